@@ -1,0 +1,79 @@
+#pragma once
+
+/** Every change of the document, as a pure function in the studio's words.
+
+    Each returns the next session or one sentence saying why not; the one given is never touched.
+    Songs are named by id; positions are frames of the song.
+*/
+
+#include "Session/Session.h"
+
+namespace takelane
+{
+//==== band set-up
+struct NewTrack
+{
+    std::string name;
+    int channels = 1;
+    std::vector<int> inputs;
+    std::string colour;         ///< empty: the palette's next
+    FolderId folder;
+};
+
+struct TrackAdded { Session session; TrackId track; };
+Result<TrackAdded> addTrack (const Session&, const NewTrack&);
+
+/** Takes the track and all it holds to the bin. */
+Result<Session> removeTrack (const Session&, TrackId);
+Result<Session> renameTrack (const Session&, TrackId, std::string name);
+Result<Session> colourTrack (const Session&, TrackId, std::string colour);
+
+/** index: the new place among all tracks, from 0. folder: absent leaves it; none takes it out. */
+Result<Session> moveTrack (const Session&, TrackId, int index, std::optional<FolderId> folder);
+Result<Session> setTrackInputs (const Session&, TrackId, std::vector<int> inputs);
+
+struct FolderAdded { Session session; FolderId folder; };
+Result<FolderAdded> addFolder (const Session&, std::string name, std::string colour, bool editLocked);
+
+//==== songs
+struct SongAdded { Session session; SongId song; };
+Result<SongAdded> addSong (const Session&, std::string title, Tempo, Meter, std::string key);
+Result<Session> selectSong (const Session&, SongId);
+
+/** Sections move with the tempo, audio never does. */
+Result<Session> setTempo (const Session&, SongId, int bar, double bpm);
+Result<Session> setMeter (const Session&, SongId, int bar, Meter);
+Result<Session> setSections (const Session&, SongId, std::vector<Section>);
+
+struct MarkerAdded { Session session; MarkerId marker; };
+Result<MarkerAdded> addMarker (const Session&, SongId, FramePos at, std::string name);
+Result<Session> setLoop (const Session&, SongId, SwitchedRange);
+Result<Session> setPunch (const Session&, SongId, SwitchedRange);
+
+//==== console
+Result<Session> setStrip (const Session&, SongId, TrackId, Strip);
+Result<Session> setMaster (const Session&, SongId, Strip);
+
+//==== takes
+/** The number the next pass gives its first take on these tracks: one more than the highest ever used. */
+int nextTakeNumber (const Session&, SongId, const std::vector<TrackId>&);
+int nextPassNumber (const Session&, SongId);
+
+/** A take to be added to a track; its id is given by the edit. `chooseIt` makes it the active comp's
+    choice over its extent (behaviour 3.3 excepts a short last cycle). */
+struct NewTake
+{
+    TrackId track;
+    Take take;
+    bool chooseIt = true;
+};
+
+struct TakesAdded { Session session; PassId pass; std::vector<TakeId> takes; };
+
+/** One record gesture over all tracks: one step. `pass` may be absent (imports, orphans). */
+Result<TakesAdded> addTakes (const Session&, SongId, std::optional<Pass>, const std::vector<NewTake>&);
+
+/** The region list after `take` is chosen over `range`: what it does not cover keeps its choice;
+    neighbours that continue one another merge unless split on purpose. Pure list work, tested by itself. */
+std::vector<Region> chooseRange (const std::vector<Region>&, const Take&, FrameRange);
+}

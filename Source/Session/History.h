@@ -1,0 +1,42 @@
+#pragma once
+
+/** Undo and redo without limit: the values the session had.
+
+    Undo never loses audio: takes that exist only in the value being left are carried into the bin of
+    the one gone back to, and redo brings the former value back. The desk is not part of it.
+*/
+
+#include "Session/Session.h"
+
+namespace takelane
+{
+class History
+{
+public:
+    explicit History (Session first);
+
+    const Session& now() const noexcept;
+
+    /** One gesture, one step. menuWord: "Rename track"; sentence: "Renamed Kick to Kick In".
+        A gesture id that equals the last step's folds into it (a drag); 0 never does. */
+    void push (Session next, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
+
+    bool canUndo() const noexcept;
+    bool canRedo() const noexcept;
+    std::size_t undoSteps() const noexcept;
+    std::size_t redoSteps() const noexcept;
+    void undo();                ///< only when canUndo()
+    void redo();                ///< only when canRedo()
+
+    /** Replaces the present value without a step (selecting a song). */
+    void replaceNow (Session);
+
+    const std::string& undoWord() const noexcept;
+    const std::string& redoWord() const noexcept;
+
+private:
+    struct Step { Session before, after; std::string menuWord, sentence; std::int64_t gesture; };
+    Session present;
+    std::vector<Step> done, undone;
+};
+}

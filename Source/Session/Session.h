@@ -1,0 +1,116 @@
+#pragma once
+
+/** The document: everything recorded and decided on one day, as one immutable value.
+
+    Edits (SessionEdits.h and its sisters) are pure functions from one Session to the next. Two
+    versions share what did not change, so undo is a list of values and "what changed" is pointer
+    inequality.
+*/
+
+#include "Core/Result.h"
+#include "Core/SampleFormat.h"
+#include "Session/Song.h"
+
+#include <map>
+
+namespace takelane
+{
+/** What is plugged in where, for the papers and for tomorrow. */
+struct MicSheet
+{
+    std::string mic, place, preamp, note;
+    double gainDb = 0.0;
+    bool phantom = false, pad = false, polarityInverted = false;
+
+    bool operator== (const MicSheet&) const = default;
+};
+
+struct Track
+{
+    TrackId id;
+    std::string name;           ///< unique in the session
+    std::string colour;         ///< "#RRGGBB"
+    FolderId folder;            ///< none: top level
+    int channels = 1;           ///< 1 or 2
+    std::vector<int> inputs;    ///< hardware inputs from 1, one a channel; empty: no input
+    MicSheet micSheet;
+    UnknownFields unknown;
+
+    bool operator== (const Track&) const = default;
+};
+
+struct Folder
+{
+    FolderId id;
+    std::string name;
+    std::string colour;
+    bool editLocked = false;    ///< an edit of one member is an edit of all
+    UnknownFields unknown;
+
+    bool operator== (const Folder&) const = default;
+};
+
+/** A removed track and what it held in each song: hidden, never deleted by itself. */
+struct BinnedTrack
+{
+    Track track;
+    std::map<SongId, Shared<SongTrack>> songs;
+
+    bool operator== (const BinnedTrack&) const = default;
+};
+
+enum class MonitorMode { automatic, input, disk, both };
+
+/** How the desk stands: saved with the session, never undone (undo must never disarm a track).
+
+    Every list is sorted by id and names existing tracks only.
+*/
+struct DeskState
+{
+    std::map<TrackId, bool> armed;              ///< only true ones are kept
+    std::map<TrackId, MonitorMode> monitor;     ///< automatic where absent
+    std::map<TrackId, bool> soloed;             ///< only true ones are kept
+    std::vector<TrackId> selection;
+    double zoomFramesPerPixel = 0.0;            ///< 0: whole song
+    FramePos scroll, playhead;
+    UnknownFields unknown;
+
+    bool isArmed (TrackId t) const              { return armed.contains (t); }
+    bool isSoloed (TrackId t) const             { return soloed.contains (t); }
+    MonitorMode monitorMode (TrackId t) const;
+
+    bool operator== (const DeskState&) const = default;
+};
+
+struct Session
+{
+    std::string name;
+    int sampleRate = 48000;
+    SampleFormat bits = SampleFormat::int24;
+    SongId song;                                ///< the selected one; always exists
+    std::vector<Folder> folders;
+    std::vector<Shared<Track>> tracks;
+    std::vector<CueMix> cueMixes;
+    std::vector<Shared<Song>> songs;            ///< never empty
+    std::vector<BinnedTrack> bin;
+    std::int64_t nextId = 1;                    ///< a counter, not content: not compared, not saved
+    UnknownFields unknown;
+
+    const Song& selectedSong() const noexcept;
+    const Song* findSong (SongId) const noexcept;
+    const Song* songTitled (const std::string&) const noexcept;
+    const Track* findTrack (TrackId) const noexcept;
+    const Track* trackNamed (const std::string&) const noexcept;
+    const Folder* findFolder (FolderId) const noexcept;
+    const Folder* folderNamed (const std::string&) const noexcept;
+
+    bool operator== (const Session&) const;
+};
+
+/** What is wrong with a session that could not have come from an edit: one sentence each, naming the
+    place ("songs[0].tracks[2].comps[0]: regions 3 and 4 overlap"). Empty when all holds. */
+std::vector<Problem> invariantProblems (const Session&, const DeskState&);
+
+/** An empty session: no tracks, one song "Song 1", 120 bpm, 4/4, four cue mixes on pairs 2 to 5. */
+Session newSession (std::string name, int sampleRate, SampleFormat);
+}

@@ -1,0 +1,88 @@
+#pragma once
+
+/** What is played: one of the day's songs, with everything recorded for it.
+
+    The band's set-up (tracks, inputs, cues) is the session's; per song a track has its takes, comps
+    and strip here.
+*/
+
+#include "Core/Shared.h"
+#include "Session/Comp.h"
+#include "Session/Strip.h"
+#include "Session/Take.h"
+#include "Session/TempoMap.h"
+
+#include <optional>
+
+namespace takelane
+{
+/** A part of the song, in bars; the sections follow one another from bar 1. */
+struct Section
+{
+    std::string name;
+    int bars = 8;
+    UnknownFields unknown;
+
+    bool operator== (const Section&) const = default;
+};
+
+struct Marker
+{
+    MarkerId id;
+    FramePos at;
+    std::string name;
+    UnknownFields unknown;
+
+    bool operator== (const Marker&) const = default;
+};
+
+/** A loop or punch range that can be set and switched off without being forgotten. */
+struct SwitchedRange
+{
+    FrameRange range;
+    bool on = false;
+
+    bool operator== (const SwitchedRange&) const = default;
+};
+
+/** One track in one song. */
+struct SongTrack
+{
+    TrackId track;
+    std::vector<Shared<Take>> takes;        ///< in the order they were made, binned ones too
+    std::vector<Shared<Comp>> comps;        ///< never empty: A is made with the track
+    CompId activeComp;
+    Strip strip;
+    UnknownFields unknown;
+
+    const Take* take (TakeId) const noexcept;
+    const Take* takeNumbered (int number) const noexcept;      ///< not binned
+    const Comp& active() const noexcept;
+
+    bool operator== (const SongTrack&) const = default;
+};
+
+struct Song
+{
+    SongId id;
+    std::string title;
+    std::string key;
+    TempoMap tempoMap;
+    std::vector<Section> sections;
+    std::string lyrics, notes;
+    std::vector<Marker> markers;            ///< sorted by place
+    std::optional<SwitchedRange> loop, punch;
+    std::vector<Pass> passes;
+    std::vector<Shared<SongTrack>> tracks;  ///< one for every track of the session, in its order
+    Strip master;
+    UnknownFields unknown;
+
+    const SongTrack* track (TrackId) const noexcept;
+    const Pass* pass (PassId) const noexcept;
+
+    /** The end of the last region of any active comp; 0 when nothing sounds. */
+    FramePos end() const noexcept;
+
+    bool operator== (const Song&) const = default;
+};
+}

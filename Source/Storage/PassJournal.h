@@ -1,0 +1,95 @@
+#pragma once
+
+/** What a running pass would need to be found again after a crash: takes/pass-<nnnn>.jsonl.
+
+    One JSON object with a CRC a line, append only, on the disk before the first sample. Its first line holds
+    everything recovery needs; checkpoints say how many frames of each file are safe; gaps say where silence
+    stands for lost audio. nnnn is a free number of its own, not the song's pass number.
+*/
+
+#include "Core/Result.h"
+#include "Core/SampleFormat.h"
+#include "Session/PassShape.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace takelane
+{
+struct JournalFile
+{
+    TrackId track;
+    std::string trackName;
+    std::vector<int> inputs;
+    int channels = 1;
+    std::string file;                   ///< relative to the session folder
+};
+
+struct JournalStart
+{
+    SongId song;
+    std::string songTitle;
+    int passNumber = 1;
+    int takeNumber = 1;                 ///< of the pass's first take
+    std::string when;
+    int sampleRate = 48000;
+    SampleFormat format = SampleFormat::int24;
+    PassShape shape;
+    Frames oneBar;
+    std::vector<JournalFile> files;
+};
+
+enum class GapCause { xrun, overflow, diskError };
+
+struct JournalGap
+{
+    std::size_t file = 0;               ///< index into JournalStart::files
+    Frames at, length;                  ///< in the file
+    GapCause cause = GapCause::xrun;
+};
+
+/** Syncer thread's, after create(). */
+class PassJournal
+{
+public:
+    ~PassJournal();
+
+    /** Written and synced, file and folder, when this returns. */
+    static Result<std::unique_ptr<PassJournal>> create (const std::filesystem::path& sessionFolder, const JournalStart&);
+
+    /** frames[i] of file i are on the disk. Synced when this returns. */
+    Result<void> checkpoint (const std::vector<Frames>& frames);
+    Result<void> gap (const JournalGap&);
+
+    /** The shape as it became (frames moved from roll to stop), then synced. */
+    Result<void> stopped (Frames moved, bool interrupted);
+
+    /** After the session that holds the takes has been saved. */
+    Result<void> remove();
+
+    const std::filesystem::path& path() const noexcept  { return file; }
+
+private:
+    PassJournal (std::filesystem::path, int fd);
+    std::filesystem::path file;
+    int descriptor;
+    std::int64_t sequence = 0;
+};
+
+/** A journal as found: valid lines up to the first bad one. */
+struct FoundJournal
+{
+    std::filesystem::path path;
+    JournalStart start;
+    std::vector<Frames> checkpoint;     ///< the last one; empty without
+    std::vector<JournalGap> gaps;
+    std::optional<Frames> moved;        ///< absent: killed while rolling
+    bool interrupted = false;
+};
+
+/** Journals in takes/, oldest first; unreadable ones are left alone and reported. */
+struct FoundJournals { std::vector<FoundJournal> journals; std::vector<Problem> problems; };
+FoundJournals findJournals (const std::filesystem::path& sessionFolder);
+}

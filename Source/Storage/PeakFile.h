@@ -1,0 +1,68 @@
+#pragma once
+
+/** Waveforms for drawing: min, max and RMS of every 256 frames, and of 16 and 256 times as many.
+
+    Derived from an audio file, free to delete. Written block by block while recording (peaks/<name>.peaks), read
+    through a memory map; stale when the audio file's length is not the one it was made from.
+*/
+
+#include "Core/Frames.h"
+#include "Core/Result.h"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace takelane
+{
+struct Peak
+{
+    std::int16_t min = 0, max = 0;      ///< 32767 = full scale
+    std::uint16_t rms = 0;              ///< 65535 = full scale
+
+    bool operator== (const Peak&) const = default;
+};
+
+inline constexpr int framesPerPeak[] = { 256, 4096, 65536 };
+
+/** peaks/<stem>.peaks beside audio/<stem>.wav. */
+std::filesystem::path peakPathFor (const std::filesystem::path& sessionFolder, const std::string& audioFile);
+
+/** Writer thread. Failing to write peaks never fails a take: errors only mark the peak file unfinished. */
+class PeakWriter
+{
+public:
+    ~PeakWriter();
+    static std::unique_ptr<PeakWriter> create (const std::filesystem::path&, int channels);
+    void append (std::span<const float> interleaved);
+    void appendSilence (Frames);
+    void finish();                      ///< idempotent; writes the coarse levels and the source length
+
+private:
+    struct State;
+    explicit PeakWriter (std::unique_ptr<State>);
+    std::unique_ptr<State> state;
+};
+
+class PeakFile
+{
+public:
+    ~PeakFile();
+
+    /** Fails when missing, unfinished, damaged or made from another length. */
+    static Result<std::unique_ptr<PeakFile>> open (const std::filesystem::path&, Frames sourceLength);
+
+    int channels() const noexcept;
+    /** level: 0 to 2, see framesPerPeak. */
+    std::span<const Peak> peaks (int level, int channel) const noexcept;
+
+private:
+    struct Map;
+    explicit PeakFile (std::unique_ptr<Map>);
+    std::unique_ptr<Map> map;
+};
+
+/** Worker. Reads the whole audio file; at the speed of reading it. */
+Result<void> buildPeaks (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile);
+}

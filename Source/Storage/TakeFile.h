@@ -1,0 +1,77 @@
+#pragma once
+
+/** The file a take is written into while the band plays.
+
+    Fixed 4096-byte header (bext, iXML, a JUNK chunk that becomes ds64 when the file outgrows 4 GiB), then
+    samples; pwrite only; exclusive create, so a take can never overwrite another. The first error is
+    latched: nothing is written after it, all accepted frames stay readable. Neither libsndfile's nor
+    JUCE's writer survives a kill or a full disk (reliability 2 and 8.1).
+*/
+
+#include "Core/Frames.h"
+#include "Core/Result.h"
+#include "Core/SampleFormat.h"
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace takelane
+{
+/** What bext and iXML say of the file. */
+struct FileProvenance
+{
+    std::string project, song, track, takeName, note;
+    std::string when;               ///< "2026-11-21T01:33:00Z"
+};
+
+struct TakeFileSpec
+{
+    std::filesystem::path path;
+    int channels = 1;
+    int sampleRate = 48000;
+    SampleFormat format = SampleFormat::int24;
+    std::int64_t timeReference = 0; ///< of the first frame; below 0 is written as 0
+    FileProvenance provenance;
+};
+
+class TakeFile
+{
+public:
+    ~TakeFile();
+
+    /** On the disk (file and folder synced) when this returns. An existing name is a Problem with exists() true. */
+    static Result<std::unique_ptr<TakeFile>> create (const TakeFileSpec&);
+
+    /** Writer thread. Interleaved frames; converts as SampleFormat.h says. Whole frames are accepted up to an
+        error; the error is latched and returned by every later call. */
+    Result<void> append (std::span<const float> interleaved);
+    Result<void> appendSilence (Frames);
+
+    /** Syncer thread, while append may run: data, then header, onto the disk. */
+    Result<void> sync();
+
+    /** Writer thread, after the last append; header, exact size, sync, close. Idempotent. */
+    Result<void> close();
+
+    Frames frames() const noexcept              { return { accepted.load (std::memory_order_acquire) }; }
+    Frames framesSynced() const noexcept        { return { synced.load (std::memory_order_acquire) }; }
+    bool hasFailed() const noexcept             { return failure.load (std::memory_order_acquire) != 0; }
+    const std::filesystem::path& path() const noexcept  { return spec.path; }
+
+private:
+    TakeFile (TakeFileSpec, int fd);
+
+    struct Header;
+    TakeFileSpec spec;
+    int descriptor;
+    std::atomic<std::int64_t> accepted { 0 }, synced { 0 };
+    std::atomic<int> failure { 0 };             ///< errno of the first error
+    std::unique_ptr<Header> header;
+};
+
+/** `<Song>_<Track>_Tk<nn>`: song and track as slugs of [A-Za-z0-9-]{1,40}, nn with two digits, growing. */
+std::string takeFileStem (const std::string& song, const std::string& track, int number);
+}

@@ -1,0 +1,39 @@
+# JUCE, compiled once into a library of its own and shared by every target. Debian's package has no
+# usable version number for find_package, so the version is checked here.
+
+find_package (JUCE CONFIG REQUIRED)
+
+if (JUCE_VERSION AND JUCE_VERSION VERSION_LESS 7.0.5)
+    message (FATAL_ERROR "Takelane needs JUCE 7.0.5 or newer; found ${JUCE_VERSION}. Install juce-modules-source and juce-tools.")
+endif()
+
+add_library (takelane_juce STATIC)
+
+target_link_libraries (takelane_juce PRIVATE
+    juce::juce_audio_basics
+    juce::juce_audio_devices
+    juce::juce_core
+    juce::juce_dsp
+    juce::juce_events
+    juce::juce_recommended_config_flags)
+
+target_compile_definitions (takelane_juce
+    PUBLIC
+        JUCE_GLOBAL_MODULE_SETTINGS_INCLUDED=1
+        JUCE_STANDALONE_APPLICATION=1
+        JUCE_USE_CURL=0
+        JUCE_JACK=0
+        JUCE_ALSA=1
+        JUCE_STRICT_REFCOUNTEDPOINTER=1
+        JUCE_MODULE_AVAILABLE_juce_audio_basics=1
+        JUCE_MODULE_AVAILABLE_juce_audio_devices=1
+        JUCE_MODULE_AVAILABLE_juce_core=1
+        JUCE_MODULE_AVAILABLE_juce_dsp=1
+        JUCE_MODULE_AVAILABLE_juce_events=1
+    PRIVATE
+        $<$<CONFIG:Debug>:DEBUG=1>
+        $<$<NOT:$<CONFIG:Debug>>:NDEBUG=1>)
+
+target_compile_options (takelane_juce PRIVATE -w)
+target_include_directories (takelane_juce SYSTEM INTERFACE $<TARGET_PROPERTY:takelane_juce,INCLUDE_DIRECTORIES>)
+target_link_libraries (takelane_juce PUBLIC asound pthread dl rt)
