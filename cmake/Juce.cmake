@@ -22,6 +22,8 @@ target_compile_definitions (takelane_juce
         JUCE_GLOBAL_MODULE_SETTINGS_INCLUDED=1
         JUCE_STANDALONE_APPLICATION=1
         JUCE_USE_CURL=0
+        JUCE_USE_FLAC=0
+        JUCE_USE_OGGVORBIS=0
         JUCE_JACK=0
         JUCE_ALSA=1
         JUCE_STRICT_REFCOUNTEDPOINTER=1
@@ -35,5 +37,10 @@ target_compile_definitions (takelane_juce
         $<$<NOT:$<CONFIG:Debug>>:NDEBUG=1>)
 
 target_compile_options (takelane_juce PRIVATE -w)
+
+if (TAKELANE_SANITIZER MATCHES undefined)
+    target_compile_options (takelane_juce PRIVATE -fno-sanitize=undefined)
+endif()
+
 target_include_directories (takelane_juce SYSTEM INTERFACE $<TARGET_PROPERTY:takelane_juce,INCLUDE_DIRECTORIES>)
 target_link_libraries (takelane_juce PUBLIC asound pthread dl rt)

@@ -1,35 +1,36 @@
 # One static library a folder of Source, and the only direction of dependency.
 
-set (TAKELANE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
+set (TAKELANE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+    -Wno-restrict)      # g++ 12 sees overlaps in std::string that are none (GCC bug 105651)
 
-# Rejects, when configuring, an #include of a layer that is not among `allowed`.
+# Rejects, when configuring, an #include of a layer or a library that is not among those it may use. Every
+# file is a dependency of the configuration, so an edit cannot slip past.
 function (takelane_check_includes layer)
-    file (GLOB_RECURSE files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/Source/${layer}/*.h ${PROJECT_SOURCE_DIR}/Source/${layer}/*.cpp)
-    set (layers Core Session Storage Engine Devices App UI Cli)
+    cmake_parse_arguments (PARSE_ARGV 1 check "" "" "FILES;MAY_USE")
+    set (layers "Core|Session|Storage|Engine|Devices|App|UI|Cli")
+    set (libraries "juce_[a-z_]+|nlohmann|sndfile|ebur128|soxr|jack|CLI")
+    set_property (DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${check_FILES})
 
-    foreach (file IN LISTS files)
-        set_property (DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
-        file (STRINGS ${file} includes REGEX "^[ \t]*#[ \t]*include[ \t]*\"")
+    foreach (file IN LISTS check_FILES)
+        file (STRINGS ${file} includes REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"]")
 
         foreach (line IN LISTS includes)
-            if (line MATCHES "\"([A-Za-z]+)/")
-                set (used ${CMAKE_MATCH_1})
-
-                if (used IN_LIST layers AND NOT used STREQUAL layer AND NOT used IN_LIST ARGN)
-                    message (FATAL_ERROR "${file}: ${layer} may not include ${used}. "
-                        "Dependencies go one way only: Core <- Session <- Storage <- Engine <- Devices <- App <- UI, Cli "
-                        "(Docs/architecture.md).")
-                endif()
+            if (line MATCHES "[<\"][./]*(${layers}|${libraries})[./]" AND NOT CMAKE_MATCH_1 IN_LIST check_MAY_USE)
+                message (FATAL_ERROR "${file}: ${layer} may not include ${CMAKE_MATCH_1}. "
+                    "Dependencies go one way only: Core <- Session <- Storage <- Engine <- Devices <- App <- UI, Cli; "
+                    "the libraries of each stand in CMakeLists.txt (Docs/architecture.md).")
             endif()
         endforeach()
     endforeach()
 endfunction()
 
+# takelane_layer (NAME LAYER... [LIBRARIES LIBRARY...]): what it may include.
 function (takelane_layer name)
-    takelane_check_includes (${name} ${ARGN})
-
+    cmake_parse_arguments (PARSE_ARGV 1 layer "" "" "LIBRARIES")
+    set (lower ${layer_UNPARSED_ARGUMENTS})
     file (GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/Source/${name}/*.cpp)
     file (GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/Source/${name}/*.h)
+    takelane_check_includes (${name} FILES ${sources} ${headers} MAY_USE ${name} ${lower} ${layer_LIBRARIES})
     list (FILTER sources EXCLUDE REGEX "/Main/")
 
     if (NOT sources)
@@ -43,7 +44,7 @@ function (takelane_layer name)
     target_compile_options (Takelane${name} PRIVATE ${TAKELANE_WARNINGS})
     target_compile_definitions (Takelane${name} PRIVATE TAKELANE_VERSION="${PROJECT_VERSION}")
 
-    foreach (dependency IN LISTS ARGN)
+    foreach (dependency IN LISTS lower)
         target_link_libraries (Takelane${name} PUBLIC Takelane${dependency})
     endforeach()
 endfunction()

@@ -21,14 +21,14 @@ struct Id
     constexpr bool isNone() const noexcept      { return value == 0; }
 };
 
-using TrackId  = Id<struct TrackKind>;
-using SongId   = Id<struct SongKind>;
-using FolderId = Id<struct FolderKind>;
-using CueMixId = Id<struct CueMixKind>;
-using PassId   = Id<struct PassKind>;
-using TakeId   = Id<struct TakeKind>;
-using CompId   = Id<struct CompKind>;
-using MarkerId = Id<struct MarkerKind>;
+using TrackId  = Id<struct TrackTag>;
+using SongId   = Id<struct SongTag>;
+using FolderId = Id<struct FolderTag>;
+using CueMixId = Id<struct CueMixTag>;
+using PassId   = Id<struct PassTag>;
+using TakeId   = Id<struct TakeTag>;
+using CompId   = Id<struct CompTag>;
+using MarkerId = Id<struct MarkerTag>;
 }
 
 template <typename Kind>

@@ -8,6 +8,10 @@
 
 #include "Session/Session.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 namespace takelane
 {
 class History
@@ -35,7 +39,11 @@ public:
     const std::string& redoWord() const noexcept;
 
 private:
-    struct Step { Session before, after; std::string menuWord, sentence; std::int64_t gesture; };
+    /** other: the value on the far side of the step, before it when done, after it when undone. */
+    struct Step { Session other; std::string menuWord, sentence; std::int64_t gesture; };
+
+    void go (Session& other);
+
     Session present;
     std::vector<Step> done, undone;
 };

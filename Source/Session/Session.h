@@ -2,7 +2,7 @@
 
 /** The document: everything recorded and decided on one day, as one immutable value.
 
-    Edits (SessionEdits.h and its sisters) are pure functions from one Session to the next. Two
+    Edits (Edits.h) are pure functions from one Session to the next. Two
     versions share what did not change, so undo is a list of values and "what changed" is pointer
     inequality.
 */
@@ -81,6 +81,12 @@ struct DeskState
 
     bool operator== (const DeskState&) const = default;
 };
+
+struct Session;
+
+/** The desk without what it says of tracks the session does not have (after a removal, or an undo of one
+    being made). */
+DeskState withoutMissingTracks (DeskState, const Session&);
 
 struct Session
 {

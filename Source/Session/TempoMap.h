@@ -2,9 +2,9 @@
 
 /** Tempo and meter in bars, and where each beat lies in frames.
 
-    Positions are computed from the change points by exact rational arithmetic (bpm is kept in
-    millionths, a beat is a quarter note scaled by the meter's denominator) and rounded once, so an
-    hour of bars does not drift. Bars and beats count from 1; frame 0 is bar 1 beat 1.
+    Positions are computed from the change points in whole numbers (bpm is kept in millionths, a beat is a
+    quarter note scaled by the meter's denominator; 128 bits, 2^-40 of a frame) and rounded once, so hours of
+    bars do not drift. Bars and beats count from 1; frame 0 is bar 1 beat 1.
 */
 
 #include "Core/Frames.h"
@@ -69,7 +69,8 @@ struct TempoMap
     /** Nearest frame of a beat in a bar, both from 1; beats may be fractions ("17:2.5"). */
     FramePos beatStart (int bar, double beat, int sampleRate) const noexcept;
 
-    /** The bar that holds a frame, and the beat in it as a number from 1.0. */
+    /** The bar that holds a frame, and the beat in it as a number from 1.0. Places further than 2^38 frames
+        from the start count as being there. */
     struct BarBeat { int bar; double beat; };
     BarBeat barBeatAt (FramePos pos, int sampleRate) const noexcept;
 

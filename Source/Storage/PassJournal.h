@@ -10,9 +10,13 @@
 #include "Core/Result.h"
 #include "Core/SampleFormat.h"
 #include "Session/PassShape.h"
+#include "Storage/Posix.h"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,8 +60,11 @@ class PassJournal
 public:
     ~PassJournal();
 
-    /** Written and synced, file and folder, when this returns. */
+    /** Written and synced, file and folder, when this returns; so are the names of the pass's files in audio/. */
     static Result<std::unique_ptr<PassJournal>> create (const std::filesystem::path& sessionFolder, const JournalStart&);
+
+    /** Record was pressed while playing: the shape is known only now. Synced by the next checkpoint. */
+    Result<void> began (const PassShape&);
 
     /** frames[i] of file i are on the disk. Synced when this returns. */
     Result<void> checkpoint (const std::vector<Frames>& frames);
@@ -72,10 +79,13 @@ public:
     const std::filesystem::path& path() const noexcept  { return file; }
 
 private:
-    PassJournal (std::filesystem::path, int fd);
+    PassJournal (std::filesystem::path, posix::Descriptor);
+    Result<void> write (nlohmann::json, bool andSync);
+
     std::filesystem::path file;
-    int descriptor;
+    posix::Descriptor descriptor;
     std::int64_t sequence = 0;
+    std::int64_t length = 0;            ///< of the lines that are whole
 };
 
 /** A journal as found: valid lines up to the first bad one. */
@@ -89,7 +99,13 @@ struct FoundJournal
     bool interrupted = false;
 };
 
-/** Journals in takes/, oldest first; unreadable ones are left alone and reported. */
-struct FoundJournals { std::vector<FoundJournal> journals; std::vector<Problem> problems; };
+/** Journals in takes/, oldest first; unreadable ones are reported. */
+struct FoundJournals
+{
+    std::vector<FoundJournal> journals;
+    std::vector<Problem> problems;
+    std::vector<std::filesystem::path> damaged;     ///< read, and their first line is not one
+};
+
 FoundJournals findJournals (const std::filesystem::path& sessionFolder);
 }

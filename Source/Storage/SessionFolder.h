@@ -31,8 +31,13 @@ Result<void> createSessionFolder (const std::filesystem::path& folder, const Loa
 /** Reads session.json as it is. A damaged, newer or missing one is a Problem that says what to do. */
 Result<LoadedSession> readSession (const std::filesystem::path& folder);
 
+/** session.json cannot be read as a session, or is gone while backups or an autosave are there: what recover
+    mends. False for a newer version's (never to be written over) and for one this user may not read. */
+bool isDamagedSession (const std::filesystem::path& folder);
+
 /** Durable: re-parse and compare, temporary file, fsync, link the old one into backups/ (the last 20 are
-    kept), rename, fsync of the folder. rev is written as given. On failure nothing has changed. */
+    kept), rename, fsync of the folder. rev is written as given. On failure nothing has changed. A damaged
+    session.json is kept beside it as session.json.damaged-<n>; a newer version's is never replaced. */
 Result<void> saveSession (const std::filesystem::path& folder, const LoadedSession&);
 
 /** The same care, into autosave.json, no backup. */
@@ -44,6 +49,9 @@ void removeAutosave (const std::filesystem::path& folder);
 
 /** The newest backup that can be read. */
 std::optional<LoadedSession> newestGoodBackup (const std::filesystem::path& folder);
+
+/** A reference into the session folder by its spelling: relative, no "..", no backslash. */
+bool staysInside (const std::string& relative);
 
 /** Below the folder after resolving links; nullopt for absolute, "..", or escaping ones. */
 std::optional<std::filesystem::path> resolveInside (const std::filesystem::path& folder, const std::string& relative);

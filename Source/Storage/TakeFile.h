@@ -11,15 +11,19 @@
 #include "Core/Frames.h"
 #include "Core/Result.h"
 #include "Core/SampleFormat.h"
+#include "Storage/Posix.h"
 
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 
 namespace takelane
 {
+class TakeHeader;
+
 /** What bext and iXML say of the file. */
 struct FileProvenance
 {
@@ -35,6 +39,7 @@ struct TakeFileSpec
     SampleFormat format = SampleFormat::int24;
     std::int64_t timeReference = 0; ///< of the first frame; below 0 is written as 0
     FileProvenance provenance;
+    bool syncWhenMade = true;       ///< false: the first sync() does it, and the folder is the maker's to sync
 };
 
 class TakeFile
@@ -42,7 +47,8 @@ class TakeFile
 public:
     ~TakeFile();
 
-    /** On the disk (file and folder synced) when this returns. An existing name is a Problem with exists() true. */
+    /** On the disk (file and folder synced) when this returns, unless the spec says otherwise. An existing name is a
+        Problem. */
     static Result<std::unique_ptr<TakeFile>> create (const TakeFileSpec&);
 
     /** Writer thread. Interleaved frames; converts as SampleFormat.h says. Whole frames are accepted up to an
@@ -50,7 +56,7 @@ public:
     Result<void> append (std::span<const float> interleaved);
     Result<void> appendSilence (Frames);
 
-    /** Syncer thread, while append may run: data, then header, onto the disk. */
+    /** Syncer thread, while append may run: data onto the disk, then a header that says so. */
     Result<void> sync();
 
     /** Writer thread, after the last append; header, exact size, sync, close. Idempotent. */
@@ -62,15 +68,32 @@ public:
     const std::filesystem::path& path() const noexcept  { return spec.path; }
 
 private:
-    TakeFile (TakeFileSpec, int fd);
+    friend Result<std::unique_ptr<TakeFile>> createTakeFile (const std::filesystem::path&, const std::string&, TakeFileSpec);
+    TakeFile (TakeFileSpec, posix::Descriptor, const TakeHeader&);
+    static int tryCreate (const TakeFileSpec&, std::unique_ptr<TakeFile>&);
+    Result<void> write (std::span<const std::byte> packed);
+    void reserveAhead (std::int64_t bytesToCome);
+    Result<void> latch (int error);
+    Problem latchedProblem() const;
 
-    struct Header;
     TakeFileSpec spec;
-    int descriptor;
+    posix::Descriptor descriptor;
+    std::mutex headerMutex;                     ///< sync and close: the header, and the descriptor's end
+    std::unique_ptr<TakeHeader> header;
+    int bytesPerFrame;
+    std::int64_t reservedUntil = 0;
+    bool reserves = true;                       ///< false once the file system has refused
     std::atomic<std::int64_t> accepted { 0 }, synced { 0 };
     std::atomic<int> failure { 0 };             ///< errno of the first error
-    std::unique_ptr<Header> header;
 };
+
+/** `<stem>.wav` in the folder, or with -2, -3... where the name is taken. spec.path is not read; path() of the
+    file says which name it became. */
+Result<std::unique_ptr<TakeFile>> createTakeFile (const std::filesystem::path& audioFolder, const std::string& stem, TakeFileSpec);
+
+/** sync() of each, several at a time: a disk that flushes for one has flushed for all that wait, so a round over
+    64 files takes a sixth of the time. Errors are latched in the files. */
+void syncTogether (std::span<TakeFile* const>);
 
 /** `<Song>_<Track>_Tk<nn>`: song and track as slugs of [A-Za-z0-9-]{1,40}, nn with two digits, growing. */
 std::string takeFileStem (const std::string& song, const std::string& track, int number);

@@ -8,6 +8,7 @@
 
 #include "Core/Frames.h"
 #include "Core/Result.h"
+#include "Storage/Posix.h"
 
 #include <filesystem>
 #include <memory>
@@ -40,8 +41,9 @@ public:
     Result<void> read (Frames at, int count, float* const* channels) const;
 
 private:
-    WavFile (int fd, WavInfo);
-    int descriptor;
+    WavFile (posix::Descriptor, WavInfo, std::filesystem::path);
+    posix::Descriptor descriptor;
     WavInfo about;
+    std::filesystem::path path;
 };
 }

@@ -1,0 +1,186 @@
+#include "App/Commands/Arguments.h"
+
+#include "Session/Limits.h"
+
+#include <charconv>
+#include <limits>
+
+namespace takelane
+{
+namespace
+{
+    using Json = nlohmann::json;
+
+    bool isInt64 (const Json& value)
+    {
+        return value.is_number_integer()
+            && ! (value.is_number_unsigned() && value.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max());
+    }
+
+    bool isWhole (const Json& value)
+    {
+        return isInt64 (value) && value.get<std::int64_t>() >= std::numeric_limits<int>::min()
+            && value.get<std::int64_t>() <= std::numeric_limits<int>::max();
+    }
+
+    bool isNameOrId (const Json& value)     { return value.is_string() || isInt64 (value); }
+
+    bool isOfKind (const Json& value, ArgumentKind kind)
+    {
+        switch (kind)
+        {
+            case ArgumentKind::text:            return value.is_string();
+            case ArgumentKind::flag:            return value.is_boolean();
+            case ArgumentKind::whole:           return isWhole (value);
+            case ArgumentKind::number:          return value.is_number();
+            case ArgumentKind::numberOrNull:    return value.is_number() || value.is_null();
+            case ArgumentKind::position:
+            case ArgumentKind::nameOrId:        return isNameOrId (value);
+            case ArgumentKind::nameIdOrNull:    return isNameOrId (value) || value.is_null();
+            case ArgumentKind::wholes:          return value.is_array() && std::all_of (value.begin(), value.end(), isWhole);
+            case ArgumentKind::list:            return value.is_array();
+            case ArgumentKind::objectOrNull:    return value.is_object() || value.is_null();
+        }
+
+        return false;
+    }
+
+    Problem noSuch (const char* kind, const Json& wanted)
+    {
+        const auto shown = wanted.is_string() ? takelane::quoted (wanted.get<std::string>()) : "with id " + wanted.dump();
+        return { "There is no " + std::string (kind) + " " + shown + "; `takelane-cli info` lists what there is." };
+    }
+
+    /** All of `text` as a number; nothing when it is none. */
+    template <typename T>
+    std::optional<T> numberIn (std::string_view text)
+    {
+        T value {};
+        const auto [end, error] = std::from_chars (text.data(), text.data() + text.size(), value);
+        const auto isPlain = ! text.empty() && text.find_first_not_of ("0123456789.") == std::string_view::npos;
+        return isPlain && error == std::errc() && end == text.data() + text.size() ? std::optional<T> (value) : std::nullopt;
+    }
+}
+
+std::string_view wordsFor (ArgumentKind kind)
+{
+    switch (kind)
+    {
+        case ArgumentKind::text:            return "text";
+        case ArgumentKind::flag:            return "true or false";
+        case ArgumentKind::whole:           return "a whole number";
+        case ArgumentKind::number:          return "a number";
+        case ArgumentKind::numberOrNull:    return "a number or null";
+        case ArgumentKind::position:        return "frames or \"bar:beat\"";
+        case ArgumentKind::nameOrId:        return "a name or an id";
+        case ArgumentKind::nameIdOrNull:    return "a name, an id or null";
+        case ArgumentKind::wholes:          return "a list of whole numbers";
+        case ArgumentKind::list:            return "a list";
+        case ArgumentKind::objectOrNull:    return "an object or null";
+    }
+
+    return {};
+}
+
+std::optional<Problem> Arguments::check (const Json& object, std::span<const Argument> declared,
+                                         std::span<const std::string_view> alsoAllowed)
+{
+    for (const auto& [field, value] : object.items())
+    {
+        const auto found = std::find_if (declared.begin(), declared.end(), [&] (const Argument& a) { return a.name == field; });
+        const auto isAllowed = std::find (alsoAllowed.begin(), alsoAllowed.end(), field) != alsoAllowed.end();
+
+        if (found == declared.end() && ! isAllowed)
+            return Problem { "The field " + takelane::quoted (field) + " is not known here; leave it out." };
+
+        if (found != declared.end() && ! isOfKind (value, found->kind))
+            return Problem { takelane::quoted (field) + " must be " + std::string (wordsFor (found->kind)) + "." };
+    }
+
+    for (const auto& argument : declared)
+        if (argument.isRequired && ! object.contains (argument.name))
+            return Problem { takelane::quoted (argument.name) + " is missing; it is " + std::string (wordsFor (argument.kind)) + "." };
+
+    return {};
+}
+
+Result<TrackId> Arguments::track (std::string_view name, const Session& session) const
+{
+    const auto& wanted = object.at (name);
+    const auto* found = wanted.is_string() ? session.trackNamed (wanted.get<std::string>())
+                                           : session.findTrack ({ wanted.get<std::int64_t>() });
+
+    if (found == nullptr)
+        return noSuch ("track", wanted);
+
+    return found->id;
+}
+
+Result<SongId> Arguments::song (std::string_view name, const Session& session) const
+{
+    const auto& wanted = object.at (name);
+    const auto* found = wanted.is_string() ? session.songTitled (wanted.get<std::string>())
+                                           : session.findSong ({ wanted.get<std::int64_t>() });
+
+    if (found == nullptr)
+        return noSuch ("song", wanted);
+
+    return found->id;
+}
+
+Result<FolderId> Arguments::folder (std::string_view name, const Session& session) const
+{
+    const auto& wanted = object.at (name);
+
+    if (wanted.is_null())
+        return FolderId {};
+
+    const auto* found = wanted.is_string() ? session.folderNamed (wanted.get<std::string>())
+                                           : session.findFolder ({ wanted.get<std::int64_t>() });
+
+    if (found == nullptr)
+        return noSuch ("folder", wanted);
+
+    return found->id;
+}
+
+Result<FramePos> Arguments::position (std::string_view name, const Song& song, int sampleRate) const
+{
+    const auto& wanted = object.at (name);
+
+    if (wanted.is_number())
+        return FramePos { wanted.get<std::int64_t>() };
+
+    const auto written = wanted.get<std::string>();
+    const auto colon = std::min (written.find (':'), written.size());
+    const auto bar = numberIn<int> (std::string_view (written).substr (0, colon));
+    const auto beat = numberIn<double> (std::string_view (written).substr (std::min (colon + 1, written.size())));
+
+    if (! bar || ! beat)
+        return Problem { takelane::quoted (name) + " is " + takelane::quoted (written) + "; write frames as a number or \"bar:beat\" like \"17:2.5\"." };
+
+    if (auto problem = barProblem (*bar))
+        return *problem;
+
+    const auto beats = song.tempoMap.meterAtBar (*bar).beats;
+
+    if (! (*beat >= 1.0 && *beat < 1.0 + beats))
+        return Problem { takelane::quoted (name) + " is " + takelane::quoted (written) + "; beats count from 1, and bar " + std::to_string (*bar)
+                         + " has " + std::to_string (beats) + "." };
+
+    return song.tempoMap.beatStart (*bar, *beat, sampleRate);
+}
+
+Result<Meter> Arguments::meter (std::string_view name) const
+{
+    const auto written = text (name);
+    const auto slash = std::min (written.find ('/'), written.size());
+    const auto beats = numberIn<int> (std::string_view (written).substr (0, slash));
+    const auto unit = numberIn<int> (std::string_view (written).substr (std::min (slash + 1, written.size())));
+
+    if (! beats || ! unit)
+        return Problem { takelane::quoted (name) + " is " + takelane::quoted (written) + "; write it like \"4/4\"." };
+
+    return Meter { *beats, *unit };
+}
+}

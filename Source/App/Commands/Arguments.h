@@ -1,0 +1,69 @@
+#pragma once
+
+/** The fields of one command as JSON, checked against what the command declares before anything reads them.
+
+    After check() the plain accessors cannot fail; those that look something up in the session return a Result.
+*/
+
+#include "Session/Session.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace takelane
+{
+enum class ArgumentKind { text, flag, whole, number, numberOrNull, position, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
+
+struct Argument
+{
+    std::string_view name;
+    ArgumentKind kind;
+    bool isRequired = true;
+    std::string_view values = {};       ///< for Docs; empty: the kind's own words
+};
+
+constexpr bool optionalArgument = false;
+
+/** What may stand in an argument of this kind, in words. */
+std::string_view wordsFor (ArgumentKind);
+
+class Arguments
+{
+public:
+    /** Every field is known (or among `alsoAllowed`) and of its kind, every required one is there. */
+    static std::optional<Problem> check (const nlohmann::json& object, std::span<const Argument> declared,
+                                         std::span<const std::string_view> alsoAllowed = {});
+
+    explicit Arguments (const nlohmann::json& checkedObject) : object (checkedObject) {}
+
+    bool has (std::string_view name) const          { return object.contains (name); }
+    bool isNull (std::string_view name) const       { return object.at (name).is_null(); }
+
+    std::string text (std::string_view name) const  { return object.at (name).get<std::string>(); }
+    bool flag (std::string_view name) const         { return object.at (name).get<bool>(); }
+    int whole (std::string_view name) const         { return object.at (name).get<int>(); }
+    double number (std::string_view name) const     { return object.at (name).get<double>(); }
+    std::vector<int> wholes (std::string_view name) const   { return object.at (name).get<std::vector<int>>(); }
+    const nlohmann::json& json (std::string_view name) const    { return object.at (name); }
+
+    std::string textOr (std::string_view name, std::string other) const     { return has (name) ? text (name) : other; }
+    bool flagOr (std::string_view name, bool other) const                   { return has (name) ? flag (name) : other; }
+
+    Result<TrackId> track (std::string_view name, const Session&) const;
+    Result<SongId> song (std::string_view name, const Session&) const;
+
+    /** None for null. */
+    Result<FolderId> folder (std::string_view name, const Session&) const;
+
+    /** Frames, or the nearest frame of "bar:beat" in the song's tempo map. */
+    Result<FramePos> position (std::string_view name, const Song&, int sampleRate) const;
+
+    /** "3/4" */
+    Result<Meter> meter (std::string_view name) const;
+
+private:
+    const nlohmann::json& object;
+};
+}

@@ -1,0 +1,230 @@
+#include "App/Commands/Commands.h"
+
+#include "App/Commands/Command.h"
+#include "Session/Limits.h"
+
+#include <array>
+#include <set>
+
+namespace takelane
+{
+namespace
+{
+    using Json = nlohmann::json;
+
+    constexpr std::size_t longestText = 64 * 1024 * 1024;
+    constexpr int deepestText = 16;
+    constexpr std::size_t longestReason = 200;
+    constexpr std::array<std::string_view, 2> everywhere { "do", "song" };
+
+    const std::vector<Command>& allCommands()
+    {
+        static const auto all = []
+        {
+            std::vector<Command> commands;
+
+            for (auto group : { trackCommands(), songCommands(), consoleCommands(), historyCommands() })
+                commands.insert (commands.end(), group.begin(), group.end());
+
+            return commands;
+        }();
+
+        return all;
+    }
+
+    const Command* findCommand (std::string_view name)
+    {
+        const auto& all = allCommands();
+        const auto found = std::find_if (all.begin(), all.end(), [name] (const Command& c) { return c.name == name; });
+        return found == all.end() ? nullptr : &*found;
+    }
+
+    /** What the parser's callback throws to end it; never leaves parseList. */
+    struct Unacceptable { std::string why; };
+
+    /** Sees every event of the parser: depth and twice-given fields cannot be told from the finished tree. */
+    class Watch
+    {
+    public:
+        bool operator() (int depth, Json::parse_event_t event, Json& value)
+        {
+            if (depth > deepestText)
+                throw Unacceptable { "The commands are nested too deeply; a list of objects is expected." };
+
+            if (event == Json::parse_event_t::object_start)     fields.emplace_back();
+            if (event == Json::parse_event_t::object_end)       fields.pop_back();
+
+            if (event == Json::parse_event_t::key && ! fields.back().insert (value.get<std::string>()).second)
+                throw Unacceptable { "The field " + takelane::quoted (value.get<std::string>()) + " stands twice in one object; give it once." };
+
+            return true;
+        }
+
+    private:
+        std::vector<std::set<std::string>> fields;
+    };
+
+    Result<Json> parseList (std::string_view text)
+    {
+        if (text.size() > longestText)
+            return Problem { "The commands are longer than 64 MiB; split the list." };
+
+        try
+        {
+            auto watch = std::make_shared<Watch>();
+            auto list = Json::parse (text, [watch] (int depth, Json::parse_event_t event, Json& value)
+            {
+                return (*watch) (depth, event, value);
+            });
+
+            if (! list.is_array())
+                return Problem { "The commands must be a JSON list like [{\"do\": \"track.add\", ...}]." };
+
+            return list;
+        }
+        catch (const Unacceptable& unacceptable)
+        {
+            return Problem { unacceptable.why };
+        }
+        catch (const Json::parse_error& error)
+        {
+            return Problem { "The commands are not valid JSON (at byte " + std::to_string (error.byte) + "); correct the text." };
+        }
+        catch (const Json::exception&)
+        {
+            return Problem { "The commands hold a number that is too large for JSON to carry; correct the text." };
+        }
+    }
+
+    CommandFailure failure (int index, const std::string& name, const std::string& reason)
+    {
+        const auto number = std::to_string (index);
+        auto what = (name.empty() ? "Command " + number : takelane::quoted (name) + ", command " + number) + ": " + reason;
+
+        if (what.size() > longestReason)
+        {
+            auto end = longestReason - 3;
+
+            while (end > 0 && (static_cast<unsigned char> (what[end]) & 0xc0) == 0x80)
+                --end;
+
+            what.resize (end);
+            what += "...";
+        }
+
+        return { index, name, what };
+    }
+
+    /** The state a list is applied to. */
+    struct Desk
+    {
+        History history;
+        DeskState state;
+        std::vector<std::int64_t> created;
+    };
+
+    Result<SongId> songMeant (const Json& object, const Session& session)
+    {
+        if (! object.contains ("song"))
+            return session.song;
+
+        if (! object["song"].is_string() && ! object["song"].is_number_integer())
+            return Problem { "\"song\" must be " + std::string (wordsFor (ArgumentKind::nameOrId)) + "." };
+
+        return Arguments (object).song ("song", session);
+    }
+
+    Result<void> run (const Command& command, const Json& object, Desk& desk, const SourceImporter& importer)
+    {
+        if (auto problem = Arguments::check (object, command.arguments, everywhere))
+            return *problem;
+
+        const auto song = songMeant (object, desk.history.now());
+
+        if (! song)
+            return song.problem();
+
+        return command.run ({ command, Arguments (object), *song, importer, desk.history, desk.state, desk.created });
+    }
+
+    std::optional<CommandFailure> runAt (int index, const Json& object, Desk& desk, const SourceImporter& importer)
+    {
+        if (! object.is_object() || ! object.contains ("do") || ! object["do"].is_string())
+            return failure (index, {}, "it must be an object with its name in \"do\", like {\"do\": \"track.add\", ...}.");
+
+        const auto name = object["do"].get<std::string>();
+        const auto* command = findCommand (name);
+
+        if (command == nullptr)
+            return failure (index, name, "there is no such command in this version.");
+
+        if (auto done = run (*command, object, desk, importer); ! done)
+            return failure (index, name, done.problem().text);
+
+        return {};
+    }
+}
+
+Result<void> Call::step (Result<Session> next, std::string sentence) const
+{
+    if (! next)
+        return next.problem();
+
+    history.push (std::move (*next), std::string (command.menuText), std::move (sentence));
+    return {};
+}
+
+SourceImporter importerOf (Import& import)
+{
+    return
+    {
+        [&import] (const Session& session, SongId song, const std::filesystem::path& file, const std::string& trackName, FramePos at)
+        {
+            return import.asTrack (session, song, file, trackName, at);
+        },
+        [&import] (const Session& session, SongId song, const std::filesystem::path& file, TrackId track, FramePos at)
+        {
+            return import.asTake (session, song, file, track, at);
+        }
+    };
+}
+
+std::variant<Applied, CommandFailure> applyCommands (const Session& session, const DeskState& deskState,
+                                                     std::string_view json, const SourceImporter& importer)
+{
+    const auto list = parseList (json);
+
+    if (! list)
+        return CommandFailure { std::nullopt, {}, list.problem().text };
+
+    Desk desk { History (session), deskState, {} };
+    int index = 0;
+
+    for (const auto& object : *list)
+    {
+        if (auto failed = runAt (index, object, desk, importer))
+            return *failed;
+
+        ++index;
+    }
+
+    return Applied { desk.history.now(), withoutMissingTracks (std::move (desk.state), desk.history.now()), index, std::move (desk.created) };
+}
+
+std::vector<CommandInfo> commandList()
+{
+    std::vector<CommandInfo> list;
+
+    for (const auto& command : allCommands())
+    {
+        CommandInfo info { command.name, command.menuText, command.keys, {}, command.isStep };
+
+        for (const auto& argument : command.arguments)
+            info.arguments.push_back ({ argument.name, argument.values.empty() ? wordsFor (argument.kind) : argument.values, argument.isRequired });
+
+        list.push_back (std::move (info));
+    }
+
+    return list;
+}
+}

@@ -1,0 +1,157 @@
+#include "App/RecordWorkflow.h"
+
+#include "App/RecordPlan.h"
+#include "App/RecordingDevice.h"
+#include "App/TakesOfReport.h"
+#include "Devices/LoadMeter.h"
+#include "Engine/Engine.h"
+#include "Storage/FreeSpace.h"
+
+#include <chrono>
+#include <thread>
+
+namespace takelane
+{
+namespace
+{
+std::int64_t bytesPerSecond (const RecordPlan& plan, const Session& session)
+{
+    std::int64_t sum = 0;
+
+    for (const auto& track : plan.setup.tracks)
+        sum += static_cast<std::int64_t> (track.file.channels) * bytesPerSample (session.bits) * session.sampleRate;
+
+    return sum;
+}
+
+/** Until the pass is written: by its own length, the stop, the disk, or a device that went away. */
+PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_token& stop)
+{
+    bool stopped = false, gone = false;
+
+    for (;;)
+    {
+        if (auto report = engine.recorder().takeReport())
+            return std::move (*report);
+
+        if (stop.stop_requested() && ! std::exchange (stopped, true))
+            engine.stop();
+
+        const auto state = device.status().state;
+
+        if ((state == DeviceState::lost || state == DeviceState::rateChanged) && ! std::exchange (gone, true))
+        {
+            device.stop();
+            engine.deviceStopped();
+        }
+
+        engine.collect();
+        std::this_thread::sleep_for (std::chrono::milliseconds (2));
+    }
+}
+
+/** A file in which no take lies: nothing of it was asked for, and an orphan would come back by itself. */
+void removeUnused (const std::filesystem::path& folder, const std::vector<std::string>& files)
+{
+    std::error_code ignored;
+
+    for (const auto& file : files)
+    {
+        std::filesystem::remove (folder / file, ignored);
+        std::filesystem::remove (peakPathFor (folder, file), ignored);
+    }
+}
+
+Result<RecordOutcome> keep (SessionStore& store, const RecordPlan& plan, const PassReport& report)
+{
+    const auto made = takesOf (report);
+    RecordOutcome outcome;
+    outcome.interruption = report.interruption;
+
+    if (made.takes.empty())
+    {
+        removeUnused (store.folder(), made.unused);
+        (void) report.journal->remove();
+        return Problem { report.interruption.empty() ? "Nothing was recorded: the recording was stopped before it began" : report.interruption };
+    }
+
+    auto added = addTakes (store.session(), plan.song, made.pass, made.takes);
+
+    if (! added.ok())
+        return added.problem();
+
+    store.edit (added->session, "Record", "Recorded take " + std::to_string (report.start.takeNumber));
+
+    if (auto saved = store.save(); ! saved.ok())
+        return Problem { "The takes are on the disk, but the session could not be saved; run `takelane-cli recover` on it" };
+
+    (void) report.journal->remove();
+    removeUnused (store.folder(), made.unused);
+    outcome.pass = made.pass.number;
+
+    for (const auto& t : made.takes)
+        outcome.takes.push_back ({ store.session().findTrack (t.track)->name, t.take.number, t.take.start, t.take.length,
+                                   t.take.file, t.take.health.lost, t.take.health.xruns });
+
+    return outcome;
+}
+}
+
+Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options, std::stop_token stop)
+{
+    auto plan = planRecording (store.session(), store.desk(), options);
+
+    if (! plan.ok())
+        return plan.problem();
+
+    const auto folder = store.folder();
+    Engine engine ({ folder, store.session().sampleRate, true, false, [folder] { return freeBytes (folder); } });
+
+    if (engine.recorder().isTooFull (bytesPerSecond (*plan, store.session())))
+        return Problem { "The disk is too full to record: under 60 seconds of these tracks or 32 MiB are free. Free some space first" };
+
+    auto opened = openRecordingDevice (store.session(), options, *plan, engine);
+
+    if (! opened.ok())
+        return opened.problem();
+
+    auto& device = **opened;
+    const auto before = device.status();
+    const auto latency = latencyFor (before);
+
+    if (! latency.ok())
+        return latency.problem();
+
+    plan->setup.start.shape.latency = *latency;
+    engine.setSession (store.session(), plan->song, plan->desk);
+
+    if (auto prepared = engine.record (plan->roll, plan->setup); ! prepared.ok())
+        return prepared.problem();
+
+    LoadMeter load (engine, store.session().sampleRate);
+
+    if (auto started = device.start (load); ! started.ok())
+    {
+        engine.deviceStopped();
+        (void) waitForReport (engine, device, {}).journal->remove();
+        return started.problem();
+    }
+
+    const auto report = waitForReport (engine, device, stop);
+    device.stop();
+
+    auto outcome = keep (store, *plan, report);
+
+    if (! outcome.ok())
+        return outcome;
+
+    outcome->device = before.name;
+    outcome->sampleRate = before.sampleRate;
+    outcome->bufferFrames = before.bufferFrames;
+    outcome->inputLatency = before.inputLatency;
+    outcome->outputLatency = before.outputLatency;
+    outcome->medianLoad = load.quantile (0.5);
+    outcome->p99Load = load.quantile (0.99);
+    return outcome;
+}
+}

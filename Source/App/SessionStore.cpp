@@ -1,0 +1,87 @@
+#include "App/SessionStore.h"
+
+#include "Session/Limits.h"
+#include "Storage/ForeignSound.h"
+
+namespace takelane
+{
+Result<std::unique_ptr<SessionStore>> SessionStore::open (const std::filesystem::path& folder, Access access)
+{
+    // Read once before locking too: a lock must not be left in a folder that holds no session.
+    auto loaded = readSession (folder);
+
+    if (! loaded)
+        return loaded.problem();
+
+    if (access == Access::read)
+        return std::unique_ptr<SessionStore> (new SessionStore (folder, nullptr, *std::move (loaded)));
+
+    auto lock = SessionLock::acquire (folder);
+
+    if (! lock)
+        return lock.problem();
+
+    if (newerAutosave (folder))
+        return Problem { takelane::quoted (shownFileName (folder)) + " holds unsaved work in autosave.json, newer than session.json; "
+                         "bring it back first: takelane-cli recover." };
+
+    loaded = readSession (folder);
+
+    if (! loaded)
+        return loaded.problem();
+
+    return std::unique_ptr<SessionStore> (new SessionStore (folder, *std::move (lock), *std::move (loaded)));
+}
+
+SessionStore::SessionStore (std::filesystem::path folder, std::unique_ptr<SessionLock> l, LoadedSession loaded)
+    : place (std::move (folder)), lock (std::move (l)), edits (loaded.session), deskNow (loaded.desk),
+      savedRev (loaded.rev), savedSession (std::move (loaded.session)), savedDesk (std::move (loaded.desk))
+{
+}
+
+void SessionStore::edit (Session next, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    edits.push (std::move (next), std::move (menuWord), std::move (sentence), gesture);
+    changed();
+}
+
+void SessionStore::setDesk (DeskState next)
+{
+    deskNow = std::move (next);
+    changed();
+}
+
+void SessionStore::changed()
+{
+    deskNow = withoutMissingTracks (std::move (deskNow), session());
+
+    if (onChange)
+        onChange();
+}
+
+bool SessionStore::isDirty() const
+{
+    return ! (session() == savedSession && deskNow == savedDesk);
+}
+
+LoadedSession SessionStore::snapshot() const
+{
+    return { session(), deskNow, savedRev + 1, programAndVersion() };
+}
+
+Result<void> SessionStore::save()
+{
+    auto next = snapshot();
+
+    if (auto saved = saveSession (place, next); ! saved)
+        return saved;
+
+    removeAutosave (place);
+    savedRev = next.rev;
+    savedSession = std::move (next.session);
+    savedDesk = std::move (next.desk);
+    return {};
+}
+
+std::string programAndVersion()     { return "Takelane " TAKELANE_VERSION; }
+}

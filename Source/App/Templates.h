@@ -1,0 +1,25 @@
+#pragma once
+
+/** The band set-ups a new session can begin with.
+
+    Inputs, names, folders, colours and arms only: nothing a person could not change in a minute. The band is
+    patched for the simulated interface, so that a first session records at once.
+*/
+
+#include "Session/Session.h"
+
+#include <optional>
+#include <string_view>
+
+namespace takelane
+{
+enum class Template { band, vocals, demo };
+
+/** "band", "vocals", "demo". */
+std::optional<Template> templateNamed (std::string_view);
+
+struct SetUp { Session session; DeskState desk; };
+
+/** The session with the template's folders and tracks added, those with inputs armed as they would be first. */
+Result<SetUp> applyTemplate (const Session&, Template);
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+/** Where rendered audio goes: quantises, dithers, converts the rate, measures, and writes a file that appears whole. */
+
+#include "Engine/Bounce.h"
+
+#include <memory>
+
+namespace takelane
+{
+struct SinkSettings
+{
+    std::filesystem::path file;
+    BounceBits bits = BounceBits::int24;
+    BounceContainer container = BounceContainer::wav;
+    int sourceRate = 48000, targetRate = 48000;
+    int channels = 2;
+    bool measureLoudness = false;
+    std::string project, song, name;            ///< for bext and iXML
+    std::int64_t timeReference = 0;
+};
+
+class AudioSink
+{
+public:
+    static Result<std::unique_ptr<AudioSink>> create (const SinkSettings&);
+    ~AudioSink();                               ///< without finish() nothing is left
+
+    /** Planar, `channels` of them; overwritten. */
+    Result<void> write (float* const* channels, int frames);
+
+    /** The last frames, the header, the rename; then frames, peak and loudness of what was written. */
+    Result<BounceResult> finish();
+
+private:
+    struct State;
+    explicit AudioSink (std::unique_ptr<State>);
+    std::unique_ptr<State> state;
+};
+}

@@ -1,0 +1,94 @@
+#pragma once
+
+/** Reads ahead what the tracks will play.
+
+    A roll has a generation: for each, every track's free stream is filled from the roll's start and offered to the
+    audio thread, which begins when all are primed. After an edit only the tracks that changed are filled anew and
+    offered again. Loops are unrolled here, so a wrap is seamless. service() does one round of work; a thread calls it
+    again and again, or the freewheeling device's thread between two blocks.
+*/
+
+#include "Engine/Disk/SpanRenderer.h"
+#include "Engine/RenderPlan.h"
+
+#include <mutex>
+#include <thread>
+
+namespace takelane
+{
+struct StreamRequest
+{
+    std::uint32_t generation = 0;
+    FramePos start;
+    std::optional<FrameRange> loop;
+};
+
+class DiskReader
+{
+public:
+    DiskReader (std::filesystem::path sessionFolder, int sampleRate);
+    ~DiskReader();
+
+    static constexpr double secondsAhead = 2.5, secondsToPrime = 0.3;
+
+    //==== message thread
+    void startThread();
+    void setScore (std::shared_ptr<const PlaybackScore>);
+    void request (const StreamRequest&);
+    std::vector<Problem> takeProblems();
+
+    //==== audio thread
+    std::uint32_t primedGeneration() const TAKELANE_RT      { return primed.load (std::memory_order_acquire); }
+    void wants (std::uint32_t generation) TAKELANE_RT       { audioWants.store (generation, std::memory_order_release); }
+    void playsAt (Frames streamFrame) TAKELANE_RT           { audioAt.store (streamFrame.value, std::memory_order_relaxed); }
+
+    //==== reader thread or a freewheeling device's
+    /** True when there was something to do. */
+    bool service();
+
+    /** The next block can be played in full, or has to run before reading can go on. */
+    bool isReadyForBlock();
+
+private:
+    struct Filling
+    {
+        std::shared_ptr<TrackRuntime> runtime;
+        Shared<SongTrack> source;
+        std::vector<Span> spans;
+        int stream = 0;
+        Frames filledTo;            ///< stream frame
+    };
+
+    void run();
+    bool audioCrossfades() const;
+    void begin (const StreamRequest&);
+    bool adoptScore();
+    bool fillOneChunk (Filling&);
+    bool startAgain (Filling&, const PlaybackScore::Part&);
+    FramePos timelineAt (Frames streamFrame, Frames& untilWrap) const;
+    void recycle (TrackRuntime&, int stream, bool filledToo);
+    Chunk* freshChunk (int channels);
+
+    const int rate;
+    FileCache cache;
+    SpanRenderer renderer;
+
+    std::mutex mutex;                           ///< service() against service()
+    std::mutex inbox;                           ///< guards wantedScore, wanted, problems
+    std::shared_ptr<const PlaybackScore> wantedScore;
+    StreamRequest wanted;
+    std::vector<Problem> problems;
+
+    std::shared_ptr<const PlaybackScore> score;
+    StreamRequest current;
+    std::vector<Filling> fillings;
+    std::vector<std::unique_ptr<Chunk>> chunks;
+    std::vector<Chunk*> spare[2];               ///< by channel count - 1
+
+    std::atomic<std::uint32_t> primed { 0 }, audioWants { 0 };
+    std::atomic<std::int64_t> audioAt { 0 };
+
+    std::atomic<bool> quit { false };
+    std::thread thread;
+};
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+/** Open audio files of a session, by their relative names; the least recently used are closed.
+
+    A file that is missing, damaged or lies outside the session folder plays as silence and is told once. One thread
+    at a time.
+*/
+
+#include "Storage/WavFile.h"
+
+#include <list>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace takelane
+{
+class FileCache
+{
+public:
+    explicit FileCache (std::filesystem::path sessionFolder, std::size_t mostOpen = 256);
+
+    /** Null when it cannot be played. Valid until the next call. */
+    const WavFile* file (const std::string& relative);
+
+    /** What could not be played since the last call. */
+    std::vector<Problem> takeProblems();
+
+    /** A file that was missing may have come back. */
+    void forgetFailures();
+
+private:
+    struct Entry { std::unique_ptr<WavFile> file; std::list<std::string>::iterator place; };
+
+    std::filesystem::path folder;
+    std::size_t limit;
+    std::unordered_map<std::string, Entry> entries;
+    std::list<std::string> order;               ///< most recently used first
+    std::vector<Problem> problems;
+};
+}

@@ -1,0 +1,323 @@
+#include "Engine/Engine.h"
+
+namespace takelane
+{
+namespace
+{
+constexpr int movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8;
+constexpr double monitorCrossfadeSeconds = 0.004, rmsSeconds = 0.3;
+}
+
+Engine::Engine (EngineSettings wanted)
+    : settings (std::move (wanted)),
+      streams (settings.sessionFolder, settings.sampleRate),
+      disk (settings.sessionFolder, settings.sampleRate, settings.freeBytes),
+      transport (settings.sampleRate),
+      masterStrip (settings.sampleRate),
+      monitorStep (static_cast<float> (1.0 / (monitorCrossfadeSeconds * settings.sampleRate))),
+      rmsFactor (static_cast<float> (1.0 / (rmsSeconds * settings.sampleRate))),
+      fadeInFrames (settings.sampleRate * 2 / 1000)
+{
+    shownState = stoppedBit;
+
+    if (settings.ownThreads)
+    {
+        streams.startThread();
+        disk.startThreads();
+    }
+}
+
+Engine::~Engine() = default;
+
+//==============================================================================
+void Engine::setSession (const Session& next, SongId nextSong, const DeskState& nextDesk)
+{
+    session = next;
+    song = nextSong;
+    desk = nextDesk;
+
+    updateRuntimes (runtimes, session, desk, true);
+    score = compileScore (session, song, runtimes, score.get());
+    streams.setScore (score);
+    publishPlan();
+}
+
+void Engine::publishPlan()
+{
+    auto next = compilePlan (session, song, desk, runtimes);
+    next->pass = lastPass;
+    next->captures = passCaptures;
+    next->externalMonitoring = settings.externalMonitoring;
+    plans.post (std::move (next));
+}
+
+void Engine::collect()
+{
+    plans.collect();
+}
+
+void Engine::give (const Order& order)
+{
+    if (orders.push (order))
+        ++ordersGiven;
+}
+
+void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
+{
+    Order order;
+    order.command.kind = TransportCommand::Kind::roll;
+    order.click = request.click;
+
+    auto& roll = order.command.roll;
+    roll.generation = ++lastGeneration;
+    roll.start = request.at - request.preRoll;
+    roll.preRoll = request.preRoll;
+    roll.countIn = request.countIn;
+    roll.loop = request.loop;
+    roll.punch = request.punch;
+    roll.record = record;
+    roll.tail = tail;
+
+    if (request.stopAfter)
+        roll.stopAfter = request.preRoll + *request.stopAfter;
+
+    streams.request ({ roll.generation, roll.start, roll.loop });
+    give (order);
+}
+
+void Engine::play (const RollRequest& request)
+{
+    postRoll (request, false, {});
+}
+
+PassShape Engine::shapeOf (const RollRequest& request, const LatencyUsed& latency, Frames headPadding)
+{
+    return { request.at, request.preRoll, headPadding + request.countIn, request.loop, request.punch, latency };
+}
+
+/** Each track's inputs and ring, and the captures of the plan that records them. */
+void Engine::setPassTracks (PassSetup& setup)
+{
+    passCaptures.clear();
+    ++lastPass;
+
+    for (auto& track : setup.tracks)
+    {
+        auto& runtime = *runtimes.at (track.file.track);
+
+        if (runtime.ring == nullptr)
+            runtime.ring = std::make_shared<CaptureRing> (track.file.channels, settings.sampleRate);
+
+        track.ring = runtime.ring;
+        CapturePlan c { runtime.ring, { -1, -1 } };
+
+        for (std::size_t i = 0; i < track.file.inputs.size() && i < 2; ++i)
+            c.inputs[i] = track.file.inputs[i] - 1;
+
+        passCaptures.push_back (std::move (c));
+    }
+}
+
+Result<void> Engine::record (const RollRequest& request, PassSetup setup)
+{
+    const auto latency = setup.start.shape.latency;
+    const auto total = latency.total();
+    setup.headPadding = std::max (Frames {}, -total);
+    setup.start.shape = shapeOf (request, latency, setup.headPadding);
+
+    if (disk.isBusy())
+        return Problem { "The last pass is still being written; wait a moment and record again" };
+
+    setPassTracks (setup);
+
+    if (auto prepared = disk.prepare (std::move (setup)); ! prepared.ok())
+    {
+        passCaptures.clear();
+        return prepared;
+    }
+
+    publishPlan();
+    postRoll (request, true, std::max (Frames {}, total));
+    return {};
+}
+
+Result<void> Engine::recordOn (PassSetup setup)
+{
+    const auto latency = setup.start.shape.latency;
+    setup.onTheFly = true;
+    setup.headPadding = std::max (Frames {}, -latency.total());
+    setup.start.shape = { FramePos { shownPosition.load() } - latency.output, -latency.output, setup.headPadding, {}, {}, latency };
+
+    if (disk.isBusy())
+        return Problem { "The last pass is still being written; wait a moment and record again" };
+
+    setPassTracks (setup);
+
+    if (auto prepared = disk.prepare (std::move (setup)); ! prepared.ok())
+    {
+        passCaptures.clear();
+        return prepared;
+    }
+
+    publishPlan();
+    Order order;
+    order.command.kind = TransportCommand::Kind::recordOn;
+    order.command.roll.tail = std::max (Frames {}, latency.total());
+    give (order);
+    return {};
+}
+
+void Engine::recordOff()
+{
+    give ({ { TransportCommand::Kind::recordOff, {} }, {} });
+}
+
+void Engine::stop()
+{
+    give ({ { TransportCommand::Kind::stop, {} }, {} });
+}
+
+void Engine::deviceStopped()
+{
+    Order pending;
+
+    while (orders.pop (pending))
+        ++obeyed;
+
+    transport.obey ({ TransportCommand::Kind::stop, {} });
+    plannedCount = plannedFrames = 0;
+
+    // The tail will never come: the pass ends with what is there.
+    if (captureOpen)
+        endCapture (true);
+    else if (disk.isBusy() && ! disk.hasReport())
+        disk.ended ({}, {}, 0, true);
+
+    while (! transport.isStopped())
+        transport.next (mostFrames, 0);
+
+    passWaits = false;
+    ordersObeyed = obeyed;
+    shownState = stoppedBit;
+}
+
+EngineStatus Engine::status() const noexcept
+{
+    const auto state = shownState.load (std::memory_order_acquire);
+
+    EngineStatus s;
+    s.position = { shownPosition.load (std::memory_order_relaxed) };
+    s.sinceRoll = { shownSinceRoll.load (std::memory_order_relaxed) };
+    s.moving = (state & movingBit) != 0;
+    s.waiting = (state & waitingBit) != 0;
+    s.capturing = (state & capturingBit) != 0;
+    s.stopped = (state & stoppedBit) != 0 && ordersObeyed.load (std::memory_order_acquire) == ordersGiven;
+    s.xruns = shownXruns.load (std::memory_order_relaxed);
+    s.diskMisses = shownMisses.load (std::memory_order_relaxed);
+    return s;
+}
+
+LevelMeter* Engine::meter (TrackId track, int channel)
+{
+    const auto found = runtimes.find (track);
+    return found == runtimes.end() ? nullptr : &found->second->meters[channel];
+}
+
+void Engine::serviceDisk()
+{
+    while (streams.service() || ! streams.isReadyForBlock()) {}
+
+    disk.service();
+}
+
+//==============================================================================
+void Engine::obeyCommands() TAKELANE_RT
+{
+    // Orders first: a plan posted before an order is then surely seen by the block that obeys it.
+    Order order;
+
+    while (orders.pop (order))
+    {
+        const auto kind = order.command.kind;
+        ++obeyed;
+
+        if (kind == TransportCommand::Kind::roll)
+            click = order.click;
+
+        passWaits = passWaits || kind == TransportCommand::Kind::recordOn
+                 || (kind == TransportCommand::Kind::roll && order.command.roll.record);
+
+        transport.obey (order.command);
+    }
+
+    if (disk.wantsStop())
+        transport.obey ({ TransportCommand::Kind::recordOff, {} });
+
+    plan = plans.current();
+}
+
+void Engine::planAhead (int frames) TAKELANE_RT
+{
+    if (plannedFrames == 0)
+        obeyCommands();
+
+    const auto ready = streams.primedGeneration();
+
+    while (plannedFrames < frames && plannedCount < static_cast<int> (planned.size()))
+    {
+        const auto stretch = transport.next (frames - plannedFrames, ready);
+        planned[static_cast<std::size_t> (plannedCount++)] = stretch;
+        plannedFrames += stretch.frames;
+    }
+}
+
+Stretch Engine::takePlanned (int frames) TAKELANE_RT
+{
+    if (plannedFrames == 0)
+        planAhead (frames);
+
+    auto& first = planned[0];
+    auto taken = first;
+
+    if (first.frames > frames)
+    {
+        const Frames n { frames };
+        taken.frames = frames;
+        first.frames -= frames;
+        first.captureStarts = false;
+
+        if (first.moving)
+        {
+            first.position += n;
+            first.sinceRoll += n;
+            first.streamFrame += n;
+        }
+
+        if (first.countIn)      first.intoCountIn += n;
+        if (first.fadingOut)    { first.fadeFrame += n; first.streamFrame += n; }
+    }
+    else
+    {
+        std::move (planned.begin() + 1, planned.begin() + plannedCount, planned.begin());
+        --plannedCount;
+    }
+
+    plannedFrames -= taken.frames;
+    return taken;
+}
+
+int Engine::nextBlock (int frames, TimelineStretch* out, int capacity) TAKELANE_RT
+{
+    const int before = plannedFrames, countBefore = plannedCount;
+    planAhead (before + frames);
+    int n = 0;
+
+    for (int i = countBefore; i < plannedCount && n < capacity; ++i)
+    {
+        const auto& s = planned[static_cast<std::size_t> (i)];
+        out[n++] = { s.frames, s.moving, s.position, s.sinceRoll };
+    }
+
+    return n;
+}
+}

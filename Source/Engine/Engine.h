@@ -1,0 +1,160 @@
+#pragma once
+
+/** Real time: plays the session's tracks from disk, records the armed ones to it, and moves the timeline.
+
+    The message thread hands over values (a plan, a score, commands) and polls; the audio thread only reads what was
+    handed over, arithmetic and rings. process() never allocates, locks or enters the kernel; the tests run it under a
+    guard that proves it. Output depends on the timeline position and the start alone, never on the block size.
+*/
+
+#include "Engine/BlockProcessor.h"
+#include "Engine/Click.h"
+#include "Engine/Disk/DiskReader.h"
+#include "Engine/Disk/Recorder.h"
+#include "Engine/RenderPlan.h"
+#include "Engine/Transport.h"
+
+#include "Core/Mailbox.h"
+
+namespace takelane
+{
+struct EngineSettings
+{
+    std::filesystem::path sessionFolder;
+    int sampleRate = 48000;
+    bool ownThreads = true;                     ///< false: whoever drives it calls serviceDisk() (freewheel)
+    bool externalMonitoring = false;
+    Recorder::FreeBytes freeBytes;
+};
+
+/** How the message thread asks for a roll; latency is taken into the take's place, see PassShape. */
+struct RollRequest
+{
+    FramePos at;
+    Frames preRoll, countIn;
+    ClickPattern click;
+    std::optional<FrameRange> loop, punch;
+    std::optional<Frames> stopAfter;            ///< of transport after `at`, wraps counted
+};
+
+struct EngineStatus
+{
+    FramePos position;                          ///< put out next; what is heard is the output latency earlier
+    Frames sinceRoll;
+    bool moving = false, waiting = false, capturing = false, stopped = true;
+    std::int64_t xruns = 0;                     ///< device late
+    std::int64_t diskMisses = 0;                ///< frames that were not read in time
+};
+
+class Engine : public BlockProcessor,
+               public TransportView
+{
+public:
+    static constexpr int mostFrames = 512;      ///< worked on at once; blocks of any size are cut
+
+    explicit Engine (EngineSettings);
+    ~Engine() override;
+
+    //==== message thread
+    /** The document and desk as they are now; everything audible follows at the next block. */
+    void setSession (const Session&, SongId, const DeskState&);
+
+    void play (const RollRequest&);
+
+    /** Files and journal on the disk, then the roll: false with the reason when nothing rolls. The setup's tracks need
+        only their `file`; its shape's `latency` counts, the rest is worked out from the request. */
+    Result<void> record (const RollRequest&, PassSetup);
+
+    /** Record pressed while playing; the take begins where it is heard. */
+    Result<void> recordOn (PassSetup);
+
+    /** Ends the take; playback rolls on. */
+    void recordOff();
+    void stop();
+
+    /** After the device has gone: no block is running or will come. Ends a pass where it stands. */
+    void deviceStopped();
+
+    /** Deletes what the audio thread gave back; call now and then. */
+    void collect();
+
+    EngineStatus status() const noexcept;
+    Recorder& recorder() noexcept               { return disk; }
+    DiskReader& reader() noexcept               { return streams; }
+    LevelMeter* meter (TrackId, int channel);
+    LevelMeter& masterMeter (int channel) noexcept   { return masterMeters[channel]; }
+
+    /** Freewheel, between two blocks: does the disk work that is due until the next block can be played in full. */
+    void serviceDisk();
+
+    //==== audio thread
+    void process (const AudioBlock&) TAKELANE_RT override;
+    int nextBlock (int frames, TimelineStretch* out, int capacity) TAKELANE_RT override;
+
+private:
+    struct Order { TransportCommand command; ClickPattern click; };
+
+    void publishPlan();
+    void give (const Order&);
+    void postRoll (const RollRequest&, bool record, Frames tail);
+    void setPassTracks (PassSetup&);
+    static PassShape shapeOf (const RollRequest&, const LatencyUsed&, Frames headPadding);
+
+    void obeyCommands() TAKELANE_RT;
+    void planAhead (int frames) TAKELANE_RT;
+    void consumeLost (Frames) TAKELANE_RT;
+    Stretch takePlanned (int frames) TAKELANE_RT;
+    void capture (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
+    void beginCapture (const Stretch&) TAKELANE_RT;
+    void endCapture (bool interrupted) TAKELANE_RT;
+    void publishStatus() TAKELANE_RT;
+    void render (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
+    void renderTrack (const TrackPlan&, const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
+    void readStream (TrackRuntime&, const Stretch&, float* const* into) TAKELANE_RT;
+    void adoptOffers (TrackRuntime&, std::uint32_t generation, bool playing) TAKELANE_RT;
+    void transportFade (const Stretch&) TAKELANE_RT;
+    void silenceOutputs (const AudioBlock&, int offset, int frames) TAKELANE_RT;
+
+    const EngineSettings settings;
+    DiskReader streams;
+    Recorder disk;
+
+    //==== message thread's
+    TrackRuntimes runtimes;
+    std::shared_ptr<const PlaybackScore> score;
+    Session session;
+    SongId song;
+    DeskState desk;
+    std::uint32_t lastGeneration = 0;
+    std::int64_t ordersGiven = 0;
+    std::int64_t lastPass = 0;
+    std::vector<CapturePlan> passCaptures;
+
+    //==== between the threads
+    Mailbox<RenderPlan> plans;
+    SpscQueue<Order, 32> orders;
+    LevelMeter masterMeters[2];
+    std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 };
+    std::atomic<std::int64_t> ordersObeyed { 0 };
+    std::atomic<int> shownState { 0 };
+
+    //==== audio thread's
+    Transport transport;
+    std::array<Stretch, 64> planned;
+    int plannedCount = 0, plannedFrames = 0;
+    const RenderPlan* plan = nullptr;
+    ClickPattern click;
+    bool passWaits = false, captureOpen = false;
+    std::int64_t obeyed = 0;
+    Frames captured;
+    int capturedXruns = 0;
+    std::int64_t xruns = 0, misses = 0;
+    StripRuntime masterStrip;
+    const float monitorStep, rmsFactor;
+    const int fadeInFrames;
+    bool fadesNow = false;
+    std::array<float, mostFrames> fade;
+    std::array<float, mostFrames> busLeft, busRight;
+    std::array<float, mostFrames> work[4];
+};
+}

@@ -1,0 +1,78 @@
+#pragma once
+
+/** What the audio thread plays from: one immutable value, compiled from the session by the message thread and
+    swapped in whole at the top of a block.
+
+    What has memory (smoothers, filters, streams, rings, meters) is not in it but in the TrackRuntime of each track,
+    kept by track id across plans, so an edit while recording cannot disturb a capture.
+*/
+
+#include "Engine/Disk/CaptureRing.h"
+#include "Engine/Disk/ChunkStream.h"
+#include "Engine/Meters.h"
+#include "Engine/Mixer/StripRuntime.h"
+#include "Session/Playback.h"
+#include "Session/Session.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace takelane
+{
+struct TrackRuntime
+{
+    TrackRuntime (int channelCount, int rate) : channels (channelCount), sampleRate (rate), strip (rate) {}
+
+    const int channels, sampleRate;
+    TrackPlayer player;
+    LevelMeter meters[2];
+    StripRuntime strip;
+    float diskGain = 1.0f, inputGain = 0.0f;        ///< audio thread's: monitor crossfade
+    std::shared_ptr<CaptureRing> ring;              ///< while armed; message thread makes and drops it
+};
+
+struct TrackPlan
+{
+    TrackId track;
+    std::shared_ptr<TrackRuntime> runtime;
+    int channels = 1;
+    int inputs[2] { -1, -1 };           ///< hardware inputs from 0; -1: none
+    bool armed = false;
+    MonitorMode monitor = MonitorMode::automatic;
+    bool audible = true;                ///< not muted, and solo allows it
+    StripPlan strip;
+};
+
+/** A track of the running pass: its inputs stay as they were when the pass began. */
+struct CapturePlan
+{
+    std::shared_ptr<CaptureRing> ring;
+    int inputs[2] { -1, -1 };
+};
+
+struct RenderPlan
+{
+    std::int64_t pass = 0;              ///< serial number of the pass that `captures` belong to; 0: none
+    std::vector<TrackPlan> tracks;
+    std::vector<CapturePlan> captures;
+    StripPlan master;
+    bool externalMonitoring = false;    ///< the hardware passes the inputs: software is silent where it would
+};
+
+/** Runtimes by track, message thread's. Those of tracks that are gone are dropped; the plans in flight keep theirs. */
+using TrackRuntimes = std::unordered_map<TrackId, std::shared_ptr<TrackRuntime>>;
+
+/** What each track of the selected song plays, for the disk reader. */
+struct PlaybackScore
+{
+    struct Part { std::shared_ptr<TrackRuntime> runtime; Shared<SongTrack> source; std::vector<Span> spans; };
+    std::vector<Part> parts;
+};
+
+/** Makes runtimes for new tracks, rings for armed ones. */
+void updateRuntimes (TrackRuntimes&, const Session&, const DeskState&, bool withRings);
+std::unique_ptr<RenderPlan> compilePlan (const Session&, SongId, const DeskState&, const TrackRuntimes&);
+
+/** Spans of tracks that did not change since `before` are taken from it. */
+std::shared_ptr<const PlaybackScore> compileScore (const Session&, SongId, const TrackRuntimes&, const PlaybackScore* before);
+}

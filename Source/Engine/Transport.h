@@ -1,0 +1,107 @@
+#pragma once
+
+/** The transport as one pure machine: what each frame of the coming blocks is.
+
+    It turns commands into stretches of equal meaning (standing still, counting in, rolling, fading out) and
+    splits them exactly at loop ends, punch edges, the end of the pre-roll, the stop and the end of the
+    capture's tail. It knows no audio, no files and no clock, so tests drive it by itself. Audio thread only.
+*/
+
+#include "Core/Frames.h"
+#include "Core/RealTime.h"
+
+#include <array>
+#include <optional>
+
+namespace takelane
+{
+/** Everything a roll needs, decided before it starts. */
+struct RollCommand
+{
+    std::uint32_t generation = 0;       ///< of the disk streams to wait for
+    FramePos start;                     ///< first moving frame, pre-roll included
+    Frames preRoll;                     ///< rolled before a take may begin
+    Frames countIn;                     ///< frames of standing still before the roll
+    std::optional<FrameRange> loop, punch;
+    std::optional<Frames> stopAfter;    ///< frames moved
+    bool record = false;                ///< capture from the first frame, count-in included
+    Frames tail;                        ///< captured after the roll's end: the round trip
+};
+
+struct TransportCommand
+{
+    enum class Kind { roll, stop, recordOn, recordOff };
+
+    Kind kind = Kind::stop;
+    RollCommand roll;                   ///< roll: all of it; recordOn: tail only
+};
+
+/** Frames that mean the same. */
+struct Stretch
+{
+    int frames = 0;
+    bool moving = false;                ///< the timeline advances
+    bool fadingOut = false;             ///< after a stop: what was heard dies away, the timeline stands
+    bool countIn = false;
+    bool capturing = false;             ///< inputs go to the pass files
+    bool taking = false;                ///< what is captured now becomes part of a take (armed tracks hear the input)
+    bool captureStarts = false;         ///< the pass files' first frame is this stretch's first
+    FramePos position;                  ///< of the first frame; where the timeline stands when not moving
+    Frames sinceRoll;                   ///< frames moved before the first frame, loops counted on
+    Frames streamFrame;                 ///< of the disk streams: sinceRoll, and on through the fade-out
+    Frames intoCountIn;                 ///< when counting in
+    Frames fadeFrame;                   ///< into the fade-out
+    std::uint32_t generation = 0;
+};
+
+class Transport
+{
+public:
+    static constexpr int fadeMilliseconds = 5;
+
+    explicit Transport (int sampleRate) noexcept;
+
+    void obey (const TransportCommand&) TAKELANE_RT;
+
+    /** The next stretch, at most `frames` long and at least 1. streamsReady: the generation whose disk
+        streams can be played. */
+    Stretch next (int frames, std::uint32_t streamsReady) TAKELANE_RT;
+
+    bool isMoving() const TAKELANE_RT           { return mode == Mode::rolling; }
+    bool isStopped() const TAKELANE_RT          { return mode == Mode::stopped && ! capturing; }
+    bool isCapturing() const TAKELANE_RT        { return capturing; }
+    bool isWaiting() const TAKELANE_RT          { return nextRoll.has_value() || mode == Mode::countIn; }
+    FramePos position() const TAKELANE_RT       { return place; }
+    Frames sinceRoll() const TAKELANE_RT        { return moved; }
+    std::uint32_t wantedGeneration() const TAKELANE_RT  { return nextRoll ? nextRoll->generation : roll.generation; }
+    int fadeFrames() const TAKELANE_RT          { return fadeLength; }
+
+    /** Of the capture running or last run: frames moved at its first frame and at its end. */
+    Frames captureBegan() const TAKELANE_RT     { return captureFrom; }
+    Frames captureMoved() const TAKELANE_RT     { return captureTo - captureFrom; }
+    FramePos captureBeganAt() const TAKELANE_RT { return captureFromPlace; }
+
+private:
+    enum class Mode { stopped, cueing, countIn, rolling, fading };
+
+    void beginRoll() TAKELANE_RT;
+    void beginCapture() TAKELANE_RT;
+    void endRoll() TAKELANE_RT;
+    void endTaking() TAKELANE_RT;
+    int untilNextEdge (int frames) const TAKELANE_RT;
+    bool isTaking() const TAKELANE_RT;
+
+    const int fadeLength;
+    Mode mode = Mode::stopped;
+    RollCommand roll;
+    std::optional<RollCommand> nextRoll;        ///< waits for the fade-out
+    FramePos place;
+    Frames moved, countInLeft, fadeLeft;
+    bool recording = false;                     ///< takes may begin
+    bool capturing = false;
+    bool captureIsNew = false;
+    std::optional<Frames> tailLeft;             ///< set when the taking has ended
+    Frames captureFrom, captureTo;
+    FramePos captureFromPlace;
+};
+}

@@ -1,0 +1,130 @@
+#include "Session/Edits.h"
+
+#include "Session/Changing.h"
+#include "Session/Limits.h"
+
+namespace takelane
+{
+namespace
+{
+    /** The session with one song changed, once nothing is wrong with the wish. */
+    template <typename Change>
+    Result<Session> withSong (const Session& session, SongId song, std::optional<Problem> problem, Change change)
+    {
+        if (problem)
+            return *problem;
+
+        auto next = session;
+
+        if (! changeSong (next, song, change))
+            return noSuch ("song", song.value);
+
+        return next;
+    }
+
+    /** Sorted by bar; one that begins at the same bar is replaced and keeps its unknown fields. */
+    template <typename Change, typename Apply>
+    void changeFromBar (std::vector<Change>& changes, int bar, Apply apply)
+    {
+        auto place = std::lower_bound (changes.begin(), changes.end(), bar,
+                                       [] (const Change& c, int b) { return c.bar < b; });
+
+        if (place == changes.end() || place->bar != bar)
+        {
+            place = changes.insert (place, Change {});
+            place->bar = bar;
+        }
+
+        apply (*place);
+    }
+}
+
+Result<Session> selectSong (const Session& session, SongId song)
+{
+    if (session.findSong (song) == nullptr)
+        return noSuch ("song", song.value);
+
+    auto next = session;
+    next.song = song;
+    return next;
+}
+
+Result<Session> setTempo (const Session& session, SongId song, int bar, double bpm)
+{
+    auto problem = barProblem (bar);
+
+    return withSong (session, song, problem ? problem : tempoProblem (bpm), [&] (Song& s)
+    {
+        changeFromBar (s.tempoMap.tempos, bar, [&] (TempoChange& c) { c.tempo = Tempo::fromBpm (bpm); });
+    });
+}
+
+Result<Session> setMeter (const Session& session, SongId song, int bar, Meter meter)
+{
+    auto problem = barProblem (bar);
+
+    return withSong (session, song, problem ? problem : meterProblem (meter), [&] (Song& s)
+    {
+        changeFromBar (s.tempoMap.meters, bar, [&] (MeterChange& c) { c.meter = meter; });
+    });
+}
+
+Result<Session> setSections (const Session& session, SongId song, std::vector<Section> sections)
+{
+    return withSong (session, song, sectionsProblem (sections), [&] (Song& s) { s.sections = std::move (sections); });
+}
+
+Result<MarkerAdded> addMarker (const Session& session, SongId song, FramePos at, std::string name)
+{
+    if (auto problem = positionProblem (at))
+        return *problem;
+
+    Marker marker;
+    marker.id = { session.nextId };
+    marker.at = at;
+    marker.name = std::move (name);
+
+    auto next = withSong (session, song, nameProblem ("marker", marker.name), [&] (Song& s)
+    {
+        const auto place = std::upper_bound (s.markers.begin(), s.markers.end(), at,
+                                             [] (FramePos p, const Marker& m) { return p < m.at; });
+        s.markers.insert (place, marker);
+    });
+
+    if (! next)
+        return next.problem();
+
+    ++next->nextId;
+    return MarkerAdded { std::move (*next), marker.id };
+}
+
+Result<Session> setLoop (const Session& session, SongId song, SwitchedRange loop)
+{
+    return withSong (session, song, rangeProblem ("loop", loop.range, shortestLoop (session.sampleRate)),
+                     [&] (Song& s) { s.loop = loop; });
+}
+
+Result<Session> setPunch (const Session& session, SongId song, SwitchedRange punch)
+{
+    return withSong (session, song, rangeProblem ("punch", punch.range, Frames { 1 }), [&] (Song& s) { s.punch = punch; });
+}
+
+Result<Session> setStrip (const Session& session, SongId song, TrackId track, Strip strip)
+{
+    bool found = false;
+    auto next = withSong (session, song, stripProblem (strip), [&] (Song& s)
+    {
+        found = changeSongTrack (s, track, [&] (SongTrack& t) { t.strip = std::move (strip); });
+    });
+
+    if (next && ! found)
+        return noSuch ("track", track.value);
+
+    return next;
+}
+
+Result<Session> setMaster (const Session& session, SongId song, Strip strip)
+{
+    return withSong (session, song, stripProblem (strip), [&] (Song& s) { s.master = std::move (strip); });
+}
+}

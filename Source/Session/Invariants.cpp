@@ -1,0 +1,314 @@
+#include "Session/Limits.h"
+
+#include <cmath>
+#include <set>
+
+namespace takelane
+{
+namespace
+{
+    std::string indexed (std::string_view list, std::size_t i)      { return std::string (list) + "[" + std::to_string (i) + "]"; }
+
+    /** Collects what is wrong, with the place it was found at. */
+    class Inspection
+    {
+    public:
+        Inspection (const Session& s, const DeskState& d) : session (s), desk (d) {}
+
+        std::vector<Problem> done()
+        {
+            inspectSetUp();
+
+            for (std::size_t i = 0; i < session.songs.size(); ++i)
+                inspectSong (indexed ("songs", i), *session.songs[i]);
+
+            for (std::size_t i = 0; i < session.bin.size(); ++i)
+                inspectBinned (indexed ("bin", i), session.bin[i]);
+
+            inspectDesk();
+            return std::move (problems);
+        }
+
+    private:
+        void add (const std::string& where, const std::string& what)    { problems.push_back ({ where + ": " + what }); }
+
+        void require (bool holds, const std::string& where, const std::string& what)
+        {
+            if (! holds)
+                add (where, what);
+        }
+
+        void note (const std::string& where, const std::optional<Problem>& problem)
+        {
+            if (problem)
+                add (where, problem->text);
+        }
+
+        template <typename Kind>
+        void claim (std::set<std::int64_t>& taken, const std::string& where, Id<Kind> id)
+        {
+            require (id.value > 0, where, "the id " + std::to_string (id.value) + " is not one; ids count from 1");
+            require (taken.insert (id.value).second, where, "the id " + std::to_string (id.value) + " is taken");
+        }
+
+        void claimName (std::set<std::string>& taken, const std::string& where, std::string_view kind, const std::string& name)
+        {
+            note (where, nameProblem (kind, name));
+            require (taken.insert (name).second, where, "the name " + quoted (name) + " is taken");
+        }
+
+        void inspectSetUp()
+        {
+            require (session.sampleRate >= lowestRate && session.sampleRate <= highestRate, "sampleRate",
+                     std::to_string (session.sampleRate) + " Hz is not a rate sessions can have");
+            require (! session.songs.empty(), "songs", "there is none; a session has at least one");
+            require (session.findSong (session.song) != nullptr, "song",
+                     "the selected song " + std::to_string (session.song.value) + " does not exist");
+
+            std::set<std::string> folderNames, trackNames, cueNames;
+
+            for (std::size_t i = 0; i < session.folders.size(); ++i)
+            {
+                const auto where = indexed ("folders", i);
+                claim (folderIds, where, session.folders[i].id);
+                claimName (folderNames, where, "folder", session.folders[i].name);
+                note (where, colourProblem (session.folders[i].colour));
+            }
+
+            for (std::size_t i = 0; i < session.tracks.size(); ++i)
+            {
+                claimName (trackNames, indexed ("tracks", i), "track", session.tracks[i]->name);
+                inspectTrack (indexed ("tracks", i), *session.tracks[i]);
+            }
+
+            for (std::size_t i = 0; i < session.cueMixes.size(); ++i)
+            {
+                const auto where = indexed ("cueMixes", i);
+                const auto& cueMix = session.cueMixes[i];
+                claim (cueMixIds, where, cueMix.id);
+                claimName (cueNames, where, "cue mix", cueMix.name);
+                require (cueMix.outputPair >= 0, where, "its output pair is below 0");
+                require (std::isfinite (cueMix.clickGainDb), where, "its click gain is not a number");
+            }
+        }
+
+        void inspectTrack (const std::string& where, const Track& track)
+        {
+            claim (trackIds, where, track.id);
+            note (where, colourProblem (track.colour));
+            note (where, inputsProblem (track.channels, track.inputs));
+            require (track.folder.isNone() || session.findFolder (track.folder) != nullptr, where,
+                     "its folder " + std::to_string (track.folder.value) + " does not exist");
+            require (std::isfinite (track.micSheet.gainDb), where, "its mic sheet's gain is not a number");
+        }
+
+        void inspectSong (const std::string& where, const Song& song)
+        {
+            claim (songIds, where, song.id);
+            claimName (songTitles, where, "song", song.title);
+            inspectTempoMap (where, song.tempoMap);
+            note (where + ".sections", sectionsProblem (song.sections));
+            inspectPlaces (where, song);
+            inspectPasses (where, song);
+            inspectStrip (where + ".master", song.master);
+
+            require (song.tracks.size() == session.tracks.size(), where, "it has "
+                     + std::to_string (song.tracks.size()) + " tracks, the session " + std::to_string (session.tracks.size()));
+
+            for (std::size_t i = 0; i < song.tracks.size(); ++i)
+            {
+                const auto place = where + "." + indexed ("tracks", i);
+                require (i >= session.tracks.size() || session.tracks[i]->id == song.tracks[i]->track, place,
+                         "it is not the session's track at this place");
+                inspectSongTrack (place, *song.tracks[i]);
+                inspectPassesOfTakes (place, song, *song.tracks[i]);
+            }
+        }
+
+        template <typename Change, typename ProblemOf>
+        void inspectChanges (const std::string& where, const std::vector<Change>& changes, ProblemOf problemOf)
+        {
+            require (! changes.empty() && changes.front().bar == 1, where, "the first one must be at bar 1");
+
+            for (std::size_t i = 0; i < changes.size(); ++i)
+            {
+                note (indexed (where, i), barProblem (changes[i].bar));
+                note (indexed (where, i), problemOf (changes[i]));
+                require (i == 0 || changes[i - 1].bar < changes[i].bar, indexed (where, i), "its bar is not after the one before");
+            }
+        }
+
+        void inspectTempoMap (const std::string& where, const TempoMap& map)
+        {
+            inspectChanges (where + ".tempos", map.tempos, [] (const TempoChange& c) { return tempoProblem (c.tempo.bpm()); });
+            inspectChanges (where + ".meters", map.meters, [] (const MeterChange& c) { return meterProblem (c.meter); });
+        }
+
+        void inspectPlaces (const std::string& where, const Song& song)
+        {
+            for (std::size_t i = 0; i < song.markers.size(); ++i)
+            {
+                const auto place = where + "." + indexed ("markers", i);
+                claim (markerIds, place, song.markers[i].id);
+                note (place, nameProblem ("marker", song.markers[i].name));
+                note (place, positionProblem (song.markers[i].at));
+                require (i == 0 || song.markers[i - 1].at <= song.markers[i].at, place, "it is not after the one before");
+            }
+
+            if (song.loop)
+                note (where + ".loop", rangeProblem ("loop", song.loop->range, shortestLoop (session.sampleRate)));
+
+            if (song.punch)
+                note (where + ".punch", rangeProblem ("punch", song.punch->range, Frames { 1 }));
+        }
+
+        void inspectPasses (const std::string& where, const Song& song)
+        {
+            std::set<int> numbers;
+
+            for (std::size_t i = 0; i < song.passes.size(); ++i)
+            {
+                const auto place = where + "." + indexed ("passes", i);
+                const auto& pass = song.passes[i];
+                claim (passIds, place, pass.id);
+                require (pass.number >= 1, place, "its number is below 1");
+                require (numbers.insert (pass.number).second, place, "its number " + std::to_string (pass.number) + " is taken");
+                require (pass.rating >= 0 && pass.rating <= 5, place, "its rating is not 0 to 5");
+                require (pass.length.value >= 0, place, "its length is below 0");
+                note (place, positionProblem (pass.start));
+            }
+        }
+
+        void inspectPassesOfTakes (const std::string& where, const Song& song, const SongTrack& track)
+        {
+            for (const auto& take : track.takes)
+                require (take->pass.isNone() || song.pass (take->pass) != nullptr, where,
+                         "take " + std::to_string (take->number) + " is of pass " + std::to_string (take->pass.value)
+                         + ", which does not exist");
+        }
+
+        void inspectSongTrack (const std::string& where, const SongTrack& track)
+        {
+            std::set<std::string> compNames;
+            bool hasActive = false;
+
+            for (std::size_t i = 0; i < track.takes.size(); ++i)
+            {
+                claim (takeIds, where + "." + indexed ("takes", i), track.takes[i]->id);
+                inspectTake (where + "." + indexed ("takes", i), *track.takes[i]);
+            }
+
+            for (std::size_t i = 0; i < track.comps.size(); ++i)
+            {
+                const auto place = where + "." + indexed ("comps", i);
+                const auto& comp = *track.comps[i];
+                claim (compIds, place, comp.id);
+                claimName (compNames, place, "comp", comp.name);
+                inspectRegions (place, track, comp.regions);
+                hasActive = hasActive || comp.id == track.activeComp;
+            }
+
+            require (hasActive, where, "its active comp " + std::to_string (track.activeComp.value) + " does not exist");
+            inspectStrip (where + ".strip", track.strip);
+        }
+
+        void inspectTake (const std::string& where, const Take& take)
+        {
+            note (where, takeProblem (take));
+
+            for (const auto& rating : take.sectionRatings)
+                require (rating.rating >= 0 && rating.rating <= 5, where, "a section's rating is not 0 to 5");
+
+            for (const auto& dropout : take.health.dropouts)
+                require (dropout.length.value >= 0, where, "a dropout's length is below 0");
+
+            require (take.health.lost.value >= 0 && take.health.xruns >= 0 && take.health.clips >= 0, where,
+                     "a counter of its health is below 0");
+        }
+
+        void inspectStrip (const std::string& where, const Strip& strip)
+        {
+            note (where, stripProblem (strip));
+
+            for (const auto& send : strip.sends)
+                require (cueMixIds.contains (send.cue.value), where,
+                         "it sends to cue mix " + std::to_string (send.cue.value) + ", which does not exist");
+        }
+
+        void inspectRegions (const std::string& where, const SongTrack& track, const std::vector<Region>& regions)
+        {
+            for (std::size_t i = 0; i < regions.size(); ++i)
+            {
+                inspectRegion (where + "." + indexed ("regions", i), track, regions[i]);
+                require (i == 0 || regions[i - 1].range.end <= regions[i].range.start, where,
+                         "regions " + std::to_string (i - 1) + " and " + std::to_string (i) + " overlap");
+            }
+        }
+
+        void inspectRegion (const std::string& where, const SongTrack& track, const Region& region)
+        {
+            const auto shift = FramePos { region.shift.value };
+            const auto isTooFar = positionProblem (region.range.start) || positionProblem (region.range.end) || positionProblem (shift);
+            require (! isTooFar, where, "it lies too far from the song's start");
+            require (! region.range.isEmpty(), where, "it does not end after it starts");
+            require (region.gainDb >= -144.0 && region.gainDb <= 24.0, where, "its gain is not -144 to 24 dB");
+
+            for (const auto* fade : { &region.fadeIn, &region.fadeOut, &region.crossfade })
+                if (*fade)
+                    require ((*fade)->length.value >= 0
+                             && static_cast<double> ((*fade)->length.value) <= longestFadeSeconds * session.sampleRate,
+                             where, "a fade of it is not 0 to 500 ms long");
+
+            const auto* take = track.take (region.take);
+            require (take != nullptr, where, "its take " + std::to_string (region.take.value) + " does not exist");
+
+            if (take == nullptr || isTooFar || takeProblem (*take))
+                return;
+
+            const auto first = take->fileOffset + (region.range.start - region.shift - take->start);
+            require (first.value >= 0 && first + region.range.length() <= take->fileLength, where,
+                     "it reaches beyond its take's file");
+        }
+
+        void inspectBinned (const std::string& where, const BinnedTrack& binned)
+        {
+            inspectTrack (where, binned.track);
+
+            for (const auto& [song, track] : binned.songs)
+            {
+                require (session.findSong (song) != nullptr, where, "its song " + std::to_string (song.value) + " does not exist");
+                require (track->track == binned.track.id, where, "what it holds is another track's");
+                inspectSongTrack (where + ".songs[" + std::to_string (song.value) + "]", *track);
+            }
+        }
+
+        void inspectDesk()
+        {
+            const auto exists = [this] (const std::string& where, TrackId track)
+            {
+                require (session.findTrack (track) != nullptr, where, "track " + std::to_string (track.value) + " does not exist");
+            };
+
+            for (const auto& entry : desk.armed)        exists ("desk.armed", entry.first);
+            for (const auto& entry : desk.monitor)      exists ("desk.monitor", entry.first);
+            for (const auto& entry : desk.soloed)       exists ("desk.soloed", entry.first);
+            for (const auto track : desk.selection)     exists ("desk.selection", track);
+
+            require (std::isfinite (desk.zoomFramesPerPixel) && desk.zoomFramesPerPixel >= 0.0, "desk.zoom", "it is not 0 or more");
+            note ("desk.scroll", positionProblem (desk.scroll));
+            note ("desk.playhead", positionProblem (desk.playhead));
+        }
+
+        const Session& session;
+        const DeskState& desk;
+        std::vector<Problem> problems;
+        std::set<std::int64_t> folderIds, trackIds, cueMixIds, songIds, markerIds, passIds, takeIds, compIds;
+        std::set<std::string> songTitles;
+    };
+}
+
+std::vector<Problem> invariantProblems (const Session& session, const DeskState& desk)
+{
+    return Inspection (session, desk).done();
+}
+}

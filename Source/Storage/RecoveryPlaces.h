@@ -1,0 +1,24 @@
+#pragma once
+
+/** Which song and track recovered takes belong to, and which files a session speaks of. */
+
+#include "Session/Edits.h"
+#include "Storage/PassJournal.h"
+
+#include <set>
+
+namespace takelane
+{
+/** Every file that a take of any song or of the bin uses. */
+std::set<std::string> filesUsedBy (const Session&);
+
+struct SongPlace { Session session; SongId song; };
+
+/** The song of that id and title, else of that title, else of that id, else a new one of that title; the selected one
+    without a usable title. */
+SongPlace songFor (const Session&, SongId, const std::string& title);
+
+/** The same for a track with as many channels as the file; never another track's: a new one is named `Kick 2` where
+    the name is taken. */
+Result<TrackAdded> trackFor (const Session&, const JournalFile&);
+}

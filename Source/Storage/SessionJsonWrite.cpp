@@ -1,0 +1,426 @@
+#include "Storage/SessionTree.h"
+
+#include <cmath>
+
+namespace takelane
+{
+namespace
+{
+    /** Puts kept fields beside those that are known, in the objects below too. */
+    void addMissing (Json& known, const Json& kept)
+    {
+        if (known.is_object() && kept.is_object())
+        {
+            for (const auto& [name, value] : kept.items())
+                if (const auto it = known.find (name); it == known.end())
+                    known[name] = value;
+                else
+                    addMissing (*it, value);
+        }
+        else if (known.is_array() && kept.is_array())
+        {
+            for (std::size_t i = 0; i < std::min (known.size(), kept.size()); ++i)
+                addMissing (known[i], kept[i]);
+        }
+    }
+
+    /** One object being written. What is left out at its default holds its name until the kept fields are in:
+        they may add to an object that is there, but never make one. */
+    class Fields
+    {
+    public:
+        void put (const char* name, Json value)             { object[name] = std::move (value); }
+
+        template <typename T>
+        void putUnless (const T& fallback, const char* name, const T& value)
+        {
+            if (value != fallback)
+                put (name, value);
+        }
+
+        void putUnless (double fallback, const char* name, double value)
+        {
+            if (std::isfinite (value) && value != fallback)     // NOLINT: the exact default
+                put (name, value);
+        }
+
+        void putNumber (const char* name, double value, double fallback)
+        {
+            put (name, std::isfinite (value) ? value : fallback);
+        }
+
+        /** Left out when it is null, {} or []. */
+        void putUnlessEmpty (const char* name, Json value)
+        {
+            if (value.empty())
+                leftOut.push_back (name);
+
+            put (name, std::move (value));
+        }
+
+        template <typename T, typename ToJson>
+        void putOptional (const char* name, const std::optional<T>& value, ToJson toJson)
+        {
+            putUnlessEmpty (name, value ? toJson (*value) : Json());
+        }
+
+        Json finish (const UnknownFields& kept = {})
+        {
+            for (const auto& [name, text] : kept)
+            {
+                auto value = Json::parse (text, nullptr, false);
+
+                if (const auto it = object.find (name); it != object.end())
+                    addMissing (*it, value);
+                else if (! value.is_discarded())
+                    put (name.c_str(), std::move (value));
+            }
+
+            for (const auto* name : leftOut)
+                if (const auto it = object.find (name); it->empty())
+                    object.erase (it);
+
+            return std::move (object);
+        }
+
+    private:
+        Json object = Json::object();
+        std::vector<const char*> leftOut;
+    };
+
+    template <typename Things, typename ToJson>
+    Json listOf (const Things& things, ToJson toJson)
+    {
+        auto list = Json::array();
+        auto& entries = list.template get_ref<Json::array_t&>();
+        entries.reserve (things.size());
+
+        for (const auto& thing : things)
+            entries.push_back (toJson (thing));
+
+        return list;
+    }
+
+    /** The ids a map holds. */
+    template <typename Map>
+    Json idsIn (const Map& map)
+    {
+        return listOf (map, [] (const auto& entry) { return entry.first.value; });
+    }
+
+    template <typename IdType>
+    Json idOrNull (IdType id)       { return id.isNone() ? Json() : Json (id.value); }
+
+    //==== strips
+    Json fromBand (const EqBand& b)
+    {
+        Fields f;
+        f.put ("type", wordFor (b.type));
+        f.putNumber ("hz", b.hz, EqBand().hz);
+        f.putNumber ("db", b.db, EqBand().db);
+        f.putNumber ("q", b.q, EqBand().q);
+        return f.finish();
+    }
+
+    Json fromCompressor (const Compressor& c)
+    {
+        const Compressor standard;
+        Fields f;
+        f.putNumber ("thresholdDb", c.thresholdDb, standard.thresholdDb);
+        f.putNumber ("ratio", c.ratio, standard.ratio);
+        f.putNumber ("attackMs", c.attackMs, standard.attackMs);
+        f.putNumber ("releaseMs", c.releaseMs, standard.releaseMs);
+        f.putNumber ("makeupDb", c.makeupDb, standard.makeupDb);
+        return f.finish();
+    }
+
+    Json fromSend (const Send& s)
+    {
+        Fields f;
+        f.put ("cue", s.cue.value);
+        f.putNumber ("gainDb", s.gainDb, 0.0);
+        f.putUnless (true, "preFader", s.preFader);
+        f.putUnless (false, "muted", s.muted);
+        return f.finish();
+    }
+
+    Json fromStrip (const Strip& s)
+    {
+        Fields f;
+        f.putUnless (0.0, "gainDb", s.gainDb);
+        f.putUnless (0.0, "pan", s.pan);
+        f.putUnless (false, "muted", s.muted);
+        f.putUnless (false, "soloSafe", s.soloSafe);
+        f.putUnless (false, "polarityInverted", s.polarityInverted);
+
+        if (s.highPassHz && std::isfinite (*s.highPassHz))
+            f.put ("highPassHz", *s.highPassHz);
+
+        f.putUnlessEmpty ("eq", listOf (s.eq, fromBand));
+        f.putOptional ("compressor", s.compressor, fromCompressor);
+        f.putUnlessEmpty ("sends", listOf (s.sends, fromSend));
+        return f.finish (s.unknown);
+    }
+
+    //==== takes and comps
+    Json fromHealth (const TakeHealth& h)
+    {
+        Fields f;
+        f.putUnless (std::int64_t { 0 }, "lost", h.lost.value);
+        f.putUnless (0, "xruns", h.xruns);
+        f.putUnless (0, "clips", h.clips);
+        f.putUnless (false, "silent", h.silent);
+        f.putUnless (false, "recovered", h.recovered);
+        f.putUnless (false, "interrupted", h.interrupted);
+        f.putUnlessEmpty ("dropouts", listOf (h.dropouts, [] (const Dropout& d)
+        {
+            return Json { { "offset", d.offset.value }, { "length", d.length.value } };
+        }));
+        return f.finish();
+    }
+
+    Json fromLatency (const LatencyUsed& l)
+    {
+        if (l == LatencyUsed())
+            return Json::object();
+
+        return { { "input", l.input.value }, { "output", l.output.value }, { "calibration", l.calibration.value } };
+    }
+
+    Json fromSectionRating (const SectionRating& r)     { return { { "section", r.section }, { "rating", r.rating } }; }
+    Json fromTakeMark (const TakeMark& m)               { return { { "at", m.at.value }, { "text", m.text } }; }
+
+    Json fromTake (const Take& t)
+    {
+        Fields f;
+        f.put ("id", t.id.value);
+        f.put ("number", t.number);
+        f.putUnlessEmpty ("pass", idOrNull (t.pass));
+        f.put ("file", t.file);
+        f.put ("fileOffset", t.fileOffset.value);
+        f.put ("fileLength", t.fileLength.value);
+        f.put ("start", t.start.value);
+        f.put ("length", t.length.value);
+        f.put ("kind", wordFor (t.kind));
+        f.putUnlessEmpty ("health", fromHealth (t.health));
+        f.putUnlessEmpty ("latency", fromLatency (t.latency));
+        f.putUnless (0, "rating", t.rating);
+        f.putUnless (false, "keeper", t.keeper);
+        f.putUnless (false, "noGood", t.noGood);
+        f.putUnlessEmpty ("sectionRatings", listOf (t.sectionRatings, fromSectionRating));
+        f.putUnlessEmpty ("marks", listOf (t.marks, fromTakeMark));
+        f.putUnless ({}, "note", t.note);
+        f.putUnless (false, "binned", t.binned);
+        return f.finish (t.unknown);
+    }
+
+    Json fromFade (const Fade& fade)
+    {
+        return { { "length", fade.length.value }, { "shape", wordFor (fade.shape) } };
+    }
+
+    Json fromRegion (const Region& r)
+    {
+        Fields f;
+        f.put ("start", r.range.start.value);
+        f.put ("end", r.range.end.value);
+        f.put ("take", r.take.value);
+        f.putUnless (std::int64_t { 0 }, "shift", r.shift.value);
+        f.putUnless (0.0, "gainDb", r.gainDb);
+        f.putUnless (false, "muted", r.muted);
+        f.putUnless (false, "splitBefore", r.splitBefore);
+        f.putOptional ("fadeIn", r.fadeIn, fromFade);
+        f.putOptional ("fadeOut", r.fadeOut, fromFade);
+        f.putOptional ("crossfade", r.crossfade, fromFade);
+        return f.finish (r.unknown);
+    }
+
+    Json fromComp (const Comp& c)
+    {
+        Fields f;
+        f.put ("id", c.id.value);
+        f.put ("name", c.name);
+        f.put ("regions", listOf (c.regions, fromRegion));
+        return f.finish (c.unknown);
+    }
+
+    Json fromPass (const Pass& p)
+    {
+        Fields f;
+        f.put ("id", p.id.value);
+        f.put ("number", p.number);
+        f.put ("start", p.start.value);
+        f.put ("length", p.length.value);
+        f.putUnless ({}, "when", p.when);
+        f.putUnless ({}, "note", p.note);
+        f.putUnless (0, "rating", p.rating);
+        return f.finish (p.unknown);
+    }
+
+    //==== songs
+    Json fromTempo (const TempoChange& c)
+    {
+        constexpr std::int64_t micro = 1'000'000;
+        const auto millionths = c.tempo.microBpm;
+        Fields f;
+        f.put ("bar", c.bar);
+        f.put ("bpm", millionths % micro == 0 ? Json (millionths / micro) : Json (c.tempo.bpm()));
+        return f.finish (c.unknown);
+    }
+
+    Json fromMeter (const MeterChange& c)
+    {
+        Fields f;
+        f.put ("bar", c.bar);
+        f.put ("meter", std::to_string (c.meter.beats) + "/" + std::to_string (c.meter.unit));
+        return f.finish (c.unknown);
+    }
+
+    Json fromSection (const Section& s)
+    {
+        Fields f;
+        f.put ("name", s.name);
+        f.put ("bars", s.bars);
+        return f.finish (s.unknown);
+    }
+
+    Json fromMarker (const Marker& m)
+    {
+        Fields f;
+        f.put ("id", m.id.value);
+        f.put ("at", m.at.value);
+        f.put ("name", m.name);
+        return f.finish (m.unknown);
+    }
+
+    Json fromSwitched (const SwitchedRange& r)
+    {
+        return { { "start", r.range.start.value }, { "end", r.range.end.value }, { "on", r.on } };
+    }
+
+    Json fromSongTrack (const SongTrack& t)
+    {
+        Fields f;
+        f.put ("track", t.track.value);
+        f.put ("takes", listOf (t.takes, [] (const Shared<Take>& take) { return fromTake (*take); }));
+        f.put ("comps", listOf (t.comps, [] (const Shared<Comp>& comp) { return fromComp (*comp); }));
+        f.put ("activeComp", t.activeComp.value);
+        f.putUnlessEmpty ("strip", fromStrip (t.strip));
+        return f.finish (t.unknown);
+    }
+
+    Json fromSong (const Song& s)
+    {
+        Fields f;
+        f.put ("id", s.id.value);
+        f.put ("title", s.title);
+        f.putUnless ({}, "key", s.key);
+        f.put ("tempos", listOf (s.tempoMap.tempos, fromTempo));
+        f.put ("meters", listOf (s.tempoMap.meters, fromMeter));
+        f.putUnlessEmpty ("sections", listOf (s.sections, fromSection));
+        f.putUnless ({}, "lyrics", s.lyrics);
+        f.putUnless ({}, "notes", s.notes);
+        f.putUnlessEmpty ("markers", listOf (s.markers, fromMarker));
+        f.putOptional ("loop", s.loop, fromSwitched);
+        f.putOptional ("punch", s.punch, fromSwitched);
+        f.putUnlessEmpty ("passes", listOf (s.passes, fromPass));
+        f.put ("tracks", listOf (s.tracks, [] (const Shared<SongTrack>& t) { return fromSongTrack (*t); }));
+        f.putUnlessEmpty ("master", fromStrip (s.master));
+        return f.finish (s.unknown);
+    }
+
+    //==== set-up
+    Json fromFolder (const Folder& folder)
+    {
+        Fields f;
+        f.put ("id", folder.id.value);
+        f.put ("name", folder.name);
+        f.put ("colour", folder.colour);
+        f.putUnless (false, "editLocked", folder.editLocked);
+        return f.finish (folder.unknown);
+    }
+
+    Json fromMicSheet (const MicSheet& m)
+    {
+        Fields f;
+        f.putUnless ({}, "mic", m.mic);
+        f.putUnless ({}, "place", m.place);
+        f.putUnless ({}, "preamp", m.preamp);
+        f.putUnless ({}, "note", m.note);
+        f.putUnless (0.0, "gainDb", m.gainDb);
+        f.putUnless (false, "phantom", m.phantom);
+        f.putUnless (false, "pad", m.pad);
+        f.putUnless (false, "polarityInverted", m.polarityInverted);
+        return f.finish();
+    }
+
+    Json fromTrack (const Track& t)
+    {
+        Fields f;
+        f.put ("id", t.id.value);
+        f.put ("name", t.name);
+        f.put ("colour", t.colour);
+        f.putUnlessEmpty ("folder", idOrNull (t.folder));
+        f.put ("channels", t.channels);
+        f.put ("inputs", t.inputs);
+        f.putUnlessEmpty ("micSheet", fromMicSheet (t.micSheet));
+        return f.finish (t.unknown);
+    }
+
+    Json fromCueMix (const CueMix& c)
+    {
+        Fields f;
+        f.put ("id", c.id.value);
+        f.put ("name", c.name);
+        f.put ("outputPair", c.outputPair);
+        f.putUnless (0.0, "clickGainDb", c.clickGainDb);
+        return f.finish (c.unknown);
+    }
+
+    Json fromBinned (const BinnedTrack& b)
+    {
+        return { { "track", fromTrack (b.track) },
+                 { "songs", listOf (b.songs, [] (const auto& entry)
+                    {
+                        return Json { { "song", entry.first.value }, { "content", fromSongTrack (*entry.second) } };
+                    }) } };
+    }
+
+    Json fromDesk (const DeskState& d)
+    {
+        Fields f;
+        f.putUnlessEmpty ("armed", idsIn (d.armed));
+        f.putUnlessEmpty ("soloed", idsIn (d.soloed));
+        f.putUnlessEmpty ("selection", listOf (d.selection, [] (TrackId t) { return t.value; }));
+        f.putUnlessEmpty ("monitor", listOf (d.monitor, [] (const auto& entry)
+        {
+            return Json { { "track", entry.first.value }, { "mode", wordFor (entry.second) } };
+        }));
+        f.putUnless (0.0, "zoomFramesPerPixel", d.zoomFramesPerPixel);
+        f.putUnless (std::int64_t { 0 }, "scroll", d.scroll.value);
+        f.putUnless (std::int64_t { 0 }, "playhead", d.playhead.value);
+        return f.finish (d.unknown);
+    }
+}
+
+std::string sessionToJson (const LoadedSession& loaded)
+{
+    const auto& s = loaded.session;
+    Fields f;
+    f.put ("format", "takelane-session");
+    f.put ("version", sessionFormatVersion);
+    f.put ("rev", loaded.rev);
+    f.put ("savedBy", loaded.savedBy);
+    f.put ("name", s.name);
+    f.put ("sampleRate", s.sampleRate);
+    f.put ("bits", wordFor (s.bits));
+    f.put ("song", s.song.value);
+    f.put ("folders", listOf (s.folders, fromFolder));
+    f.put ("tracks", listOf (s.tracks, [] (const Shared<Track>& t) { return fromTrack (*t); }));
+    f.put ("cueMixes", listOf (s.cueMixes, fromCueMix));
+    f.put ("songs", listOf (s.songs, [] (const Shared<Song>& song) { return fromSong (*song); }));
+    f.putUnlessEmpty ("bin", listOf (s.bin, fromBinned));
+    f.put ("desk", fromDesk (loaded.desk));
+    return readableText (f.finish (s.unknown));
+}
+}

@@ -1,0 +1,86 @@
+#pragma once
+
+/** The words session.json (and --json) has for the document's enums: one table for reading and writing. */
+
+#include "Core/SampleFormat.h"
+#include "Session/Session.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace takelane
+{
+template <typename Enum>
+struct WordsOf;
+
+template <>
+struct WordsOf<SampleFormat>
+{
+    static constexpr std::pair<std::string_view, SampleFormat> words[]
+    {
+        { "24", SampleFormat::int24 }, { "32f", SampleFormat::float32 }
+    };
+};
+
+template <>
+struct WordsOf<TakeKind>
+{
+    static constexpr std::pair<std::string_view, TakeKind> words[]
+    {
+        { "full", TakeKind::full }, { "partial", TakeKind::partial }, { "punch", TakeKind::punch },
+        { "cycle", TakeKind::cycle }, { "captured", TakeKind::captured }, { "imported", TakeKind::imported },
+        { "abandoned", TakeKind::abandoned }
+    };
+};
+
+template <>
+struct WordsOf<FadeShape>
+{
+    static constexpr std::pair<std::string_view, FadeShape> words[]
+    {
+        { "linear", FadeShape::linear }, { "equalPower", FadeShape::equalPower }, { "sCurve", FadeShape::sCurve },
+        { "exponential", FadeShape::exponential }
+    };
+};
+
+template <>
+struct WordsOf<EqType>
+{
+    static constexpr std::pair<std::string_view, EqType> words[]
+    {
+        { "peak", EqType::peak }, { "lowShelf", EqType::lowShelf }, { "highShelf", EqType::highShelf }
+    };
+};
+
+template <>
+struct WordsOf<MonitorMode>
+{
+    static constexpr std::pair<std::string_view, MonitorMode> words[]
+    {
+        { "auto", MonitorMode::automatic }, { "input", MonitorMode::input }, { "disk", MonitorMode::disk },
+        { "both", MonitorMode::both }
+    };
+};
+
+template <typename Enum>
+std::string_view wordFor (Enum value) noexcept
+{
+    for (const auto& [word, meaning] : WordsOf<Enum>::words)
+        if (meaning == value)
+            return word;
+
+    return WordsOf<Enum>::words[0].first;
+}
+
+/** nullopt: no such word. */
+template <typename Enum>
+std::optional<Enum> fromWord (std::string_view given) noexcept
+{
+    for (const auto& [word, meaning] : WordsOf<Enum>::words)
+        if (word == given)
+            return meaning;
+
+    return {};
+}
+}

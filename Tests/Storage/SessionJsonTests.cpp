@@ -1,0 +1,194 @@
+#include "Storage/SessionJson.h"
+#include "Tests/Support/Catch.h"
+#include "Tests/Support/FullSession.h"
+#include "Tests/Support/TempFolder.h"
+#include "Tests/Support/TextFile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace takelane;
+
+namespace
+{
+    const std::filesystem::path dataFolder = std::filesystem::path (TAKELANE_SOURCE_DIR) / "Tests/Data";
+
+    LoadedSession emptySession()        { return { newSession ("Empty", 48000, SampleFormat::int24), {}, 1, "Takelane 0.1.0" }; }
+
+    LoadedSession reread (const std::string& text)
+    {
+        auto loaded = sessionFromJson (text);
+        INFO (text);
+        INFO ((loaded ? std::string() : loaded.problem().text));
+        REQUIRE (loaded.ok());
+        return *std::move (loaded);
+    }
+
+    std::vector<std::string> linesOf (const std::string& text)
+    {
+        std::istringstream in (text);
+        std::vector<std::string> lines;
+
+        for (std::string line; std::getline (in, line);)
+            lines.push_back (line);
+
+        return lines;
+    }
+
+    std::ptrdiff_t linesWith (const std::string& text, const std::string& part)
+    {
+        const auto lines = linesOf (text);
+        return std::count_if (lines.begin(), lines.end(), [&] (const auto& line) { return line.find (part) != std::string::npos; });
+    }
+
+    /** 0: valid. Debian's validator; `mode` is a word of SchemaCheck.py. */
+    int schemaCheck (const std::string& mode, const std::filesystem::path& file)
+    {
+        const std::filesystem::path source (TAKELANE_SOURCE_DIR);
+        return std::system (("/usr/bin/python3 '" + (source / "Tests/Storage/SchemaCheck.py").string() + "' " + mode + " '"
+                             + (source / "Resources/session.schema.json").string() + "' '" + file.string() + "'").c_str());
+    }
+}
+
+TEST_CASE ("A session with every field set reads back as it was written")
+{
+    const auto written = fullSession();
+    REQUIRE (invariantProblems (written.session, written.desk) == std::vector<Problem>());
+
+    const auto text = sessionToJson (written);
+    const auto read = reread (text);
+    CHECK (read.session == written.session);
+    CHECK (read.desk == written.desk);
+    CHECK (read.rev == written.rev);
+    CHECK (read.savedBy == written.savedBy);
+    CHECK (sessionToJson (read) == text);
+}
+
+TEST_CASE ("An empty session reads back as it was written")
+{
+    const auto written = emptySession();
+    CHECK (isSame (reread (sessionToJson (written)), written));
+}
+
+TEST_CASE ("The next id after opening is one above the highest in the file")
+{
+    CHECK (reread (sessionToJson (fullSession())).session.nextId == fullSession().session.nextId);
+    CHECK (reread (sessionToJson (emptySession())).session.nextId == emptySession().session.nextId);
+}
+
+TEST_CASE ("session.json is the text a person was shown when it was designed")
+{
+    const auto golden = dataFolder / "golden/session.json";
+    const auto text = sessionToJson (fullSession());
+
+    if (text != contentsOf (golden))
+        writeContents (golden.string() + ".actual", text);
+
+    INFO ("compare " << golden << " with the .actual beside it");
+    CHECK (text == contentsOf (golden));
+}
+
+TEST_CASE ("Version 1 of session.json stays readable for ever")
+{
+    CHECK (isSame (reread (contentsOf (dataFolder / "session-version-1.json")), fullSession()));
+}
+
+TEST_CASE ("Regions, takes, markers, sends and their like take one line each")
+{
+    const auto text = sessionToJson (fullSession());
+    CHECK (linesWith (text, "\"splitBefore\"") == 6);
+    CHECK (linesWith (text, "\"fileLength\"") == 6);
+    CHECK (linesWith (text, "\"cue\"") == 4);
+    CHECK (linesWith (text, "\"drop\"") == 1);
+    CHECK (linesWith (text, "\"bpm\"") == 4);
+    CHECK (linesWith (text, "\"bpm\": 120.000001") == 1);
+    CHECK (linesWith (text, "\"meter\": \"7/8\"") == 1);
+}
+
+TEST_CASE ("The keys of every object are sorted")
+{
+    std::vector<std::string> keys;
+
+    for (const auto& line : linesOf (sessionToJson (fullSession())))
+        if (line.starts_with ("  \"") && line.find ('"', 3) != std::string::npos)
+            keys.push_back (line.substr (3, line.find ('"', 3) - 3));
+
+    CHECK (keys.size() == 15);
+    CHECK (std::is_sorted (keys.begin(), keys.end()));
+}
+
+TEST_CASE ("Fields that have their default are left out, but the set-up of a session is always there")
+{
+    const auto tree = nlohmann::json::parse (sessionToJson (emptySession()));
+
+    for (const auto* name : { "format", "version", "rev", "savedBy", "name", "sampleRate", "bits", "song", "folders", "tracks",
+                              "cueMixes", "songs", "desk" })
+        CHECK (tree.contains (name));
+
+    CHECK_FALSE (tree.contains ("bin"));
+    CHECK (tree["songs"][0].size() == 5);
+}
+
+TEST_CASE ("Unknown fields of an object stay with it when the session changes and are not made up when it goes")
+{
+    auto loaded = reread (sessionToJson (fullSession()));
+    Song song = *loaded.session.songs[1];
+    song.loop.reset();
+    song.master.eq.resize (1);
+    song.master.compressor.reset();
+    loaded.session.songs[1] = song;
+
+    const auto text = sessionToJson (loaded);
+    const auto tree = nlohmann::json::parse (text);
+    const auto& written = tree["songs"][1];
+    CHECK_FALSE (written.contains ("loop"));
+    CHECK_FALSE (written["master"].contains ("compressor"));
+    CHECK (written["master"]["eq"].size() == 1);
+    CHECK (written["fromTheFuture"]["deep"].size() == 4);
+    CHECK (reread (text).session.songs[1]->title == "Song 2");
+}
+
+TEST_CASE ("Numbers that are none and broken characters are replaced when writing")
+{
+    auto broken = fullSession();
+    Song song = *broken.session.songs[1];
+    song.master.gainDb = std::numeric_limits<double>::quiet_NaN();
+    song.master.eq[0].hz = std::numeric_limits<double>::infinity();
+    song.notes = "half a character \xc3";
+    broken.session.songs[1] = song;
+
+    const auto read = reread (sessionToJson (broken));
+    CHECK (read.session.songs[1]->master.gainDb == 0.0);
+    CHECK (read.session.songs[1]->master.eq[0].hz == 1000.0);
+    CHECK (read.session.songs[1]->notes == "half a character \xef\xbf\xbd");
+}
+
+TEST_CASE ("Written files are valid by the published schema")
+{
+    const TempFolder folder;
+    writeContents (folder / "full.json", sessionToJson (fullSession()));
+    writeContents (folder / "empty.json", sessionToJson (emptySession()));
+    CHECK (schemaCheck ("valid", folder / "full.json") == 0);
+    CHECK (schemaCheck ("valid", folder / "empty.json") == 0);
+}
+
+TEST_CASE ("The schema refuses what the program refuses")
+{
+    const TempFolder folder;
+    auto tree = nlohmann::json::parse (sessionToJson (fullSession()));
+    tree["songs"][1]["tracks"][0]["takes"][0]["length"] = "long";
+    writeContents (folder / "wrong.json", tree.dump());
+    CHECK (schemaCheck ("valid", folder / "wrong.json") != 0);
+    CHECK_FALSE (sessionFromJson (tree.dump()).ok());
+}
+
+TEST_CASE ("The schema describes every field that is written, and the full session sets every field it describes")
+{
+    const TempFolder folder;
+    writeContents (folder / "full.json", sessionToJson (fullSession()));
+    CHECK (schemaCheck ("complete", folder / "full.json") == 0);
+}

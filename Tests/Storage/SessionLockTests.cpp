@@ -1,0 +1,128 @@
+#include "Storage/ProblemText.h"
+#include "Storage/SessionFolder.h"
+#include "Tests/Support/Catch.h"
+#include "Tests/Support/TempFolder.h"
+#include "Tests/Support/TextFile.h"
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace takelane;
+
+namespace
+{
+    std::string problemOf (const Result<std::unique_ptr<SessionLock>>& result)
+    {
+        return result.ok() ? "none" : result.problem().text;
+    }
+
+    /** Another process that takes the lock, starts a program that outlives it, and waits to be killed. */
+    class OtherProgram
+    {
+    public:
+        explicit OtherProgram (const std::filesystem::path& folder)
+        {
+            int ends[2];
+            REQUIRE (::pipe (ends) == 0);
+            process = ::fork();
+
+            if (process == 0)
+                run (folder, ends[1]);
+
+            ::close (ends[1]);
+            REQUIRE (::read (ends[0], &started, sizeof (started)) == sizeof (started));
+            ::close (ends[0]);
+        }
+
+        ~OtherProgram()
+        {
+            kill();
+
+            if (started > 0)
+                ::kill (started, SIGKILL);
+        }
+
+        bool hasLock() const        { return started > 0; }
+        pid_t id() const            { return process; }
+
+        void kill()
+        {
+            if (process <= 0)
+                return;
+
+            ::kill (process, SIGKILL);
+            ::waitpid (process, nullptr, 0);
+            process = 0;
+        }
+
+    private:
+        [[noreturn]] static void run (const std::filesystem::path& folder, int answer)
+        {
+            const auto lock = SessionLock::acquire (folder);
+            const pid_t child = lock ? ::fork() : -1;
+
+            if (child == 0)
+            {
+                ::execl ("/bin/sleep", "sleep", "600", nullptr);
+                ::_exit (1);
+            }
+
+            if (::write (answer, &child, sizeof (child)) != sizeof (child))
+                ::_exit (1);
+
+            for (;;)
+                ::pause();
+        }
+
+        pid_t process = 0, started = 0;
+    };
+}
+
+TEST_CASE ("A session is locked until the lock goes")
+{
+    const TempFolder folder;
+    {
+        const auto lock = SessionLock::acquire (folder.path());
+        REQUIRE (lock.ok());
+        CHECK (problemOf (SessionLock::acquire (folder.path())).find ("is open in process " + std::to_string (::getpid()) + " on ")
+               != std::string::npos);
+    }
+
+    CHECK (SessionLock::acquire (folder.path()).ok());
+}
+
+TEST_CASE ("The lock of another program is refused with its process and is free when it is killed")
+{
+    const TempFolder folder;
+    OtherProgram other (folder.path());
+    REQUIRE (other.hasLock());
+
+    const auto problem = problemOf (SessionLock::acquire (folder.path()));
+    CHECK (problem.find ("is open in process " + std::to_string (other.id()) + " on ") != std::string::npos);
+    CHECK (problem.find (" since 2") != std::string::npos);
+    CHECK (problem.find ("; close it there first") != std::string::npos);
+    CHECK (problem.size() <= longestProblem);
+
+    other.kill();
+    CHECK (SessionLock::acquire (folder.path()).ok());
+}
+
+TEST_CASE ("A lock whose holder has written nothing readable is still respected")
+{
+    const TempFolder folder;
+    const auto lock = SessionLock::acquire (folder.path());
+    REQUIRE (lock.ok());
+
+    for (const auto* text : { "", "garbage", "[]", "{\"pid\": \"x\"}" })
+    {
+        writeContents (folder / ".lock", text);
+        CHECK (problemOf (SessionLock::acquire (folder.path())).find ("is open in another program; close it there first") != std::string::npos);
+    }
+}
+
+TEST_CASE ("A folder that is not there cannot be locked")
+{
+    const TempFolder folder;
+    CHECK (problemOf (SessionLock::acquire (folder / "gone")).find ("cannot be locked for writing: it is not there") != std::string::npos);
+}

@@ -1,0 +1,159 @@
+#pragma once
+
+/** A session in which every field differs from its default and every object keeps an unknown field: what a
+    round trip loses shows. It holds all invariants, so it can be saved and opened.
+*/
+
+#include "Storage/SessionJson.h"
+
+namespace takelane
+{
+namespace full
+{
+    inline UnknownFields keptFields()
+    {
+        return { { "fromTheFuture", R"({"deep":[1,2.5,null,"x"]})" } };
+    }
+
+    inline Strip strip (CueMixId cue)
+    {
+        Strip s;
+        s.gainDb = -3.25;
+        s.pan = 0.1;
+        s.muted = s.soloSafe = s.polarityInverted = true;
+        s.highPassHz = 82.5;
+        s.eq = { { EqType::lowShelf, 120.0, -2.5, 0.8 }, { EqType::peak, 3150.0, 4.0, 1.4 }, { EqType::highShelf, 9000.0, 1.5, 0.6 } };
+        s.compressor = Compressor { -18.5, 4.0, 12.0, 180.0, 3.0 };
+        s.sends = { { cue, -6.5, false, true } };
+        s.unknown = keptFields();
+        s.unknown["eq"] = R"([null,{"shelfSlope":0.5}])";
+        s.unknown["compressor"] = R"({"knee":6})";
+        return s;
+    }
+
+    inline Take take (std::int64_t id, int number, PassId pass)
+    {
+        Take t;
+        t.id = { id };
+        t.number = number;
+        t.pass = pass;
+        t.file = "audio/Song-2_Kick_Tk0" + std::to_string (number) + ".wav";
+        t.fileOffset = { 4800 };
+        t.fileLength = { 960'000 };
+        t.start = { -960 };
+        t.length = { 900'000 };
+        t.kind = TakeKind::cycle;
+        t.health = { { 512 }, 2, 3, true, true, true, { { { 100 }, { 256 } }, { { 9000 }, { 256 } } } };
+        t.latency = { { 256 }, { 512 }, { -7 } };
+        t.rating = 4;
+        t.keeper = t.noGood = t.binned = true;
+        t.sectionRatings = { { "Verse", 5 }, { "Chorus", 2 } };
+        t.marks = { { { 48'000 }, "stick click" }, { { -5 }, "café \"quoted\" \\ \n\t" "end" } };
+        t.note = "best so far 🥁";
+        t.unknown = keptFields();
+        t.unknown["health"] = R"({"dropouts":[null,{"why":"disk"}],"hum":50})";
+        return t;
+    }
+
+    inline Region region (std::int64_t start, std::int64_t end, TakeId take)
+    {
+        Region r;
+        r.range = { { start }, { end } };
+        r.take = take;
+        r.shift = { -24 };
+        r.gainDb = 1.5;
+        r.muted = r.splitBefore = true;
+        r.fadeIn = Fade { { 100 }, FadeShape::sCurve };
+        r.fadeOut = Fade { { 200 }, FadeShape::exponential };
+        r.crossfade = Fade { { 300 }, FadeShape::linear };
+        r.unknown = keptFields();
+        r.unknown["fadeIn"] = R"({"bend":0.25})";
+        return r;
+    }
+
+    /** Ids from `id` to id + 5. */
+    inline SongTrack songTrack (TrackId track, std::int64_t id, PassId pass, CueMixId cue)
+    {
+        SongTrack t;
+        t.track = track;
+        t.takes = { take (id, 1, pass), take (id + 1, 2, {}) };
+        Comp a { { id + 2 }, "A", { region (0, 24'000, { id }), region (24'000, 96'000, { id + 1 }) }, keptFields() };
+        Comp b { { id + 3 }, "B", {}, keptFields() };
+        t.comps = { a, b };
+        t.activeComp = b.id;
+        t.strip = strip (cue);
+        t.unknown = keptFields();
+        return t;
+    }
+}
+
+inline LoadedSession fullSession()
+{
+    LoadedSession full;
+    full.rev = 4711;
+    full.savedBy = "Takelane 0.1.0";
+    auto& s = full.session;
+    s.name = "Ålesund, day 2";
+    s.sampleRate = 96'000;
+    s.bits = SampleFormat::float32;
+    s.folders = { { { 1 }, "Drums", "#AA3311", true, full::keptFields() }, { { 2 }, "Keys", "#33aa11", false, {} } };
+
+    Track kick { { 3 }, "Kick In", "#123456", { 1 }, 1, { 7 },
+                 { "D112", "inside", "API 512", "towel in", 32.5, true, true, true }, full::keptFields() };
+    kick.unknown["micSheet"] = R"({"serial":"0815"})";
+    Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {} };
+    piano.unknown["micSheet"] = R"({"lid":"half open"})";
+    s.tracks = { kick, piano };
+    s.cueMixes = { { { 5 }, "Drummer", 2, -12.5, full::keptFields() }, { { 6 }, "Singer", 0, 0.0, {} } };
+
+    Song first;
+    first.id = { 7 };
+    first.title = "Song 1";
+    first.tracks = { SongTrack { { 3 }, {}, { Comp { { 8 }, "A", {}, {} } }, { 8 }, {}, {} },
+                     SongTrack { { 4 }, {}, { Comp { { 9 }, "A", {}, {} } }, { 9 }, {}, {} } };
+
+    Song second;
+    second.id = { 10 };
+    second.title = "Song 2";
+    second.key = "F# minor";
+    second.tempoMap.tempos = { { 1, { 97'500'000 }, full::keptFields() }, { 9, { 120'000'001 }, {} }, { 17, { 333'333'333 }, {} } };
+    second.tempoMap.meters = { { 1, { 4, 4 }, full::keptFields() }, { 5, { 7, 8 }, {} } };
+    second.sections = { { "Verse", 16, full::keptFields() }, { "Chorus", 8, {} } };
+    second.lyrics = "First line\nSecond line\n";
+    second.notes = "capo 2";
+    second.markers = { { { 11 }, { 0 }, "count", full::keptFields() }, { { 12 }, { 48'000 }, "drop", {} } };
+    second.loop = SwitchedRange { { { 48'000 }, { 144'000 } }, true };
+    second.punch = SwitchedRange { { { 96'000 }, { 120'000 } }, true };
+    second.passes = { { { 13 }, 1, { -960 }, { 900'000 }, "2026-03-01T20:15:00Z", "too fast", 3, full::keptFields() } };
+    second.tracks = { full::songTrack ({ 3 }, 20, { 13 }, { 5 }), full::songTrack ({ 4 }, 30, { 13 }, { 5 }) };
+    second.master = full::strip ({ 6 });
+    second.unknown = full::keptFields();
+    second.unknown["loop"] = R"({"count":4})";
+    s.songs = { first, second };
+    s.song = second.id;
+
+    BinnedTrack binned;
+    binned.track = { { 40 }, "Old guitar", "#808080", {}, 1, {}, {}, full::keptFields() };
+    binned.songs = { { { 10 }, full::songTrack ({ 40 }, 50, { 13 }, { 5 }) } };
+    s.bin = { binned };
+    s.nextId = 54;
+    s.unknown = full::keptFields();
+    s.unknown["bin"] = R"([{"since":"yesterday"}])";
+
+    full.desk.armed = { { { 3 }, true }, { { 4 }, true } };
+    full.desk.soloed = { { { 4 }, true } };
+    full.desk.monitor = { { { 3 }, MonitorMode::both }, { { 4 }, MonitorMode::disk } };
+    full.desk.selection = { { 3 }, { 4 } };
+    full.desk.zoomFramesPerPixel = 123.456;
+    full.desk.scroll = { -480 };
+    full.desk.playhead = { 96'001 };
+    full.desk.unknown = full::keptFields();
+    return full;
+}
+
+/** Content, desk and stamp: what a file holds. */
+inline bool isSame (const LoadedSession& a, const LoadedSession& b)
+{
+    return a.session == b.session && a.desk == b.desk && a.rev == b.rev && a.savedBy == b.savedBy;
+}
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds Takelane, records the demo with the simulated band and bounces its rough mix.
+#
+#   ./run.sh [--yes] [FOLDER]      --yes asks nothing; FOLDER is the session to make (build/demo)
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. .ci/setup.sh
+
+ask=yes
+folder=
+
+for argument in "$@"; do
+    case $argument in
+        --yes | -y) ask=no ;;
+        -*) fail "run.sh does not know $argument. It is: ./run.sh [--yes] [FOLDER]" ;;
+        *) folder=$argument ;;
+    esac
+done
+
+install_missing "$ask" "${build_packages[@]}"
+build release takelane-cli
+
+if [[ -z $folder ]]; then
+    folder=build/demo
+    for (( n = 2; ; ++n )); do
+        [[ -e $folder ]] || break
+        folder=build/demo-$n
+    done
+fi
+
+cli=build/bin/takelane-cli
+mix=$folder/rough-mix.wav
+
+say "The band plays into $folder ..."
+"$cli" demo "$folder"
+measured=$("$cli" bounce "$folder" -o "$mix" --json)
+
+# value NAME: a number from the bounce's JSON.
+value() { grep -o "\"$1\": *[-0-9.e+]*" <<< "$measured" | head -n 1 | sed 's/.*: *//'; }
+
+"$cli" info "$folder"
+printf '\nSession    %s\nRough mix  %s\n' "$folder" "$mix"
+printf 'Measured   %s LUFS, true peak %s dBTP, peak %s dBFS, bounced at %s times real time\n' \
+    "$(value lufs)" "$(value truePeakDb)" "$(value peakDb)" "$(value realtimeFactor)"
