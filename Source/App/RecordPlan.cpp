@@ -1,6 +1,7 @@
 #include "App/RecordPlan.h"
 
 #include "App/UtcTime.h"
+#include "Session/Edits.h"
 
 #include <cmath>
 

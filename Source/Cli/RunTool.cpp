@@ -109,7 +109,7 @@ int runTool (int argc, const char* const* argv, std::ostream& out, std::ostream&
     tool.add_flag ("--json", asJson, "Print one JSON document on standard output");
 
     for (const auto add : { addNewCall, addInfoCall, addCheckCall, addRecoverCall, addDevicesCall, addImportCall, addApplyCall,
-                            addRecordCall, addRenderTrackCall, addSchemaCall })
+                            addRecordCall, addRenderTrackCall, addSchemaCall, addCalibrateCall, addDemoCall, addBenchCall })
         add (tool, work);
 
     addBounceCall (tool, work, asJson);

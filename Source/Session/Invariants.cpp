@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <set>
+#include <unordered_map>
 
 namespace takelane
 {
@@ -22,14 +23,18 @@ namespace
             for (std::size_t i = 0; i < session.songs.size(); ++i)
                 inspectSong (indexed ("songs", i), *session.songs[i]);
 
+            inspectDesk();      // before the bin's tracks join trackIds
+
             for (std::size_t i = 0; i < session.bin.size(); ++i)
                 inspectBinned (indexed ("bin", i), session.bin[i]);
 
-            inspectDesk();
             return std::move (problems);
         }
 
     private:
+        /** By id: a file may hold very many, and reading it must not become slow. */
+        using Takes = std::unordered_map<std::int64_t, const Take*>;
+
         void add (const std::string& where, const std::string& what)    { problems.push_back ({ where + ": " + what }); }
 
         void require (bool holds, const std::string& where, const std::string& what)
@@ -97,7 +102,7 @@ namespace
             claim (trackIds, where, track.id);
             note (where, colourProblem (track.colour));
             note (where, inputsProblem (track.channels, track.inputs));
-            require (track.folder.isNone() || session.findFolder (track.folder) != nullptr, where,
+            require (track.folder.isNone() || folderIds.contains (track.folder.value), where,
                      "its folder " + std::to_string (track.folder.value) + " does not exist");
             require (std::isfinite (track.micSheet.gainDb), where, "its mic sheet's gain is not a number");
         }
@@ -115,13 +120,18 @@ namespace
             require (song.tracks.size() == session.tracks.size(), where, "it has "
                      + std::to_string (song.tracks.size()) + " tracks, the session " + std::to_string (session.tracks.size()));
 
+            std::set<std::int64_t> passes;
+
+            for (const auto& pass : song.passes)
+                passes.insert (pass.id.value);
+
             for (std::size_t i = 0; i < song.tracks.size(); ++i)
             {
                 const auto place = where + "." + indexed ("tracks", i);
                 require (i >= session.tracks.size() || session.tracks[i]->id == song.tracks[i]->track, place,
                          "it is not the session's track at this place");
                 inspectSongTrack (place, *song.tracks[i]);
-                inspectPassesOfTakes (place, song, *song.tracks[i]);
+                inspectPassesOfTakes (place, passes, *song.tracks[i]);
             }
         }
 
@@ -179,10 +189,10 @@ namespace
             }
         }
 
-        void inspectPassesOfTakes (const std::string& where, const Song& song, const SongTrack& track)
+        void inspectPassesOfTakes (const std::string& where, const std::set<std::int64_t>& passes, const SongTrack& track)
         {
             for (const auto& take : track.takes)
-                require (take->pass.isNone() || song.pass (take->pass) != nullptr, where,
+                require (take->pass.isNone() || passes.contains (take->pass.value), where,
                          "take " + std::to_string (take->number) + " is of pass " + std::to_string (take->pass.value)
                          + ", which does not exist");
         }
@@ -190,12 +200,14 @@ namespace
         void inspectSongTrack (const std::string& where, const SongTrack& track)
         {
             std::set<std::string> compNames;
+            Takes takes;
             bool hasActive = false;
 
             for (std::size_t i = 0; i < track.takes.size(); ++i)
             {
                 claim (takeIds, where + "." + indexed ("takes", i), track.takes[i]->id);
                 inspectTake (where + "." + indexed ("takes", i), *track.takes[i]);
+                takes.emplace (track.takes[i]->id.value, &*track.takes[i]);
             }
 
             for (std::size_t i = 0; i < track.comps.size(); ++i)
@@ -204,7 +216,7 @@ namespace
                 const auto& comp = *track.comps[i];
                 claim (compIds, place, comp.id);
                 claimName (compNames, place, "comp", comp.name);
-                inspectRegions (place, track, comp.regions);
+                inspectRegions (place, takes, comp.regions);
                 hasActive = hasActive || comp.id == track.activeComp;
             }
 
@@ -235,17 +247,17 @@ namespace
                          "it sends to cue mix " + std::to_string (send.cue.value) + ", which does not exist");
         }
 
-        void inspectRegions (const std::string& where, const SongTrack& track, const std::vector<Region>& regions)
+        void inspectRegions (const std::string& where, const Takes& takes, const std::vector<Region>& regions)
         {
             for (std::size_t i = 0; i < regions.size(); ++i)
             {
-                inspectRegion (where + "." + indexed ("regions", i), track, regions[i]);
+                inspectRegion (where + "." + indexed ("regions", i), takes, regions[i]);
                 require (i == 0 || regions[i - 1].range.end <= regions[i].range.start, where,
                          "regions " + std::to_string (i - 1) + " and " + std::to_string (i) + " overlap");
             }
         }
 
-        void inspectRegion (const std::string& where, const SongTrack& track, const Region& region)
+        void inspectRegion (const std::string& where, const Takes& takes, const Region& region)
         {
             const auto shift = FramePos { region.shift.value };
             const auto isTooFar = positionProblem (region.range.start) || positionProblem (region.range.end) || positionProblem (shift);
@@ -259,7 +271,8 @@ namespace
                              && static_cast<double> ((*fade)->length.value) <= longestFadeSeconds * session.sampleRate,
                              where, "a fade of it is not 0 to 500 ms long");
 
-            const auto* take = track.take (region.take);
+            const auto found = takes.find (region.take.value);
+            const auto* take = found == takes.end() ? nullptr : found->second;
             require (take != nullptr, where, "its take " + std::to_string (region.take.value) + " does not exist");
 
             if (take == nullptr || isTooFar || takeProblem (*take))
@@ -276,7 +289,7 @@ namespace
 
             for (const auto& [song, track] : binned.songs)
             {
-                require (session.findSong (song) != nullptr, where, "its song " + std::to_string (song.value) + " does not exist");
+                require (songIds.contains (song.value), where, "its song " + std::to_string (song.value) + " does not exist");
                 require (track->track == binned.track.id, where, "what it holds is another track's");
                 inspectSongTrack (where + ".songs[" + std::to_string (song.value) + "]", *track);
             }
@@ -286,7 +299,7 @@ namespace
         {
             const auto exists = [this] (const std::string& where, TrackId track)
             {
-                require (session.findTrack (track) != nullptr, where, "track " + std::to_string (track.value) + " does not exist");
+                require (trackIds.contains (track.value), where, "track " + std::to_string (track.value) + " does not exist");
             };
 
             for (const auto& entry : desk.armed)        exists ("desk.armed", entry.first);

@@ -106,7 +106,7 @@ namespace
 Result<Json> parseJson (std::string_view text)
 {
     if (text.size() > longestJsonText)
-        return Problem { "is larger than 256 MiB" };
+        return Problem { "is larger than 64 MiB" };
 
     if (text.empty())
         return Problem { "is empty" };

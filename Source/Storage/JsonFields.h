@@ -24,8 +24,8 @@ namespace takelane
 {
 using Json = nlohmann::json;
 
-inline constexpr std::size_t longestJsonText = 256u * 1024 * 1024;      ///< bytes
-inline constexpr std::size_t mostJsonValues = 4'000'000;                ///< 40 times what 200 tracks with 5,000 regions need
+inline constexpr std::size_t longestJsonText = 64u * 1024 * 1024;       ///< bytes: 100 times what 200 tracks with 5,000 regions need
+inline constexpr std::size_t mostJsonValues = 2'000'000;
 inline constexpr std::size_t deepestJson = 64;
 
 /** The tree of a text within these caps and without duplicate keys; otherwise what is wrong with it and where,

@@ -1,6 +1,7 @@
 #include "Storage/ProblemText.h"
 
 #include <cerrno>
+#include <sys/statvfs.h>
 #include <system_error>
 
 namespace takelane
@@ -9,11 +10,18 @@ namespace
 {
     bool isInsideCharacter (char c)     { return (static_cast<unsigned char> (c) & 0xc0) == 0x80; }
 
-    std::string freeSpace (const std::filesystem::path& near)
+    std::string fullDisk (const std::filesystem::path& near)
     {
-        std::error_code failed;
-        const auto space = std::filesystem::space (near, failed);
-        return failed ? "" : " (" + std::to_string (space.available / 1'000'000) + " MB free)";
+        struct statvfs disk {};
+
+        if (::statvfs (near.c_str(), &disk) != 0)
+            return "the disk is full; make room and try again";
+
+        if (disk.f_files > 0 && disk.f_favail < 2)
+            return "the disk can hold no more files; delete some and try again";
+
+        const auto megabytes = static_cast<std::uint64_t> (disk.f_bavail) * disk.f_frsize / 1'000'000;
+        return "the disk is full (" + std::to_string (megabytes) + " MB free); make room and try again";
     }
 
     std::string causeAndStep (int error, const std::filesystem::path& near)
@@ -21,7 +29,7 @@ namespace
         switch (error)
         {
             case ENOSPC:
-            case EDQUOT:        return "the disk is full" + freeSpace (near) + "; make room and try again";
+            case EDQUOT:        return fullDisk (near);
             case EROFS:         return "the disk is read-only; copy the session to a disk that can be written";
             case EACCES:
             case EPERM:         return "no permission to write there; change that or copy the session elsewhere";

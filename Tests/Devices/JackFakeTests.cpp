@@ -117,6 +117,22 @@ TEST_CASE ("A change of JACK's period is no loss, whether its clock moves by the
     CHECK (heard.lost == Frames { 1 });
 }
 
+TEST_CASE ("A cycle that JACK runs twice is heard once and moves nothing")
+{
+    FakeStudio studio;
+    studio.listening.level = 0.5f;
+    studio.jack.cycle (256, 0);
+    studio.jack.cycle (256, 512);
+    CHECK (studio.listening.lost == Frames { 256 });
+    studio.listening.level = 0.25f;
+    studio.jack.cycle (256, 512);
+    CHECK (studio.listening.blocks == 2);
+    CHECK (studio.jack.find ("takelane:out_1")->audio[0] == 0.5f);
+    studio.jack.cycle (256, 768);
+    CHECK (studio.listening.lost == Frames { 0 });
+    CHECK (studio.listening.counter == Frames { 768 });
+}
+
 TEST_CASE ("JACK's xruns are counted where no frame was lost too")
 {
     FakeStudio studio;

@@ -175,6 +175,17 @@ TEST_CASE ("After a late wake-up the interface catches up and drops nothing")
     CHECK (whole);
 }
 
+TEST_CASE ("An interface that waits for a block a long way off stops at once")
+{
+    Running run (inRealTime());
+    run.controls.xrun ({ 48000ll * 3600 });
+    run.start();
+    REQUIRE (becomesTrue ([&] { return run.controls.xruns() == 1; }));
+    run.device.stop();
+    CHECK (run.tape.callbacks == 0);
+    CHECK (run.tape.stops == 1);
+}
+
 TEST_CASE ("The simulated interface can be stopped, started and closed in any order")
 {
     Running run (inRealTime());

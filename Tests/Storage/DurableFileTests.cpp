@@ -3,8 +3,9 @@
 #include "Storage/ProblemText.h"
 #include "Storage/SessionFolder.h"
 #include "Tests/Support/Catch.h"
+#include "Tests/Support/DiskFaults.h"
 #include "Tests/Support/FullSession.h"
-#include "Tests/Support/PrivateMount.h"
+#include "Tests/Support/ReadOnlyMount.h"
 #include "Tests/Support/TempFolder.h"
 #include "Tests/Support/TextFile.h"
 #include "Tests/Support/TracedChild.h"
@@ -115,8 +116,8 @@ TEST_CASE ("A replaced file keeps its mode")
 
 TEST_CASE ("A symbolic link to the file is followed, not replaced, to another disk too")
 {
-    const TempFolder folder, elsewhere;
-    const auto disk = PrivateMount::smallDisk (elsewhere.path(), "size=64k");
+    const TempFolder folder;
+    const SmallDisk elsewhere ("size=64k");
     writeContents (elsewhere / "real.json", "one");
     fs::create_symlink (elsewhere / "real.json", folder / "a.json");
 
@@ -215,7 +216,7 @@ TEST_CASE ("A new session killed at any system call opens or can be told from on
 
     for (auto stop = 0;; ++stop)
     {
-        const auto folder = temporary / ("s" + std::to_string (stop));
+        const auto folder = temporary / std::to_string (stop);
         const auto end = runKilledAt (stop, [&] { (void) createSessionFolder (folder, sessionOfRev (1)); });
 
         if (end == ChildEnd::failed && killed == 0)
@@ -241,10 +242,9 @@ TEST_CASE ("A new session killed at any system call opens or can be told from on
 
 TEST_CASE ("A disk that fills up during a save leaves the old session and says so, and room makes the next one work")
 {
-    const TempFolder folder;
-    const auto disk = PrivateMount::smallDisk (folder.path(), "size=256k");
+    const SmallDisk folder ("size=256k");
 
-    if (! disk.isMounted())
+    if (! folder.isMounted())
     {
         WARN ("skipped: mounting a small disk needs root");
         return;
@@ -289,10 +289,9 @@ TEST_CASE ("A disk that fills up during a save leaves the old session and says s
 
 TEST_CASE ("A disk without room for one more file leaves the old session and says so")
 {
-    const TempFolder folder;
-    const auto disk = PrivateMount::smallDisk (folder.path(), "nr_inodes=7");
+    const SmallDisk folder ("size=1m,nr_inodes=8");
 
-    if (! disk.isMounted())
+    if (! folder.isMounted())
     {
         WARN ("skipped: mounting a small disk needs root");
         return;
@@ -300,10 +299,16 @@ TEST_CASE ("A disk without room for one more file leaves the old session and say
 
     REQUIRE (createSessionFolder (folder.path(), sessionOfRev (1)).ok());
     writeContents (folder / "last", "");
-    CHECK (contains (problemOf (saveSession (folder.path(), sessionOfRev (2))), "the disk is full"));
+    writeContents (folder / "very last", "");
+    CHECK (contains (problemOf (saveSession (folder.path(), sessionOfRev (2))), "the disk can hold no more files; delete some and try again"));
     requireOldOrNew (folder.path(), 1, 1);
 
     fs::remove (folder / "last");
+    CHECK (contains (problemOf (saveSession (folder.path(), sessionOfRev (2))), "the disk can hold no more files; delete some and try again"));
+    requireOldOrNew (folder.path(), 1, 1);
+    CHECK_FALSE (hasLeftover (folder.path()));
+
+    fs::remove (folder / "very last");
     requireNextSaveWorks (folder.path(), 2);
 }
 
@@ -312,7 +317,7 @@ TEST_CASE ("A read-only folder can be read, and neither locked, saved nor made i
     const TempFolder folder;
     const auto session = folder / "session";
     REQUIRE (createSessionFolder (session, sessionOfRev (1)).ok());
-    const auto mounted = PrivateMount::readOnly (folder.path());
+    const ReadOnlyMount mounted (folder.path());
 
     if (! mounted.isMounted())
     {

@@ -255,7 +255,7 @@ TEST_CASE ("A file larger than any session is refused before it is read")
     const TempFolder temporary;
     create (temporary.path());
     fs::resize_file (temporary / "session.json", std::uintmax_t { 1 } << 40);
-    CHECK (contains (problemOf (readSession (temporary.path())), "is larger than 256 MiB"));
+    CHECK (contains (problemOf (readSession (temporary.path())), "is larger than 64 MiB"));
 }
 
 TEST_CASE ("An autosave counts when its number is above the session's")

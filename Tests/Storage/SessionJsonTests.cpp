@@ -45,6 +45,22 @@ namespace
         return std::count_if (lines.begin(), lines.end(), [&] (const auto& line) { return line.find (part) != std::string::npos; });
     }
 
+    /** A field of its own for every object in the tree; their count. */
+    int addField (nlohmann::json& value)
+    {
+        auto count = 0;
+
+        for (auto& inner : value)
+            if (inner.is_structured())
+                count += addField (inner);
+
+        if (! value.is_object())
+            return count;
+
+        value["addedLater"] = { { "number", count }, { "list", { 1, nullptr, "x" } } };
+        return count + 1;
+    }
+
     /** 0: valid. Debian's validator; `mode` is a word of SchemaCheck.py. */
     int schemaCheck (const std::string& mode, const std::filesystem::path& file)
     {
@@ -131,6 +147,14 @@ TEST_CASE ("Fields that have their default are left out, but the set-up of a ses
 
     CHECK_FALSE (tree.contains ("bin"));
     CHECK (tree["songs"][0].size() == 5);
+}
+
+TEST_CASE ("A field this version does not know is kept in whichever object it stands")
+{
+    auto tree = nlohmann::json::parse (sessionToJson (fullSession()));
+    const auto objects = addField (tree);
+    CHECK (objects > 150);
+    CHECK (nlohmann::json::parse (sessionToJson (reread (tree.dump()))) == tree);
 }
 
 TEST_CASE ("Unknown fields of an object stay with it when the session changes and are not made up when it goes")

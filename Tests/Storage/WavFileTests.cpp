@@ -58,9 +58,10 @@ TEST_CASE ("Sound files of other programs are read in each encoding, mono and st
 {
     TempFolder folder;
     const auto channels = GENERATE (1, 2);
-    const auto [subtype, step] = GENERATE (std::pair (SF_FORMAT_PCM_16, 32768.0f), std::pair (SF_FORMAT_PCM_24, 8388608.0f),
-                                           std::pair (SF_FORMAT_PCM_32, 8388608.0f), std::pair (SF_FORMAT_FLOAT, 8388608.0f));
-    const auto container = GENERATE (SF_FORMAT_WAV, SF_FORMAT_RF64, SF_FORMAT_WAVEX);
+    using Kind = std::pair<int, float>;
+    const auto [subtype, step] = GENERATE (Kind { SF_FORMAT_PCM_16, 32768.0f }, Kind { SF_FORMAT_PCM_24, 8388608.0f },
+                                           Kind { SF_FORMAT_PCM_32, 8388608.0f }, Kind { SF_FORMAT_FLOAT, 8388608.0f });
+    const int container = GENERATE (int { SF_FORMAT_WAV }, int { SF_FORMAT_RF64 }, int { SF_FORMAT_WAVEX });
     const auto path = folder / "foreign.wav";
     constexpr int frames = 20000;
     std::vector<float> values;

@@ -149,7 +149,6 @@ inline std::shared_ptr<const JackLibrary> FakeJack::library() const
 
     jack->clientName = [] (jack_client_t*) { static char name[] = "takelane"; return name; };
     jack->activate = [] (jack_client_t*) { return 0; };
-    jack->deactivate = [] (jack_client_t*) { return 0; };
     jack->sampleRate = [] (jack_client_t*) { return current()->rate; };
     jack->bufferSize = [] (jack_client_t*) { return current()->period; };
     jack->lastFrameTime = [] (const jack_client_t*) { return current()->frameTime; };

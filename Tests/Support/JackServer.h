@@ -74,6 +74,9 @@ public:
         server = -1;
     }
 
+    void freeze() const                 { ::kill (server, SIGSTOP); }
+    void thaw() const                   { ::kill (server, SIGCONT); }
+
     bool connect (const std::string& source, const std::string& destination) const      { return runTool ({ "jack_connect", source, destination }) == 0; }
     bool disconnect (const std::string& source, const std::string& destination) const   { return runTool ({ "jack_disconnect", source, destination }) == 0; }
     bool setPeriod (int frames) const                                                   { return runTool ({ "jack_bufsize", std::to_string (frames) }) == 0; }

@@ -168,7 +168,6 @@ std::vector<std::string> JackClient::portNames (const std::vector<jack_port_t*>&
 
 Result<void> JackClient::run (JackListener& l)
 {
-    hasLast = false;
     listener.store (&l);
 
     if (library->activate (client) == 0)
@@ -186,16 +185,21 @@ void JackClient::silence() noexcept
         std::this_thread::yield();
 }
 
-void JackClient::deactivate()
-{
-    if (! hasShutDown())
-        library->deactivate (client);
-}
-
 void JackClient::process (jack_nframes_t frames) noexcept
 {
     inProcess.store (true);             // pairs with silence(): one of the two sees the other
 
+    const auto now = library->lastFrameTime (client);
+
+    // A client woken late can be run twice in one cycle: heard again, it would shift all that follows.
+    if (! hasLast || now != lastTime)
+        processCycle (now, frames);
+
+    inProcess.store (false);
+}
+
+void JackClient::processCycle (jack_nframes_t now, jack_nframes_t frames) noexcept
+{
     for (std::size_t i = 0; i < inputPorts.size(); ++i)
         inputPointers[i] = static_cast<const float*> (library->portBuffer (inputPorts[i], frames));
 
@@ -205,9 +209,9 @@ void JackClient::process (jack_nframes_t frames) noexcept
     separateInputs (frames);
 
     auto* const l = listener.load();
-    const auto now = library->lastFrameTime (client);
+    const bool delivers = l != nullptr && rate.load (std::memory_order_relaxed) == openedRate;
 
-    if (l != nullptr && rate.load (std::memory_order_relaxed) == openedRate)
+    if (delivers)
         l->jackBlock (inputPointers.data(), static_cast<int> (inputPointers.size()),
                       outputPointers.data(), static_cast<int> (outputPointers.size()),
                       static_cast<int> (frames), lostBefore (now, frames));
@@ -217,8 +221,7 @@ void JackClient::process (jack_nframes_t frames) noexcept
 
     lastTime = now;
     lastFrames = frames;
-    hasLast = true;
-    inProcess.store (false);
+    hasLast = delivers;
 }
 
 void JackClient::separateInputs (jack_nframes_t frames) noexcept

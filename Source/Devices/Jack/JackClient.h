@@ -54,14 +54,12 @@ public:
     /** Once, before run. Names as wanted: they are made unique and fit for JACK. */
     Result<void> addPorts (const std::vector<std::string>& inputNames, const std::vector<std::string>& outputNames);
 
-    /** Blocks begin to arrive; stops by itself when the server's rate changes. */
+    /** Blocks begin to arrive, as long as the server keeps its rate. */
     Result<void> run (JackListener&);
 
-    /** No block is running or will come when this returns. Asks nothing of the server. */
+    /** No block is running or will come when this returns; ports and wires stay, run() may follow. Asks nothing of
+        the server, which may hang. */
     void silence() noexcept;
-
-    /** After silence(): run() may follow. Connections are gone. */
-    void deactivate();
 
     bool hasShutDown() const noexcept           { return shutDown.load (std::memory_order_acquire); }
     int sampleRate() const noexcept             { return rate.load (std::memory_order_relaxed); }
@@ -85,6 +83,7 @@ private:
     Result<void> addPort (const std::string& name, JackPortFlags, std::vector<jack_port_t*>&);
     void setCallbacks();
     void process (jack_nframes_t) TAKELANE_RT;
+    void processCycle (jack_nframes_t frameTime, jack_nframes_t frames) TAKELANE_RT;
     void separateInputs (jack_nframes_t) TAKELANE_RT;
     Frames lostBefore (jack_nframes_t frameTime, jack_nframes_t frames) TAKELANE_RT;
     void passLatencyOn (jack_latency_callback_mode_t) noexcept;

@@ -8,7 +8,7 @@ namespace takelane
 namespace
 {
 constexpr std::chrono::seconds betweenAttempts { 2 };
-constexpr std::chrono::seconds closingPatience { 2 };
+constexpr std::chrono::seconds patience { 4 };     // with a server that does not answer
 
 std::string deviceNameFor (const std::string& server)
 {
@@ -29,6 +29,16 @@ juce::StringArray juceStrings (const std::vector<std::string>& names)
     return result;
 }
 
+std::vector<std::string> numberedNames (const char* stem, std::size_t count)
+{
+    std::vector<std::string> names;
+
+    for (std::size_t i = 1; i <= count; ++i)
+        names.push_back (stem + std::to_string (i));
+
+    return names;
+}
+
 juce::BigInteger firstBits (int count)
 {
     juce::BigInteger bits;
@@ -38,8 +48,10 @@ juce::BigInteger firstBits (int count)
 }
 
 JackDevice::JackDevice (std::shared_ptr<const JackLibrary> l, const std::string& s)
-    : juce::AudioIODevice (juce::String::fromUTF8 (deviceNameFor (s).c_str()), "jack"), library (std::move (l)), server (s)
+    : juce::AudioIODevice (juce::String::fromUTF8 (deviceNameFor (s).c_str()), "jack")
 {
+    request.library = std::move (l);
+    request.server = s;
 }
 
 JackDevice::~JackDevice()
@@ -73,71 +85,88 @@ juce::Array<int> JackDevice::getAvailableBufferSizes()
 juce::String JackDevice::open (const juce::BigInteger& inputs, const juce::BigInteger& outputs, double wantedRate, int)
 {
     close();
-    lastError = {};
+    request.rate = juce::roundToInt (wantedRate);
+    request.inputs = numberedNames ("in_", static_cast<std::size_t> (inputs.getHighestBit() + 1));
+    request.outputs = numberedNames ("out_", static_cast<std::size_t> (outputs.getHighestBit() + 1));
+    request.asManyInputs = inputs.isZero();
+    request.asManyOutputs = outputs.isZero();
 
-    if (auto done = openFirst (inputs.getHighestBit() + 1, outputs.getHighestBit() + 1, juce::roundToInt (wantedRate)); ! done)
-    {
-        JackClient::closeWithin (std::move (client), closingPatience);
-        lastError = juce::String::fromUTF8 (done.problem().text.c_str());
-    }
+    for (std::size_t i = 0; i < std::min (request.inputs.size(), wantedInputNames.size()); ++i)
+        if (! wantedInputNames[i].empty())
+            request.inputs[i] = wantedInputNames[i];
 
+    inBackground ([r = request] { return tryToOpen (r); });
+    auto first = takeAttempt (patience);
+    lastError = juce::String::fromUTF8 (first.problem.text.c_str());
+    client = std::move (first.client);
     opened = client != nullptr;
-    return lastError;
-}
 
-Result<void> JackDevice::openFirst (int inputs, int outputs, int wantedRate)
-{
-    auto connection = JackClient::open (library, server);
+    if (! opened)
+        return lastError;
 
-    if (! connection)
-        return connection.problem();
-
-    client = *std::move (connection);
-    rate = client->sampleRate();
+    rate = request.rate = client->sampleRate();
     bufferFrames = client->bufferFrames();
-
-    if (wantedRate > 0 && wantedRate != rate)
-        return Problem { "JACK runs at " + std::to_string (rate) + " Hz, the session at " + std::to_string (wantedRate)
-            + " Hz: restart JACK at the session's rate, or choose another device" };
-
-    const auto ports = portsFor (inputs, outputs);
-
-    if (auto added = client->addPorts (ports.inputs, ports.outputs); ! added)
-        return added;
-
-    inputNames = juceStrings (client->portNames (client->inputs()));
-    outputNames = juceStrings (client->portNames (client->outputs()));
+    request.inputs = client->portNames (client->inputs());
+    request.outputs = client->portNames (client->outputs());
+    request.asManyInputs = request.asManyOutputs = false;
+    inputNames = juceStrings (request.inputs);
+    outputNames = juceStrings (request.outputs);
     return {};
 }
 
-JackDevice::Ports JackDevice::portsFor (int inputs, int outputs) const
+JackDevice::Attempt JackDevice::tryToOpen (Request r)
 {
-    const auto numInputs = inputs > 0 ? static_cast<std::size_t> (inputs) : physicalPorts (*client, JackPortIsOutput).size();
-    const auto numOutputs = outputs > 0 ? static_cast<std::size_t> (outputs) : physicalPorts (*client, JackPortIsInput).size();
-    Ports ports;
+    Attempt attempt;
+    auto connection = JackClient::open (r.library, r.server);
 
-    for (std::size_t i = 0; i < numInputs; ++i)
+    if (! connection)
     {
-        const bool isNamed = i < wantedInputNames.size() && ! wantedInputNames[i].empty();
-        ports.inputs.push_back (isNamed ? wantedInputNames[i] : "in_" + std::to_string (i + 1));
+        attempt.problem = connection.problem();
+        return attempt;
     }
 
-    for (std::size_t i = 0; i < numOutputs; ++i)
-        ports.outputs.push_back ("out_" + std::to_string (i + 1));
+    auto client = *std::move (connection);
 
-    return ports;
+    if (r.rate > 0 && r.rate != client->sampleRate())
+    {
+        attempt.otherRate = true;
+        attempt.problem = { "JACK runs at " + std::to_string (client->sampleRate()) + " Hz, the session at " + std::to_string (r.rate)
+            + " Hz: restart JACK at the session's rate, or choose another device" };
+        return attempt;
+    }
+
+    const auto inputs = r.asManyInputs ? numberedNames ("in_", physicalPorts (*client, JackPortIsOutput).size()) : r.inputs;
+    const auto outputs = r.asManyOutputs ? numberedNames ("out_", physicalPorts (*client, JackPortIsInput).size()) : r.outputs;
+
+    if (auto added = client->addPorts (inputs, outputs); ! added)
+        attempt.problem = added.problem();
+    else
+        attempt.client = std::move (client);
+
+    return attempt;
+}
+
+JackDevice::Attempt JackDevice::takeAttempt (std::chrono::milliseconds time)
+{
+    if (attempt.wait_for (time) == std::future_status::ready)
+        return attempt.get();
+
+    Attempt none;
+    none.problem = { "JACK does not answer: restart it, or choose another device" };
+    return none;
 }
 
 void JackDevice::close()
 {
     stop();
-    JackClient::closeWithin (std::move (client), closingPatience);
+    JackClient::closeWithin (std::move (client), patience);
 
-    if (attempt.valid() && attempt.wait_for (std::chrono::seconds (0)) == std::future_status::ready)
-        JackClient::closeWithin (std::move (attempt.get().client), closingPatience);
+    if (attempt.valid())
+        JackClient::closeWithin (takeAttempt ({}).client, patience);
 
     attempt = {};
     wires.reset();
+    clientIsWired = false;
     serverHasOtherRate = false;
     earlierXruns = 0;
     opened = false;
@@ -165,12 +194,8 @@ void JackDevice::start (juce::AudioIODeviceCallback* newCallback)
 
 void JackDevice::stop()
 {
-    if (client != nullptr && callback != nullptr)
-    {
+    if (client != nullptr)
         client->silence();
-        look();
-        client->deactivate();
-    }
 
     if (auto* old = std::exchange (callback, nullptr))
         old->audioDeviceStopped();
@@ -181,11 +206,12 @@ Result<void> JackDevice::run()
     if (auto running = client->run (*this); ! running)
         return running;
 
-    if (wires.has_value())
+    if (! clientIsWired && wires.has_value())
         restoreWires (*client, *wires);
-    else
+    else if (! clientIsWired)
         connectPhysical (*client);
 
+    clientIsWired = true;
     look();
     return {};
 }
@@ -230,7 +256,7 @@ DeviceState JackDevice::condition()
     if (client == nullptr)
         return serverHasOtherRate ? DeviceState::rateChanged : DeviceState::lost;
 
-    if (callback != nullptr && client->takeChanged())
+    if (clientIsWired && client->takeChanged())
         look();
 
     bufferFrames = client->bufferFrames();
@@ -250,6 +276,7 @@ void JackDevice::giveUpClient()
     client->silence();
     earlierXruns += client->xruns();
     nextAttempt = Clock::now() + betweenAttempts;
+    clientIsWired = false;
 
     inBackground ([dead = std::move (client)]() mutable
     {
@@ -281,31 +308,7 @@ void JackDevice::tryAgain()
 
     nextAttempt = Clock::now() + betweenAttempts;
 
-    inBackground ([jack = library, name = server, wantedRate = rate, ins = inputNames, outs = outputNames]
-    {
-        Attempt result;
-        auto opening = JackClient::open (jack, name);
-
-        if (! opening)
-            return result;
-
-        auto candidate = *std::move (opening);
-        result.otherRate = candidate->sampleRate() != wantedRate;
-        const auto strings = [] (const juce::StringArray& names)
-        {
-            std::vector<std::string> all;
-
-            for (const auto& one : names)
-                all.push_back (one.toStdString());
-
-            return all;
-        };
-
-        if (! result.otherRate && candidate->addPorts (strings (ins), strings (outs)))
-            result.client = std::move (candidate);
-
-        return result;
-    });
+    inBackground ([r = request] { return tryToOpen (r); });
 }
 
 void JackDevice::jackBlock (const float* const* inputs, int numInputs, float* const* outputs, int numOutputs,

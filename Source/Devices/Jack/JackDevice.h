@@ -68,30 +68,36 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    struct Ports
+    /** What to open, the first time and every time after. */
+    struct Request
     {
+        std::shared_ptr<const JackLibrary> library;
+        std::string server;
+        int rate = 0;                               ///< 0: whatever it has
         std::vector<std::string> inputs, outputs;
+        bool asManyInputs = false, asManyOutputs = false;   ///< as the machine has, instead of these
     };
 
     struct Attempt
     {
         std::unique_ptr<JackClient> client;
+        Problem problem;
         bool otherRate = false;
     };
+
+    static Attempt tryToOpen (Request);
 
     template <typename Work>
     void inBackground (Work&&);
 
-    Result<void> openFirst (int inputs, int outputs, int wantedRate);
-    Ports portsFor (int inputs, int outputs) const;
+    Attempt takeAttempt (std::chrono::milliseconds patience);
     Result<void> run();
     void look();
     void giveUpClient();
     void tryAgain();
     void jackBlock (const float* const*, int, float* const*, int, int, Frames) TAKELANE_RT override;
 
-    const std::shared_ptr<const JackLibrary> library;
-    const std::string server;
+    Request request;
     std::vector<std::string> wantedInputNames;
     juce::StringArray inputNames, outputNames;
     int rate = 0, bufferFrames = 0;
@@ -102,7 +108,8 @@ private:
     std::future<Attempt> attempt;           // closes a dead client, or tries for a new one
     Clock::time_point nextAttempt;
     bool serverHasOtherRate = false;
-    std::optional<JackWires> wires;
+    std::optional<JackWires> wires;         // none: not wired yet
+    bool clientIsWired = false;
     Frames inputLatency, outputLatency;
     std::int64_t earlierXruns = 0;
 

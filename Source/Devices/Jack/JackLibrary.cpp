@@ -29,7 +29,6 @@ std::shared_ptr<const JackLibrary> JackLibrary::load()
     find ("jack_client_close", library->clientClose);
     find ("jack_get_client_name", library->clientName);
     find ("jack_activate", library->activate);
-    find ("jack_deactivate", library->deactivate);
     find ("jack_get_sample_rate", library->sampleRate);
     find ("jack_get_buffer_size", library->bufferSize);
     find ("jack_last_frame_time", library->lastFrameTime);

@@ -18,7 +18,6 @@ struct JackLibrary
     decltype (&::jack_client_close) clientClose = nullptr;
     decltype (&::jack_get_client_name) clientName = nullptr;
     decltype (&::jack_activate) activate = nullptr;
-    decltype (&::jack_deactivate) deactivate = nullptr;
     decltype (&::jack_get_sample_rate) sampleRate = nullptr;
     decltype (&::jack_get_buffer_size) bufferSize = nullptr;
     decltype (&::jack_last_frame_time) lastFrameTime = nullptr;

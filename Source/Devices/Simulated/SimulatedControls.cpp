@@ -63,6 +63,12 @@ bool SimulatedControls::waitWhileStalled()
     return true;
 }
 
+void SimulatedControls::sleepUntil (std::chrono::steady_clock::time_point due)
+{
+    std::unique_lock lock (mutex);
+    changed.wait_until (lock, due, [this] { return ! plugged.load() || stopping.load(); });
+}
+
 void SimulatedControls::wake()
 {
     const std::lock_guard lock (mutex);

@@ -71,6 +71,9 @@ private:
 
     /** Device thread: waits while stalled. True if it had to wait. */
     bool waitWhileStalled();
+
+    /** Device thread: until `due`, or until it is to end. */
+    void sleepUntil (std::chrono::steady_clock::time_point due);
     void wake();
 
     std::atomic<std::int64_t> pendingXrun { 0 };

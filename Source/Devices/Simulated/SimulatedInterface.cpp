@@ -259,7 +259,7 @@ void SimulatedInterface::sleepUntilBlock()
     const auto rate = static_cast<double> (currentRate.load());
     const auto due = clockStart + std::chrono::duration_cast<Clock::duration> (Seconds (static_cast<double> (framesSinceClockStart) / rate));
 
-    std::this_thread::sleep_until (due);
+    options.controls->sleepUntil (due);
 
     if (Clock::now() - due > Seconds (blockFrames / rate))
         options.controls->lateCount.fetch_add (1);

@@ -160,7 +160,7 @@ void Singer::singNote (const SungNote& note, int take, std::int64_t start, int f
 
         const float hiss = noiseAt (note.note, take, i) - noiseAt (note.note, take, i - 1);
         const float consonant = note.consonant * std::max (0.0f, 1.0f - static_cast<float> (t) / 0.045f);
-        out[frame - start] += voice.envelope (i) * (sum + hiss * (voice.breath + 0.3f * consonant * consonant));
+        out[frame - start] += voice.envelope (i) * (sum + hiss * (voice.breath + 1.5f * consonant * consonant));
     }
 }
 }

@@ -1,0 +1,194 @@
+#include "App/Bench/BenchSessions.h"
+
+#include "Session/Changing.h"
+#include "Session/Edits.h"
+#include "Storage/TakeFile.h"
+
+#include <cmath>
+#include <random>
+
+namespace takelane
+{
+namespace
+{
+constexpr int rate = 48000;
+
+std::vector<float> oneSecond (int channels, unsigned seed)
+{
+    std::minstd_rand random (seed);
+    std::uniform_real_distribution<float> noise (-0.5f, 0.5f);
+    std::vector<float> samples (static_cast<std::size_t> (channels) * rate);
+
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] = noise (random) * std::exp (-6.0f * static_cast<float> (i) / static_cast<float> (samples.size()));
+
+    return samples;
+}
+
+NewTake takeOf (TrackId track, const std::string& file, int number, Frames length)
+{
+    NewTake made;
+    made.track = track;
+    made.take.number = number;
+    made.take.file = file;
+    made.take.fileLength = made.take.length = length;
+    made.take.kind = TakeKind::imported;
+    return made;
+}
+
+Result<std::string> writeAudio (const std::filesystem::path& folder, const std::string& stem, int channels, Frames length, unsigned seed)
+{
+    TakeFileSpec spec;
+    spec.channels = channels;
+    spec.sampleRate = rate;
+    spec.syncWhenMade = false;
+    auto file = createTakeFile (folder / "audio", stem, spec);
+
+    if (! file)
+        return file.problem();
+
+    const auto pattern = oneSecond (channels, seed);
+    const auto samples = static_cast<std::size_t> (length.value * channels);
+
+    for (std::size_t done = 0; done < samples; done += pattern.size())
+        if (auto written = (*file)->append (std::span (pattern).first (std::min (samples - done, pattern.size()))); ! written)
+            return written.problem();
+
+    if (auto closed = (*file)->close(); ! closed)
+        return closed.problem();
+
+    return "audio/" + (*file)->path().filename().string();
+}
+}
+
+Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int files, double seconds, int channels)
+{
+    if (auto made = createSessionFolder (folder, { newSession ("Benchmark", rate, SampleFormat::int24), {}, 0, {} }); ! made)
+        return made.problem();
+
+    BenchMaterial material { {}, { std::llround (seconds * rate) } };
+
+    for (int i = 1; i <= files; ++i)
+    {
+        auto file = writeAudio (folder, "Source_" + std::to_string (i), channels, material.length, static_cast<unsigned> (i));
+
+        if (! file)
+            return file.problem();
+
+        material.files.push_back (*std::move (file));
+    }
+
+    return material;
+}
+
+Result<Session> playingSession (const BenchMaterial& material, int tracks)
+{
+    auto session = newSession ("Benchmark", rate, SampleFormat::int24);
+
+    for (int i = 0; i < tracks; ++i)
+    {
+        auto added = addTrack (session, { "Track " + std::to_string (i + 1), 1, {}, {}, {} });
+
+        if (! added)
+            return added.problem();
+
+        const auto& file = material.files[static_cast<std::size_t> (i) % material.files.size()];
+        auto played = addTakes (added->session, session.song, std::nullopt, { takeOf (added->track, file, 1, material.length) });
+
+        if (! played)
+            return played.problem();
+
+        Strip strip;
+        strip.gainDb = -20.0 + i % 7;
+        strip.pan = -1.0 + 2.0 * i / std::max (1, tracks - 1);
+        auto placed = setStrip (played->session, session.song, added->track, strip);
+
+        if (! placed)
+            return placed.problem();
+
+        session = *std::move (placed);
+    }
+
+    return session;
+}
+
+Result<Session> withInputs (Session session, int count)
+{
+    for (int i = 1; i <= count; ++i)
+    {
+        auto added = addTrack (session, { "In " + std::to_string (i), 1, { i }, {}, {} });
+
+        if (! added)
+            return added.problem();
+
+        session = std::move (added->session);
+    }
+
+    return session;
+}
+
+std::vector<std::string> tracksWithInput (const Session& session)
+{
+    std::vector<std::string> names;
+
+    for (const auto& track : session.tracks)
+        if (! track->inputs.empty())
+            names.push_back (track->name);
+
+    return names;
+}
+
+Result<Session> largeSession (int tracks, int regions)
+{
+    constexpr int takesATrack = 4;
+    constexpr std::int64_t bar = 2 * rate;
+    auto session = newSession ("Large", rate, SampleFormat::int24);
+    const int regionsATrack = regions / tracks;
+    const Frames length { bar * regionsATrack };
+
+    for (int t = 1; t <= tracks; ++t)
+    {
+        const auto name = "Track " + std::to_string (t);
+        auto added = addTrack (session, { name, 1, { t }, {}, {} });
+
+        if (! added)
+            return added.problem();
+
+        session = std::move (added->session);
+    }
+
+    for (int number = 1; number <= takesATrack; ++number)
+    {
+        Pass pass;
+        pass.number = number;
+        pass.length = length;
+        std::vector<NewTake> takes;
+
+        for (const auto& track : session.tracks)
+            takes.push_back (takeOf (track->id, "audio/" + takeFileStem ("Song 1", track->name, number) + ".wav", number, length));
+
+        auto added = addTakes (session, session.song, pass, takes);
+
+        if (! added)
+            return added.problem();
+
+        session = std::move (added->session);
+    }
+
+    changeSong (session, session.song, [&] (Song& song)
+    {
+        for (const auto& track : session.tracks)
+            changeSongTrack (song, track->id, [&] (SongTrack& played)
+            {
+                changeShared (played.comps.front(), [&] (Comp& comp)
+                {
+                    for (int r = 0; r < regionsATrack; ++r)
+                        comp.regions = chooseRange (comp.regions, *played.takes[static_cast<std::size_t> (r % takesATrack)],
+                                                    FrameRange::withLength (FramePos { r * bar }, { bar }));
+                });
+            });
+    });
+
+    return session;
+}
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+/** The sessions the benchmark works on, and the audio in them: made up, the same each time. */
+
+#include "Storage/SessionFolder.h"
+
+namespace takelane
+{
+/** Mono, 24 bit, 48 kHz; noise that dies away and starts again every second. */
+struct BenchMaterial
+{
+    std::vector<std::string> files;             ///< relative to the session folder
+    Frames length;
+};
+
+/** Makes the session folder too. */
+Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int files, double seconds, int channels = 1);
+
+/** Mono tracks around the stereo image, each with a take over its whole length; where there are more tracks than files,
+    they share. */
+Result<Session> playingSession (const BenchMaterial&, int tracks);
+
+/** With as many mono tracks more, on inputs 1, 2, ...; they are the only ones with an input. */
+Result<Session> withInputs (Session, int count);
+
+/** The names of the tracks that have an input. */
+std::vector<std::string> tracksWithInput (const Session&);
+
+/** No audio behind it: takes of four passes, and comps that change between them all the time. */
+Result<Session> largeSession (int tracks, int regions);
+}

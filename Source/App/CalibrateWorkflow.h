@@ -1,0 +1,27 @@
+#pragma once
+
+/** Measuring an interface's round trip and keeping it: what `takelane-cli calibrate` calls. */
+
+#include "App/CalibrationStore.h"
+#include "Devices/AudioDevice.h"
+#include "Devices/Calibration.h"
+
+#include <stop_token>
+
+namespace takelane
+{
+struct CalibrateOptions
+{
+    DeviceType device = DeviceType::simulated;
+    std::string deviceName;                     ///< empty: the type's first
+    int input = 1, output = 1;                  ///< the ends of the cable, hardware channels from 1
+    int sampleRate = 48000, bufferFrames = 256;
+
+    //==== simulated device only
+    Frames inputLatency, outputLatency;
+    std::optional<Frames> reportedInputLatency, reportedOutputLatency;
+};
+
+/** Kept in the store when it succeeds. */
+Result<CalibrationResult> calibrate (const CalibrateOptions&, const CalibrationStore& = {}, std::stop_token stop = {});
+}

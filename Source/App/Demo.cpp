@@ -1,0 +1,164 @@
+#include "App/Demo.h"
+
+#include "App/RecordWorkflow.h"
+#include "App/Templates.h"
+#include "Engine/Bounce.h"
+#include "Session/Changing.h"
+#include "Session/Edits.h"
+
+namespace takelane
+{
+namespace
+{
+constexpr double tempo = 104.0;
+constexpr int bandPasses = 3, vocalPasses = 4;
+constexpr const char* singer = "Lead Vocal";
+
+/** 20 bars, 46 seconds: three passes of 17 channels stay under 400 MB. */
+std::vector<Section> form()
+{
+    return { { "Intro", 2, {} }, { "Verse 1", 4, {} }, { "Chorus 1", 4, {} }, { "Verse 2", 4, {} }, { "Chorus 2", 4, {} }, { "Outro", 2, {} } };
+}
+
+struct Level { const char* track; double gainDb, pan; };
+
+/** The balance a band would play back to. */
+constexpr Level balance[]
+{
+    { "Kick In", -4.0, 0.0 }, { "Kick Out", -8.0, 0.0 }, { "Snare Top", -5.0, 0.05 }, { "Snare Bottom", -12.0, 0.05 },
+    { "Hat", -14.0, 0.35 }, { "Tom 1", -9.0, 0.3 }, { "Tom 2", -9.0, 0.0 }, { "Tom 3", -9.0, -0.35 },
+    { "Overheads", -8.0, 0.0 }, { "Room", -14.0, 0.0 }, { "Bass DI", -6.0, 0.0 }, { "Guitar 1", -10.0, -0.6 },
+    { "Guitar 2", -10.0, 0.6 }, { "Keys", -11.0, 0.0 }, { singer, -3.0, 0.0 }
+};
+
+Result<LoadedSession> setUp()
+{
+    auto session = newSession ("Northern Line", 48000, SampleFormat::int24);
+    changeSong (session, session.song, [] (Song& song)
+    {
+        song.title = "Northern Line";
+        song.key = "A minor";
+        song.tempoMap.tempos[0].tempo = Tempo::fromBpm (tempo);
+        song.sections = form();
+    });
+
+    auto made = applyTemplate (session, Template::band);
+
+    if (! made.ok())
+        return made.problem();
+
+    session = std::move (made->session);
+    changeSong (session, session.song, [&session] (Song& song)
+    {
+        for (const auto& level : balance)
+            if (const auto* track = session.trackNamed (level.track))
+                changeSongTrack (song, track->id, [&level] (SongTrack& t) { t.strip.gainDb = level.gainDb; t.strip.pan = level.pan; });
+    });
+
+    return LoadedSession { session, made->desk, 0, {} };
+}
+
+std::vector<std::string> bandWithoutSinger (const Session& session)
+{
+    std::vector<std::string> names;
+
+    for (const auto& track : session.tracks)
+        if (track->name != singer)
+            names.push_back (track->name);
+
+    return names;
+}
+
+/** Verse and chorus from different takes, as a producer would. */
+Session comped (const Session& session)
+{
+    auto next = session;
+    const auto& song = session.selectedSong();
+    const auto& takes = song.track (session.trackNamed (singer)->id)->takes;
+    constexpr std::size_t choice[] { 3, 1, 2, 3, 0, 3 };
+
+    changeSong (next, next.song, [&] (Song& s)
+    {
+        changeSongTrack (s, session.trackNamed (singer)->id, [&] (SongTrack& t)
+        {
+            int bar = 1;
+
+            for (std::size_t i = 0; i < song.sections.size(); ++i)
+            {
+                const FrameRange range { song.tempoMap.barStart (bar, session.sampleRate),
+                                         song.tempoMap.barStart (bar + song.sections[i].bars, session.sampleRate) };
+                bar += song.sections[i].bars;
+                changeShared (t.comps[0], [&] (Comp& c) { c.regions = chooseRange (c.regions, *takes[choice[i]], range); });
+            }
+
+            changeShared (t.takes[1], [] (Take& take) { take.rating = 4; });
+            changeShared (t.takes[2], [] (Take& take) { take.rating = 5; take.keeper = true; });
+        });
+    });
+
+    return next;
+}
+}
+
+Result<DemoMade> makeDemo (const std::filesystem::path& folder, const std::function<bool (double)>& progress)
+{
+    auto first = setUp();
+
+    if (! first.ok())
+        return first.problem();
+
+    if (auto made = createSessionFolder (folder, *first); ! made.ok())
+        return made.problem();
+
+    auto opened = SessionStore::open (folder, SessionStore::Access::write);
+
+    if (! opened.ok())
+        return opened.problem();
+
+    auto& store = **opened;
+    const auto& session = store.session();
+    const auto end = session.selectedSong().tempoMap.barStart (21, session.sampleRate);
+    DemoMade demo;
+    demo.seconds = static_cast<double> (end.value) / session.sampleRate;
+
+    for (int pass = 0; pass < bandPasses + vocalPasses; ++pass)
+    {
+        if (progress && ! progress (pass / static_cast<double> (bandPasses + vocalPasses + 1)))
+            return Problem { "The demo was stopped; what is there can be opened" };
+
+        RecordOptions options;
+        options.seconds = demo.seconds;
+        options.freewheel = true;
+        options.arm = pass < bandPasses ? bandWithoutSinger (session) : std::vector<std::string> { singer };
+        options.inputLatency = { 96 };
+        options.outputLatency = { 160 };
+        const auto recorded = record (store, options);
+
+        if (! recorded.ok())
+            return recorded.problem();
+
+        ++demo.passes;
+        demo.takes += static_cast<int> (recorded->takes.size());
+    }
+
+    store.edit (comped (session), "Comp", "Comped the lead vocal from four takes");
+
+    if (auto saved = store.save(); ! saved.ok())
+        return saved.problem();
+
+    BounceRequest request;
+    request.file = demo.roughMix = folder / "rough-mix.wav";
+    request.song = session.song;
+    request.measureLoudness = true;
+    const auto mix = bounce (folder, session, store.desk(), request);
+
+    if (! mix.ok())
+        return mix.problem();
+
+    demo.peakDb = mix->peakDb;
+    demo.lufs = mix->lufs;
+    demo.truePeakDb = mix->truePeakDb;
+    demo.realtimeFactor = mix->realtimeFactor;
+    return demo;
+}
+}
