@@ -1,5 +1,6 @@
 #include "App/CalibrateWorkflow.h"
 
+#include "App/RecordingDevice.h"
 #include "Devices/JuceDevice.h"
 
 #include <chrono>
@@ -94,7 +95,7 @@ Result<CalibrationResult> calibrate (const CalibrateOptions& options, const Cali
     if (! result.ok())
         return result;
 
-    if (auto kept = store.keep ({ status.name, status.type, status.sampleRate, status.bufferFrames }, result->roundTrip,
+    if (auto kept = store.keep (calibrationKeyFor (status, options.device, options.inputLatency, options.outputLatency), result->roundTrip,
                                 { status.inputLatency, status.outputLatency }); ! kept.ok())
         return kept.problem();
 

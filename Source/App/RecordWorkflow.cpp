@@ -117,12 +117,12 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
 
     auto& device = **opened;
     const auto before = device.status();
-    const auto latency = latencyFor (before);
+    const auto latency = latencyFor (before, calibrationKeyFor (before, options.device, options.inputLatency, options.outputLatency));
 
     if (! latency.ok())
         return latency.problem();
 
-    plan->setup.start.shape.latency = *latency;
+    plan->setup.start.shape.latency = latency->used;
     engine.setSession (store.session(), plan->song, plan->desk);
 
     if (auto prepared = engine.record (plan->roll, plan->setup); ! prepared.ok())
@@ -144,6 +144,9 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
 
     if (! outcome.ok())
         return outcome;
+
+    if (! latency->warning.empty())
+        outcome->warnings.push_back (latency->warning);
 
     outcome->device = before.name;
     outcome->sampleRate = before.sampleRate;

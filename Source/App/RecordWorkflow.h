@@ -51,6 +51,7 @@ struct RecordOutcome
     Frames inputLatency, outputLatency;         ///< as reported
     double medianLoad = 0.0, p99Load = 0.0;     ///< part of the block's time
     std::string interruption;                   ///< a sentence when the recording ended by itself; else empty
+    std::vector<std::string> warnings;          ///< sentences worth reading
 };
 
 /** Records, adds the takes, saves. `stop` ends the take as the Stop key does. */

@@ -1,6 +1,5 @@
 #include "App/RecordingDevice.h"
 
-#include "App/CalibrationStore.h"
 #include "Devices/JuceDevice.h"
 #include "Storage/WavFile.h"
 
@@ -139,14 +138,30 @@ Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session& session
     return device;
 }
 
-Result<LatencyUsed> latencyFor (const DeviceStatus& status)
+CalibrationKey calibrationKeyFor (const DeviceStatus& status, DeviceType type, Frames trueInput, Frames trueOutput)
 {
-    const auto offset = CalibrationStore().find ({ status.name, status.type, status.sampleRate, status.bufferFrames },
-                                                 { status.inputLatency, status.outputLatency });
+    const auto hardware = type == DeviceType::simulated
+                            ? " " + std::to_string (trueInput.value) + ":" + std::to_string (trueOutput.value) : std::string();
+    return { status.name + hardware, status.type, status.sampleRate, status.bufferFrames };
+}
+
+Result<PlacementLatency> latencyFor (const DeviceStatus& status, const CalibrationKey& key)
+{
+    const auto offset = CalibrationStore().find (key, { status.inputLatency, status.outputLatency });
 
     if (! offset.ok())
         return offset.problem();
 
-    return LatencyUsed { status.inputLatency, status.outputLatency, *offset ? (*offset)->frames : Frames {} };
+    PlacementLatency latency { { status.inputLatency, status.outputLatency, {} }, {} };
+
+    if (*offset)
+    {
+        latency.used.calibration = (*offset)->frames;
+
+        if ((*offset)->reportHasChanged)
+            latency.warning = "The driver reports another latency than when it was calibrated; the measured round trip is kept. Calibrate again to be sure";
+    }
+
+    return latency;
 }
 }

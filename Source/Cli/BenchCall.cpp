@@ -1,9 +1,9 @@
-#include "Cli/BenchOutcome.h"
+#include "App/Bench/Bench.h"
 #include "Cli/Call.h"
 #include "Cli/ControlC.h"
 
-#include <algorithm>
-#include <cstdio>
+#include <iomanip>
+#include <sstream>
 
 namespace takelane
 {
@@ -15,35 +15,29 @@ namespace
     {
         const ControlC controlC;
         const auto report = runBench (BenchSize::full, controlC.token());
-        return report ? benchOutcome (*report) : Outcome::refused (report.problem());
+
+        if (! report)
+            return Outcome::refused (report.problem());
+
+        Outcome outcome;
+        outcome.document = { { "machine", report->machine }, { "results", nlohmann::json::array() } };
+
+        std::ostringstream text;
+        text << report->machine << "\n" << std::fixed << std::setprecision (2);
+
+        for (const auto& figure : report->results)
+        {
+            outcome.document["results"].push_back ({ { "name", figure.name }, { "value", figure.value }, { "unit", figure.unit } });
+            text << "    " << figure.name << "  " << figure.value << " " << figure.unit << "\n";
+        }
+
+        outcome.text = text.str();
+        return outcome;
     }
-}
-
-Outcome benchOutcome (const BenchReport& report)
-{
-    Outcome outcome;
-    outcome.document = { { "machine", report.machine }, { "results", nlohmann::json::array() } };
-    outcome.text = report.machine + "\n";
-    std::size_t widest = 0;
-
-    for (const auto& figure : report.results)
-        widest = std::max (widest, figure.name.size());
-
-    for (const auto& figure : report.results)
-    {
-        outcome.document["results"].push_back ({ { "name", figure.name }, { "value", figure.value }, { "unit", figure.unit } });
-
-        char value[32];
-        std::snprintf (value, sizeof value, "%12.4g ", figure.value);
-        outcome.text += figure.name + std::string (widest - figure.name.size(), ' ') + value + figure.unit + "
-";
-    }
-
-    return outcome;
 }
 
 void addBenchCall (CLI::App& tool, Work& work)
 {
-    addCall (tool, work, "bench", "The built-in benchmark of engine, disk and bounce; half a minute, 600 MB in the temporary folder", runBenchCall);
+    addCall (tool, work, "bench", "Measures engine, disk and bounce on this machine", runBenchCall);
 }
 }

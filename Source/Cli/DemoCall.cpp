@@ -1,7 +1,9 @@
 #include "App/Demo.h"
 #include "Cli/Call.h"
+#include "Cli/ControlC.h"
 
-#include <cstdio>
+#include <iomanip>
+#include <sstream>
 
 namespace takelane
 {
@@ -9,35 +11,33 @@ namespace
 {
     struct DemoOptions { std::string folder; };
 
-    std::string oneDecimal (double value)
-    {
-        char text[32];
-        std::snprintf (text, sizeof text, "%.1f", value);
-        return text;
-    }
-
     Outcome runDemo (const DemoOptions& options)
     {
-        const auto made = makeDemo (options.folder);
+        const ControlC controlC;
+        const auto made = makeDemo (options.folder, [stop = controlC.token()] (double) { return ! stop.stop_requested(); });
 
         if (! made)
             return Outcome::refused (made.problem());
 
         Outcome outcome;
-        outcome.document = { { "folder", options.folder }, { "passes", made->passes }, { "takes", made->takes }, { "seconds", made->seconds },
-                             { "roughMix", { { "path", made->roughMix.string() }, { "peakDb", made->peakDb }, { "truePeakDb", made->truePeakDb },
-                                             { "lufs", made->lufs }, { "realtimeFactor", made->realtimeFactor } } } };
-        outcome.text = "Demo session " + options.folder + ": " + std::to_string (made->passes) + " passes, " + std::to_string (made->takes)
-                     + " takes, " + oneDecimal (made->seconds) + " s\nRough mix " + made->roughMix.string() + ": peak " + oneDecimal (made->peakDb)
-                     + " dBFS, true peak " + oneDecimal (made->truePeakDb) + " dBTP, " + oneDecimal (made->lufs) + " LUFS, bounced "
-                     + oneDecimal (made->realtimeFactor) + " times faster than real time\n";
+        outcome.document = { { "passes", made->passes }, { "takes", made->takes }, { "seconds", made->seconds },
+                             { "roughMix", made->roughMix.string() }, { "peakDb", made->peakDb }, { "truePeakDb", made->truePeakDb },
+                             { "lufs", made->lufs }, { "realtimeFactor", made->realtimeFactor } };
+
+        std::ostringstream text;
+        text << std::fixed << std::setprecision (1) << "Recorded " << made->passes << " passes, " << made->takes << " takes of a song of "
+             << made->seconds << " s in " << options.folder << "\n"
+             << "Rough mix " << made->roughMix.string() << "\n"
+             << "    peak " << made->peakDb << " dBFS, true peak " << made->truePeakDb << " dBTP, loudness " << made->lufs
+             << " LUFS, bounced at " << made->realtimeFactor << " x real time\n";
+        outcome.text = text.str();
         return outcome;
     }
 }
 
 void addDemoCall (CLI::App& tool, Work& work)
 {
-    auto [call, options] = addCall (tool, work, "demo", "Makes the demo session: a band on the simulated interface, recorded by the real engine", runDemo);
+    auto [call, options] = addCall (tool, work, "demo", "Makes the demo in a new or empty folder: a band recorded by the real engine, and a rough mix", runDemo);
     addFolder (*call, options->folder);
 }
 }

@@ -20,6 +20,23 @@ struct DeviceWords
 
     /** Throws when `isUsed` and the device is not the simulated one. */
     void refuseUnlessSimulated (const std::string& option, bool isUsed) const;
+
+    /** To the options of a workflow, which all name them alike. */
+    template <typename Options>
+    void passLatenciesTo (Options& options) const
+    {
+        if (latency)
+        {
+            options.inputLatency = { latency->first };
+            options.outputLatency = { latency->second };
+        }
+
+        if (reportedLatency)
+        {
+            options.reportedInputLatency = Frames { reportedLatency->first };
+            options.reportedOutputLatency = Frames { reportedLatency->second };
+        }
+    }
 };
 
 void addDeviceOptions (CLI::App&, DeviceWords&);

@@ -71,18 +71,7 @@ namespace
         options.freewheel = words.freewheel;
         options.inputsFolder = words.inputs;
 
-        if (const auto& truth = words.device.latency)
-        {
-            options.inputLatency = { truth->first };
-            options.outputLatency = { truth->second };
-        }
-
-        if (const auto& claim = words.device.reportedLatency)
-        {
-            options.reportedInputLatency = Frames { claim->first };
-            options.reportedOutputLatency = Frames { claim->second };
-        }
-
+        words.device.passLatenciesTo (options);
         return options;
     }
 
@@ -103,6 +92,8 @@ namespace
                              { "sampleRate", recorded.sampleRate }, { "buffer", recorded.bufferFrames },
                              { "inputLatency", recorded.inputLatency.value }, { "outputLatency", recorded.outputLatency.value },
                              { "load", { { "median", recorded.medianLoad }, { "p99", recorded.p99Load } } } };
+
+        outcome.notes = recorded.warnings;
 
         if (! recorded.interruption.empty())
         {

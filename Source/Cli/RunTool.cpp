@@ -108,13 +108,16 @@ int runTool (int argc, const char* const* argv, std::ostream& out, std::ostream&
     bool asJson = false;
     tool.add_flag ("--json", asJson, "Print one JSON document on standard output");
 
-    for (const auto add : { addNewCall, addInfoCall, addCheckCall, addRecoverCall, addDevicesCall, addImportCall, addApplyCall,
-                            addRecordCall, addRenderTrackCall, addSchemaCall, addCalibrateCall, addDemoCall, addBenchCall })
+    for (const auto add : { addNewCall, addDemoCall, addInfoCall, addCheckCall, addRecoverCall, addDevicesCall, addRecordCall, addImportCall,
+                            addApplyCall, addRenderTrackCall, addCalibrateCall, addBenchCall, addSchemaCall })
         add (tool, work);
 
     addBounceCall (tool, work, asJson);
 
     const auto jsonIsAsked = std::any_of (argv, argv + argc, [] (const char* word) { return std::string_view (word) == "--json"; });
+
+    if (argc < 2)
+        return refuseWords ("no call given", false, out, err);
 
     if (const auto unknown = unknownCall (tool, argc, argv))
         return refuseWords ("\"" + *unknown + "\" is no call of this tool", jsonIsAsked, out, err);

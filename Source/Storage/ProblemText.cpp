@@ -1,5 +1,6 @@
 #include "Storage/ProblemText.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <sys/statvfs.h>
 #include <system_error>
@@ -58,7 +59,8 @@ std::string fitted (std::string_view text, std::size_t longest)
 
 std::string shownPath (const std::filesystem::path& path, std::size_t longest)
 {
-    const auto text = path.string();
+    auto text = path.string();
+    std::replace_if (text.begin(), text.end(), [] (char c) { return static_cast<unsigned char> (c) < 0x20; }, '?');
 
     if (text.size() <= longest)
         return text;

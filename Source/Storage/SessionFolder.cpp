@@ -114,10 +114,16 @@ namespace
 
     Result<void> makeFolder (const fs::path& folder)
     {
-        if (::mkdir (folder.c_str(), 0777) == 0 || (errno == EEXIST && fs::is_directory (folder)))
+        if (::mkdir (folder.c_str(), 0777) == 0)
             return {};
 
-        return diskProblem ("The folder " + shownPath (folder) + " could not be made", errno, folder.parent_path());
+        const auto error = errno;
+        std::error_code failed;
+
+        if (error == EEXIST && fs::is_directory (folder, failed))
+            return {};
+
+        return diskProblem ("The folder " + shownPath (folder) + " could not be made", error, folder.parent_path());
     }
 
     /** The text, once it has proved to read back as the same session. */

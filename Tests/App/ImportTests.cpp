@@ -91,7 +91,7 @@ TEST_CASE ("An imported file becomes a take of its own track, heard from end to 
     CHECK (regions[0].range == FrameRange { { 480 }, { 10'480 } });
 
     SF_INFO info;
-    CHECK (place.heard (*one, info) == values);
+    CHECK ((place.heard (*one, info) == values));
     CHECK ((info.format & SF_FORMAT_SUBMASK) == SF_FORMAT_PCM_24);
     CHECK (invariantProblems (one->session, {}).empty());
 
@@ -115,8 +115,8 @@ TEST_CASE ("16 and 24 bits at the session's rate stay the same bits in either ki
     const auto b = import.asTrack (place.session, place.session.song, place.source ("b.flac", { SF_FORMAT_FLAC | SF_FORMAT_PCM_24, 44100, 1 }, twentyFour), "B", {});
     REQUIRE (a.ok());
     REQUIRE (b.ok());
-    CHECK (place.heard (*a) == sixteen);
-    CHECK (place.heard (*b) == twentyFour);
+    CHECK ((place.heard (*a) == sixteen));
+    CHECK ((place.heard (*b) == twentyFour));
 }
 
 TEST_CASE ("Float stays float in a float session and is rounded in a 24-bit one")
@@ -130,7 +130,7 @@ TEST_CASE ("Float stays float in a float session and is rounded in a 24-bit one"
         const auto one = import.asTrack (place.session, place.session.song, place.source ("x.wav", { SF_FORMAT_WAV | SF_FORMAT_FLOAT, 48000, 1 }, values), "X", {});
         REQUIRE (one.ok());
         SF_INFO info;
-        CHECK (place.heard (*one, info) == values);
+        CHECK ((place.heard (*one, info) == values));
         CHECK ((info.format & SF_FORMAT_SUBMASK) == SF_FORMAT_FLOAT);
         CHECK (import.notes().empty());
     }

@@ -57,7 +57,7 @@ TEST_CASE ("A converted length is the input's times the ratio, rounded, however 
     const auto whole = converted (source, from, to, 1, 100'000);
 
     CHECK (static_cast<std::int64_t> (whole.size()) == std::llround (static_cast<double> (frames) * to / from));
-    CHECK (converted (source, from, to, 1, 7) == whole);
+    CHECK ((converted (source, from, to, 1, 7) == whole));
 }
 
 TEST_CASE ("The length of a day converts without a rounding error")

@@ -10,9 +10,9 @@
 #include "Tests/Support/TextFile.h"
 #include "Tests/Support/TracedChild.h"
 
-#include <array>
 #include <cerrno>
 #include <sys/stat.h>
+#include <vector>
 
 using namespace takelane;
 namespace fs = std::filesystem;
@@ -100,6 +100,20 @@ TEST_CASE ("A written file is whole, and the one before can stay under another n
     CHECK (contentsOf (folder / "a.json") == "three");
     CHECK (contentsOf (folder / "old.json") == "two");
     CHECK_FALSE (hasLeftover (folder.path()));
+}
+
+TEST_CASE ("The new text is on the disk before it takes the old one's place, and its name after")
+{
+    using posix::Call;
+    static std::vector<Call> calls;
+    const TempFolder folder;
+    calls.clear();
+    posix::setFaultHook ([] (Call call) { calls.push_back (call); return 0; });
+    const auto written = writeDurably ({ folder.path(), "a.json", "one", {} });
+    posix::setFaultHook (nullptr);
+
+    REQUIRE (written.ok());
+    CHECK (calls == std::vector<Call> { Call::open, Call::write, Call::sync, Call::close, Call::rename, Call::open, Call::sync, Call::close });
 }
 
 TEST_CASE ("A replaced file keeps its mode")

@@ -63,7 +63,7 @@ TEST_CASE ("A lossless file of any container comes through bit by bit")
     CHECK ((*sound)->info().channels == channels);
     CHECK ((*sound)->info().sampleRate == 44100);
     CHECK ((*sound)->info().declared.value == 50'000 / channels);
-    CHECK (*decoded (file) == values);
+    CHECK ((*decoded (file) == values));
 }
 
 TEST_CASE ("Ogg and MP3 come through as the sound they hold")

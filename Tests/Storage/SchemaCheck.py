@@ -1,7 +1,7 @@
 """Checks a session.json with Debian's python3-jsonschema.
 
-valid SCHEMA FILE     the file is valid
-complete SCHEMA FILE  besides, the schema describes every field of the file, and every field it describes is there
+valid SCHEMA FILE...     the files are valid
+complete SCHEMA FILE...  besides, the schema describes every field of the file, and every field it describes is there
 """
 
 import json
@@ -47,30 +47,36 @@ def objects(value):
         yield from objects(v)
 
 
-def main(mode, schema_file, file):
-    with open(schema_file, encoding="utf-8") as f:
-        schema = json.load(f)
-    with open(file, encoding="utf-8") as f:
-        session = json.load(f)
-
-    jsonschema.Draft7Validator.check_schema(schema)
-
+def problems(mode, schema, session):
     if mode == "complete":
         schema = closed(schema)
         session = without_unknown(session)
 
     for error in jsonschema.Draft7Validator(schema).iter_errors(session):
-        print(error.message, list(error.absolute_path), file=sys.stderr)
-        return 1
+        yield f"{error.message} {list(error.absolute_path)}"
 
     if mode == "complete":
         there = set(objects(session))
-        missing = [sorted(fields) for fields in described(schema) if fields not in there]
-        for fields in missing:
-            print("no object has all of", fields, file=sys.stderr)
-        return 1 if missing else 0
+        for fields in described(schema):
+            if fields not in there:
+                yield f"no object has all of {sorted(fields)}"
 
-    return 0
+
+def main(mode, schema_file, *files):
+    with open(schema_file, encoding="utf-8") as f:
+        schema = json.load(f)
+
+    jsonschema.Draft7Validator.check_schema(schema)
+    failed = 0
+
+    for file in files:
+        with open(file, encoding="utf-8") as f:
+            session = json.load(f)
+        for problem in problems(mode, schema, session):
+            print(file, problem, file=sys.stderr)
+            failed = 1
+
+    return failed
 
 
 sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,9 @@
 #include "Storage/SessionJson.h"
+#include "Tests/Storage/SchemaCheck.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/FullSession.h"
+#include "Tests/Support/TempFolder.h"
+#include "Tests/Support/TextFile.h"
 
 #include <rapidcheck.h>
 
@@ -299,9 +302,12 @@ namespace
     }
 }
 
-TEST_CASE ("Any session reads back as it was written, and writes the same text again")
+TEST_CASE ("Any session reads back as it was written, writes the same text again, and is valid by the schema")
 {
-    REQUIRE (rc::check ([]
+    const TempFolder folder;
+    std::vector<std::filesystem::path> files;
+
+    REQUIRE (rc::check ([&]
     {
         const auto written = anySession();
         const auto wrong = invariantProblems (written.session, written.desk);
@@ -312,5 +318,10 @@ TEST_CASE ("Any session reads back as it was written, and writes the same text a
         RC_ASSERT (read.ok());
         RC_ASSERT (isSame (*read, written));
         RC_ASSERT (sessionToJson (*read) == text);
+
+        files.push_back (folder / (std::to_string (files.size()) + ".json"));
+        writeContents (files.back(), text);
     }));
+
+    CHECK (passesSchemaCheck ("valid", files));
 }

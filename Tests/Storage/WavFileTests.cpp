@@ -89,7 +89,8 @@ TEST_CASE ("Sound files of other programs are read in each encoding, mono and st
                 const auto frame = at + i;
                 const float expected = frame < 0 || frame >= frames ? 0.0f : values[static_cast<std::size_t> (frame * channels + c)];
 
-                if (std::abs (planes[static_cast<std::size_t> (c)][static_cast<std::size_t> (i)] - expected) > 0.6f / step)
+                // libsndfile writes 1.0 as the highest value there is: one step of the encoding less.
+                if (std::abs (planes[static_cast<std::size_t> (c)][static_cast<std::size_t> (i)] - expected) > 2.0f / step)
                     FAIL ("frame " << frame << " of channel " << c);
             }
     }
@@ -99,7 +100,10 @@ TEST_CASE ("Several threads read one file at once")
 {
     TempFolder folder;
     const auto values = ramp24 (100'000);
-    writeForeign (folder / "shared.wav", {}, values);
+    auto made = TakeFile::create ({ folder / "shared.wav", 1, 48000, SampleFormat::int24, 0, {} });
+    REQUIRE (made.ok());
+    REQUIRE ((*made)->append (values).ok());
+    REQUIRE ((*made)->close().ok());
     auto file = WavFile::open (folder / "shared.wav");
     REQUIRE (file.ok());
     std::atomic<int> wrong { 0 };

@@ -4,6 +4,7 @@
 
 #include <sndfile.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <stdexcept>
@@ -32,8 +33,16 @@ inline std::filesystem::path writeForeign (const std::filesystem::path& path, co
     if (file == nullptr)
         throw std::runtime_error ("cannot write " + path.string() + ": " + sf_strerror (nullptr));
 
+    // libsndfile scales floats by 2^23 - 1 on their way into integers; whole numbers it takes as they are.
+    const auto subtype = kind.format & SF_FORMAT_SUBMASK;
+    const auto isFloat = subtype == SF_FORMAT_FLOAT || subtype == SF_FORMAT_VORBIS || subtype == SF_FORMAT_MPEG_LAYER_III;
+    std::vector<int> wholes;
+
+    for (const auto x : values)
+        wholes.push_back (static_cast<int> (std::clamp (std::round (static_cast<double> (x) * 2147483648.0), -2147483648.0, 2147483647.0)));
+
     const auto frames = static_cast<sf_count_t> (values.size()) / kind.channels;
-    const auto written = sf_writef_float (file, values.data(), frames);
+    const auto written = isFloat ? sf_writef_float (file, values.data(), frames) : sf_writef_int (file, wholes.data(), frames);
     sf_close (file);
 
     if (written != frames)

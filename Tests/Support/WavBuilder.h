@@ -2,6 +2,7 @@
 
 /** WAV files byte by byte, right ones and wrong ones. */
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
@@ -15,7 +16,7 @@ namespace takelane
 inline std::string littleEndian (std::uint64_t value, std::size_t bytes)
 {
     std::string text (bytes, '\0');
-    std::memcpy (text.data(), &value, bytes);
+    std::memcpy (text.data(), &value, std::min (bytes, sizeof (value)));
     return text;
 }
 

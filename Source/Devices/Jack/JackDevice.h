@@ -2,8 +2,8 @@
 
 /** The JACK server as a juce::AudioIODevice that outlives it.
 
-    JUCE's own class packs connected channels together, misses rate changes and never comes back
-    (Docs/decisions). Here the device stays the same object while JackClients come and go: when the server
+    JUCE's own class packs connected channels together, misses rate changes and never comes back.
+    Here the device stays the same object while JackClients come and go: when the server
     dies, condition() closes the old client, then tries every two seconds for a new one, with the same ports and
     the same wires, and blocks go on to the same callback. What may block runs on a thread of its own.
 */
