@@ -47,14 +47,20 @@ std::string hex (std::uint32_t value)
 
     return text;
 }
+
+/** What a line ends with in place of the object's brace. */
+std::string tailFor (std::string_view object)
+{
+    return std::string (crcField) + hex (crc32 (object)) + "\"}";
+}
 }
 
 std::string journalLine (const Json& object)
 {
     auto line = object.dump (-1, ' ', false, Json::error_handler_t::replace);
-    const auto crc = hex (crc32 (line));
+    const auto tail = tailFor (line);
     line.pop_back();
-    return line.append (crcField).append (crc).append ("\"}\n");
+    return line.append (tail).append ("\n");
 }
 
 std::optional<Json> readJournalLine (std::string_view line)
@@ -62,10 +68,9 @@ std::optional<Json> readJournalLine (std::string_view line)
     if (line.size() <= tailLength)
         return {};
 
-    const auto tail = line.substr (line.size() - tailLength);
-    auto object = std::string (line.substr (0, line.size() - tailLength)) + '}';
+    const auto object = std::string (line.substr (0, line.size() - tailLength)) + '}';
 
-    if (! tail.starts_with (crcField) || tail.substr (crcField.size(), 8) != hex (crc32 (object)))
+    if (line.substr (line.size() - tailLength) != tailFor (object))
         return {};
 
     auto parsed = parseJson (object);

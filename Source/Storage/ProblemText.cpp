@@ -33,7 +33,7 @@ namespace
             case EDQUOT:        return fullDisk (near);
             case EROFS:         return "the disk is read-only; copy the session to a disk that can be written";
             case EACCES:
-            case EPERM:         return "no permission to write there; change that or copy the session elsewhere";
+            case EPERM:         return "no permission; change that or copy the session elsewhere";
             case EMFILE:
             case ENFILE:        return "too many files are open; close other programs and try again";
             case ENOENT:        return "it is not there; look whether the folder was moved or its disk unplugged";

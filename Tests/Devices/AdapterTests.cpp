@@ -228,4 +228,38 @@ TEST_CASE ("A device that does not open or start says why")
     REQUIRE (! started.ok());
     CHECK (says (started.problem(), "no power"));
 }
+
+TEST_CASE ("Without a choice the simulated device opens, and no other name stands in for it")
+{
+    const auto opened = openDevice ({});
+    REQUIRE (opened.ok());
+    const auto status = (*opened)->status();
+    CHECK (status.type == "simulated");
+    CHECK (status.state == DeviceState::closed);
+    CHECK (status.inputNames.size() == 18);
+    CHECK (status.outputNames.size() == 8);
+
+    DeviceChoice choice;
+    choice.name = "Scarlett";
+    const auto other = openDevice (choice);
+    REQUIRE (! other.ok());
+    CHECK (says (other.problem(), "'Scarlett'"));
+}
+
+TEST_CASE ("A rate, buffer or channel count that cannot be is refused before any device is touched")
+{
+    for (const auto type : { DeviceType::simulated, DeviceType::jack, DeviceType::alsa })
+    {
+        DeviceChoice choice;
+        choice.type = type;
+        choice.sampleRate = 0;
+        CHECK (says (openDevice (choice).problem(), nameOf (type).c_str()));
+        choice.sampleRate = 48000;
+        choice.bufferFrames = -1;
+        CHECK (says (openDevice (choice).problem(), "above 0"));
+        choice.bufferFrames = 256;
+        choice.inputs = -1;
+        CHECK (says (openDevice (choice).problem(), "not below"));
+    }
+}
 }

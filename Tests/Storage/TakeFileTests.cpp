@@ -436,7 +436,7 @@ TEST_CASE ("Without a free inode or a free descriptor a take is refused in a sen
         }
 
         REQUIRE_FALSE (made.ok());
-        CHECK (made.problem().text.find ("full") != std::string::npos);
+        CHECK (made.problem().text.find ("no more files") != std::string::npos);
     }
 
     SECTION ("descriptors")

@@ -5,6 +5,7 @@
 #include "Storage/TakeFile.h"
 
 #include <cmath>
+#include <fstream>
 #include <random>
 
 namespace takelane
@@ -79,6 +80,16 @@ Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int fil
     }
 
     return material;
+}
+
+void readThrough (const std::filesystem::path& file)
+{
+    std::vector<char> piece (std::size_t { 1 } << 18);
+    std::ifstream stream;
+    stream.rdbuf()->pubsetbuf (nullptr, 0);
+    stream.open (file, std::ios::binary);
+
+    while (stream.read (piece.data(), static_cast<std::streamsize> (piece.size()))) {}
 }
 
 Result<Session> playingSession (const BenchMaterial& material, int tracks)

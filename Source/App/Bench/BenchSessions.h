@@ -16,6 +16,9 @@ struct BenchMaterial
 /** Makes the session folder too. */
 Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int files, double seconds, int channels = 1);
 
+/** Every byte of a file, to nowhere: what reading alone costs. */
+void readThrough (const std::filesystem::path&);
+
 /** Mono tracks around the stereo image, each with a take over its whole length; where there are more tracks than files,
     they share. */
 Result<Session> playingSession (const BenchMaterial&, int tracks);

@@ -121,7 +121,7 @@ void EngineUnderLoad::serveDisk()
         writing += cpuSecondsOf ([this] { engine.recorder().service(); });
 
     if (records && isDue (syncAt, 1000 / Recorder::syncMilliseconds))
-        syncing += cpuSecondsOf ([this] { engine.recorder().sync(); });
+        rounds.push_back (wallSecondsOf ([this] { syncing += cpuSecondsOf ([this] { engine.recorder().sync(); }); }));
 }
 
 double EngineUnderLoad::block()

@@ -39,6 +39,9 @@ public:
     double writerSeconds() const noexcept       { return writing; }
     double syncerSeconds() const noexcept       { return syncing; }
 
+    /** Wall seconds of each round of the syncer. */
+    const std::vector<double>& syncRounds() const noexcept      { return rounds; }
+
 private:
     EngineUnderLoad (const EngineLoad&, int inputs);
     Result<void> roll (const EngineLoad&);
@@ -53,5 +56,6 @@ private:
     bool records = false;
     std::int64_t processed = 0, readAt = 0, writeAt = 0, syncAt = 0;
     double reading = 0.0, writing = 0.0, syncing = 0.0;
+    std::vector<double> rounds;
 };
 }

@@ -3,20 +3,8 @@
 #include "App/Bench/Timing.h"
 #include "Storage/PeakFile.h"
 
-#include <fstream>
-
 namespace takelane
 {
-void readThrough (const std::filesystem::path& file)
-{
-    std::vector<char> piece (std::size_t { 1 } << 18);
-    std::ifstream stream;
-    stream.rdbuf()->pubsetbuf (nullptr, 0);
-    stream.open (file, std::ios::binary);
-
-    while (stream.read (piece.data(), static_cast<std::streamsize> (piece.size()))) {}
-}
-
 Result<void> benchPeaks (const BenchScale& scale, const std::filesystem::path& folder, BenchResults& results, std::stop_token stop)
 {
     const auto material = makeMaterial (folder, 1, scale.peaksSeconds, 2);
