@@ -25,7 +25,7 @@ std::int64_t bytesPerSecond (const RecordPlan& plan, const Session& session)
 }
 
 /** Until the pass is written: by its own length, the stop, the disk, or a device that went away. */
-PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_token& stop)
+PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_token& stop, const std::function<void (const DeviceStatus&)>& onStatus)
 {
     bool stopped = false, gone = false;
 
@@ -37,7 +37,9 @@ PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_t
         if (stop.stop_requested() && ! std::exchange (stopped, true))
             engine.stop();
 
-        const auto state = device.status().state;
+        const auto status = device.status();
+        const auto state = status.state;
+        onStatus (status);
 
         if ((state == DeviceState::lost || state == DeviceState::rateChanged) && ! std::exchange (gone, true))
         {
@@ -97,7 +99,7 @@ Result<RecordOutcome> keep (SessionStore& store, const RecordPlan& plan, const P
 }
 }
 
-Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options, std::stop_token stop)
+Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options, std::stop_token stop, const DeviceOpener& open)
 {
     auto plan = planRecording (store.session(), store.desk(), options);
 
@@ -110,14 +112,18 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
     if (engine.recorder().isTooFull (bytesPerSecond (*plan, store.session())))
         return Problem { "The disk is too full to record: under 60 seconds of these tracks or 32 MiB are free. Free some space first" };
 
-    auto opened = openRecordingDevice (store.session(), options, *plan, engine);
+    auto opened = (open ? open : openRecordingDevice) (store.session(), options, *plan, engine);
 
     if (! opened.ok())
         return opened.problem();
 
     auto& device = **opened;
     const auto before = device.status();
-    const auto latency = latencyFor (before, calibrationKeyFor (before, options.device, options.inputLatency, options.outputLatency));
+    const auto placement = [&options] (const DeviceStatus& now)
+    {
+        return latencyFor (now, calibrationKeyFor (now, options.device, options.inputLatency, options.outputLatency));
+    };
+    const auto latency = placement (before);
 
     if (! latency.ok())
         return latency.problem();
@@ -133,11 +139,24 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
     if (auto started = device.start (load); ! started.ok())
     {
         engine.deviceStopped();
-        (void) waitForReport (engine, device, {}).journal->remove();
+        const auto nothing = waitForReport (engine, device, {}, [] (const DeviceStatus&) {});
+        (void) keep (store, *plan, nothing);
         return started.problem();
     }
 
-    const auto report = waitForReport (engine, device, stop);
+    auto known = before;
+    const auto report = waitForReport (engine, device, stop, [&] (const DeviceStatus& now)
+    {
+        if (now.state != DeviceState::running || (now.bufferFrames == known.bufferFrames && now.inputLatency == known.inputLatency
+                                                  && now.outputLatency == known.outputLatency))
+            return;
+
+        known = now;
+
+        if (const auto changed = placement (now); changed.ok())
+            engine.latencyChanged (changed->used);
+    });
+
     device.stop();
 
     auto outcome = keep (store, *plan, report);

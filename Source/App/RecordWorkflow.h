@@ -54,6 +54,12 @@ struct RecordOutcome
     std::vector<std::string> warnings;          ///< sentences worth reading
 };
 
-/** Records, adds the takes, saves. `stop` ends the take as the Stop key does. */
-Result<RecordOutcome> record (SessionStore&, const RecordOptions&, std::stop_token stop = {});
+struct RecordPlan;
+class Engine;
+
+/** Opens the interface of a recording without starting it. */
+using DeviceOpener = std::function<Result<std::unique_ptr<AudioDevice>> (const Session&, const RecordOptions&, const RecordPlan&, Engine&)>;
+
+/** Records, adds the takes, saves. `stop` ends the take as the Stop key does. openDevice: absent, what the options say. */
+Result<RecordOutcome> record (SessionStore&, const RecordOptions&, std::stop_token stop = {}, const DeviceOpener& open = {});
 }

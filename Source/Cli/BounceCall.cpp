@@ -67,8 +67,8 @@ void addBounceCall (CLI::App& tool, Work& work, const bool& asJson)
     auto [call, options] = addCall (tool, work, "bounce", "Renders the rough mix offline", runBounce);
     options->asJson = &asJson;
     addFolder (*call, options->folder);
-    call->add_option ("-o", options->file, "The file to write; it is replaced when it is there")->required()->type_name ("FILE");
-    call->add_option ("--song", options->song, "The song's title; without it the selected one")->type_name ("TITLE");
+    addText (*call, "-o", options->file, "The file to write; it is replaced when it is there")->required()->type_name ("FILE");
+    addText (*call, "--song", options->song, "The song's title; without it the selected one")->type_name ("TITLE");
     addNumber (*call, "--from", options->from, "First frame, 0 if not given");
     addNumber (*call, "--to", options->to, "The frame after the last; without it the end of the last region and what rings on");
     addChoice (*call, "--bits", options->bits, { "16", "24", "32f" }, "The session's if not given");

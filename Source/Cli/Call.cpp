@@ -24,6 +24,18 @@ namespace
         return number;
     }
 
+    template <typename Into>
+    CLI::Option* addWords (CLI::App& call, const std::string& name, Into& into, const std::string& description)
+    {
+        return call.add_option_function<std::string> (name, [&into, name] (const std::string& text)
+        {
+            if (text.starts_with ("--"))
+                throw CLI::ValidationError (name, "needs a value before " + text);
+
+            into = text;
+        }, description);
+    }
+
     template <typename Number>
     Number wholeNumber (const std::string& name, const std::string& text)
     {
@@ -46,6 +58,16 @@ namespace
 void addFolder (CLI::App& call, std::string& folder)
 {
     call.add_option ("DIR", folder, "The session's folder")->required()->type_name ("");
+}
+
+CLI::Option* addText (CLI::App& call, const std::string& name, std::string& into, const std::string& description)
+{
+    return addWords (call, name, into, description);
+}
+
+CLI::Option* addText (CLI::App& call, const std::string& name, std::optional<std::string>& into, const std::string& description)
+{
+    return addWords (call, name, into, description);
 }
 
 CLI::Option* addNumber (CLI::App& call, const std::string& name, std::int64_t& into, const std::string& description)

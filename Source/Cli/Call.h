@@ -41,6 +41,10 @@ std::pair<CLI::App*, std::shared_ptr<Options>> addCall (CLI::App& tool, Work& wo
 /** DIR, required. */
 void addFolder (CLI::App&, std::string& folder);
 
+/** A name or a path. Another option in its place ("-o --json") means that it was forgotten. */
+CLI::Option* addText (CLI::App&, const std::string& name, std::string& into, const std::string& description);
+CLI::Option* addText (CLI::App&, const std::string& name, std::optional<std::string>& into, const std::string& description);
+
 /** A whole number, nothing before or after it. */
 CLI::Option* addNumber (CLI::App&, const std::string& name, std::int64_t& into, const std::string& description);
 CLI::Option* addNumber (CLI::App&, const std::string& name, int& into, const std::string& description);

@@ -78,7 +78,7 @@ void addImportCall (CLI::App& tool, Work& work)
     auto [call, options] = addCall (tool, work, "import", "Copies sound files into the session: one track a file, or takes of one track", runImport);
     addFolder (*call, options->folder);
     call->add_option ("FILE", options->files, "WAV, AIFF, FLAC, CAF, Ogg or MP3, mono or stereo")->required()->type_name ("");
-    call->add_option ("--track", options->track, "The track's name; without it the file's")->type_name ("NAME");
+    addText (*call, "--track", options->track, "The track's name; without it the file's")->type_name ("NAME");
     addNumber (*call, "--at", options->at, "Where the file begins, 0 if not given");
     call->add_flag ("--as-takes", options->asTakes, "Takes of one track, all at --at");
 }

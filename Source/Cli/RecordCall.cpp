@@ -28,6 +28,10 @@ namespace
             device.refuseUnlessSimulated ("--freewheel", freewheel);
             device.refuseUnlessSimulated ("--inputs", inputs.has_value());
 
+            for (const auto& names : arm)
+                if (names.starts_with ("--"))
+                    throw CLI::ValidationError ("--arm", "needs track names before " + names);
+
             if (preRoll < 0)    throw CLI::ValidationError ("--pre-roll", "a length is not below 0");
             if (countIn < 0)    throw CLI::ValidationError ("--count-in", "a number of bars is not below 0");
         }
@@ -123,7 +127,7 @@ void addRecordCall (CLI::App& tool, Work& work)
     addFolder (*call, words->folder);
     addDeviceOptions (*call, words->device);
     addSeconds (*call, "--seconds", words->seconds, "How long the transport moves after --at")->required();
-    call->add_option ("--song", words->song, "The song's title; without it the selected one")->type_name ("TITLE");
+    addText (*call, "--song", words->song, "The song's title; without it the selected one")->type_name ("TITLE");
     call->add_option ("--arm", words->arm, "Track names with commas between, or all; the desk's armed tracks if not given")
         ->allow_extra_args (false)->type_name ("NAMES");
     addNumber (*call, "--at", words->at, "Where the timeline starts, 0 if not given");
@@ -133,6 +137,6 @@ void addRecordCall (CLI::App& tool, Work& work)
     addNumber (*call, "--count-in", words->countIn, "Bars of click before the roll");
     addNumber (*call, "--buffer", words->buffer, "Frames a block, 256 if not given");
     call->add_flag ("--freewheel", words->freewheel, "As fast as the machine allows, with the same samples (simulated only)");
-    call->add_option ("--inputs", words->inputs, "Folder of in01.wav, in02.wav... fed to the inputs (simulated only)")->type_name ("FOLDER");
+    addText (*call, "--inputs", words->inputs, "Folder of in01.wav, in02.wav... fed to the inputs (simulated only)")->type_name ("FOLDER");
 }
 }

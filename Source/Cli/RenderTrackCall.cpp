@@ -39,7 +39,7 @@ void addRenderTrackCall (CLI::App& tool, Work& work)
 {
     auto [call, options] = addCall (tool, work, "render-track", "Writes what a track's active comp plays before the strip, bits as recorded", runRenderTrack);
     addFolder (*call, options->folder);
-    call->add_option ("--track", options->track, "The track's name")->required()->type_name ("NAME");
-    call->add_option ("-o", options->file, "The file to write; it is replaced when it is there")->required()->type_name ("FILE");
+    addText (*call, "--track", options->track, "The track's name")->required()->type_name ("NAME");
+    addText (*call, "-o", options->file, "The file to write; it is replaced when it is there")->required()->type_name ("FILE");
 }
 }

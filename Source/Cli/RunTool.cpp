@@ -4,6 +4,7 @@
 #include "Storage/ProblemText.h"
 
 #include <algorithm>
+#include <new>
 #include <ostream>
 
 namespace takelane
@@ -65,6 +66,23 @@ namespace
             print (out, errorObject (line));
 
         return 2;
+    }
+
+    /** What the layers below turn into a Problem never gets here; memory that ran out may. */
+    Outcome outcomeOf (const Work& work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (const std::bad_alloc&)
+        {
+            return Outcome::refused ({ "There is not enough memory for this; close other programs and try again." });
+        }
+        catch (const std::exception&)
+        {
+            return Outcome::refused ({ "This failed in a way that was not foreseen; please report it with the words of the call." });
+        }
     }
 
     /** CLI11 says "A subcommand is required" of a call it does not know. */
@@ -135,6 +153,6 @@ int runTool (int argc, const char* const* argv, std::ostream& out, std::ostream&
         return refuseWords (error.what(), jsonIsAsked, out, err);
     }
 
-    return report (work(), asJson, out, err);
+    return report (outcomeOf (work), asJson, out, err);
 }
 }

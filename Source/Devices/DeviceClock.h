@@ -22,6 +22,10 @@ public:
         top of every callback, on the audio thread. Never negative. */
     virtual Frames lostBeforeThisBlock() TAKELANE_RT = 0;
 
+    /** The hardware no longer runs at the rate it was opened with: what comes in must not be recorded. The adapter
+        asks in every callback and hands nothing on while it is true. */
+    virtual bool rateHasChanged() const TAKELANE_RT     { return false; }
+
     /** `running`, or why no audio comes: `lost`, `rateChanged`. Whether callbacks arrive is the watchdog's to say.
         Message thread, called from AudioDevice::status(): a device may use it to come back. */
     virtual DeviceState condition()     { return DeviceState::running; }

@@ -55,13 +55,14 @@ void JuceAdapter::audioDeviceIOCallbackWithContext (const float* const* inputs, 
     firstBlock = false;
     noteLoss();
 
-    const auto promised = processor != nullptr ? static_cast<int> (outputPointers.size()) : 0;
+    const bool usable = processor != nullptr && (clock == nullptr || ! clock->rateHasChanged());
+    const auto promised = usable ? static_cast<int> (outputPointers.size()) : 0;
 
     for (int c = promised; c < numOutputs; ++c)
         if (outputs[c] != nullptr)
             std::fill_n (outputs[c], std::max (0, frames), 0.0f);
 
-    for (int start = 0; start < frames; start += maxBlockFrames)
+    for (int start = 0; usable && start < frames; start += maxBlockFrames)
         processPiece (inputs, numInputs, outputs, numOutputs, start, std::min (maxBlockFrames, frames - start));
 
     lastFrames.store (frames, std::memory_order_relaxed);
@@ -91,19 +92,15 @@ void JuceAdapter::processPiece (const float* const* inputs, int numInputs, float
 
     counter += pendingLoss;
 
-    if (processor != nullptr)
-    {
-        AudioBlock block;
-        block.inputs = inputPointers.data();
-        block.numInputs = static_cast<int> (inputPointers.size());
-        block.outputs = outputPointers.data();
-        block.numOutputs = static_cast<int> (outputPointers.size());
-        block.frames = frames;
-        block.lostBefore = pendingLoss;
-        block.frameCounter = counter;
-        processor->process (block);
-    }
-
+    AudioBlock block;
+    block.inputs = inputPointers.data();
+    block.numInputs = static_cast<int> (inputPointers.size());
+    block.outputs = outputPointers.data();
+    block.numOutputs = static_cast<int> (outputPointers.size());
+    block.frames = frames;
+    block.lostBefore = pendingLoss;
+    block.frameCounter = counter;
+    processor->process (block);
     pendingLoss = {};
     counter += Frames { frames };
 }

@@ -79,6 +79,7 @@ Result<void> AudioSink::State::open()
         spec.provenance.project = s.project;
         spec.provenance.song = s.song;
         spec.provenance.track = s.name;
+        spec.syncWhenMade = false;                          // it counts from the rename on
         auto made = TakeFile::create (spec);
 
         if (! made.ok())

@@ -115,6 +115,7 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
 Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Session& session, SongId songId, TrackId trackId,
                                   const std::filesystem::path& file)
 {
+    const auto began = std::chrono::steady_clock::now();
     const auto* song = session.findSong (songId);
     const auto* track = session.findTrack (trackId);
     const auto* songTrack = song != nullptr ? song->track (trackId) : nullptr;
@@ -161,7 +162,11 @@ Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Ses
     auto result = (*sink)->finish();
 
     if (result.ok())
+    {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+        result->realtimeFactor = static_cast<double> (result->frames.value) / session.sampleRate / took.count();
         result->missing = files.takeProblems();
+    }
 
     return result;
 }

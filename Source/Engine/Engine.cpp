@@ -122,6 +122,7 @@ Result<void> Engine::record (const RollRequest& request, PassSetup setup)
 {
     const auto latency = setup.start.shape.latency;
     const auto total = latency.total();
+    latencyChanged (latency);
     setup.headPadding = std::max (Frames {}, -total);
     setup.start.shape = shapeOf (request, latency, setup.headPadding);
 
@@ -144,6 +145,7 @@ Result<void> Engine::record (const RollRequest& request, PassSetup setup)
 Result<void> Engine::recordOn (PassSetup setup)
 {
     const auto latency = setup.start.shape.latency;
+    latencyChanged (latency);
     setup.onTheFly = true;
     setup.headPadding = std::max (Frames {}, -latency.total());
     setup.start.shape = { FramePos { shownPosition.load() } - latency.output, -latency.output, setup.headPadding, {}, {}, latency };
@@ -165,6 +167,11 @@ Result<void> Engine::recordOn (PassSetup setup)
     order.command.roll.tail = std::max (Frames {}, latency.total());
     give (order);
     return {};
+}
+
+void Engine::latencyChanged (const LatencyUsed& latency)
+{
+    roundTrip.store (latency.total().value, std::memory_order_relaxed);
 }
 
 void Engine::recordOff()
@@ -254,6 +261,7 @@ void Engine::obeyCommands() TAKELANE_RT
         transport.obey ({ TransportCommand::Kind::recordOff, {} });
 
     plan = plans.current();
+    followLatency();
 }
 
 void Engine::planAhead (int frames) TAKELANE_RT

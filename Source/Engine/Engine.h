@@ -68,6 +68,10 @@ public:
     /** Record pressed while playing; the take begins where it is heard. */
     Result<void> recordOn (PassSetup);
 
+    /** The device's round trip changed, with its buffer size for instance: a running pass goes on in the same files, with
+        silence where a gap opens and without the frames that would land twice; both are told as dropouts. */
+    void latencyChanged (const LatencyUsed&);
+
     /** Ends the take; playback rolls on. */
     void recordOff();
     void stop();
@@ -102,6 +106,7 @@ private:
 
     void obeyCommands() TAKELANE_RT;
     void planAhead (int frames) TAKELANE_RT;
+    void followLatency() TAKELANE_RT;
     void consumeLost (Frames) TAKELANE_RT;
     Stretch takePlanned (int frames) TAKELANE_RT;
     void capture (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
@@ -136,6 +141,7 @@ private:
     LevelMeter masterMeters[2];
     std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 };
     std::atomic<std::int64_t> ordersObeyed { 0 };
+    std::atomic<std::int64_t> roundTrip { 0 };
     std::atomic<int> shownState { 0 };
 
     //==== audio thread's
@@ -148,6 +154,8 @@ private:
     std::int64_t obeyed = 0;
     Frames captured;
     int capturedXruns = 0;
+    std::int64_t capturedRoundTrip = 0;
+    Frames toDrop;
     std::int64_t xruns = 0, misses = 0;
     StripRuntime masterStrip;
     const float monitorStep, rmsFactor;

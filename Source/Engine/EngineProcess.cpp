@@ -67,6 +67,30 @@ void Engine::publishStatus() TAKELANE_RT
     ordersObeyed.store (obeyed, std::memory_order_release);
 }
 
+void Engine::followLatency() TAKELANE_RT
+{
+    const auto now = roundTrip.load (std::memory_order_relaxed);
+    const Frames longer { now - capturedRoundTrip };
+    capturedRoundTrip = now;
+
+    if (! captureOpen || longer == Frames {})
+        return;
+
+    transport.lengthenTail (longer);
+    ++capturedXruns;
+
+    if (longer > Frames {})
+    {
+        toDrop += longer;
+        return;
+    }
+
+    captured -= longer;
+
+    for (const auto& c : plan->captures)
+        c.ring->lose (-longer, GapCause::xrun);
+}
+
 /** The device was late: its lost frames pass on the timeline and in the pass files, as silence. */
 void Engine::consumeLost (Frames lost) TAKELANE_RT
 {
@@ -114,7 +138,14 @@ void Engine::capture (const Stretch& stretch, const AudioBlock& block, int offse
     if (! captureOpen)
         return;
 
-    captured += Frames { stretch.frames };
+    const auto dropped = static_cast<int> (std::min<std::int64_t> (toDrop.value, stretch.frames));
+    toDrop -= Frames { dropped };
+    const int frames = stretch.frames - dropped;
+
+    if (frames == 0)
+        return;
+
+    captured += Frames { frames };
     bool silenceIsMade = false;
 
     for (const auto& c : plan->captures)
@@ -127,7 +158,7 @@ void Engine::capture (const Stretch& stretch, const AudioBlock& block, int offse
 
             if (input >= 0 && input < block.numInputs)
             {
-                from[channel] = block.inputs[input] + offset;
+                from[channel] = block.inputs[input] + offset + dropped;
                 continue;
             }
 
@@ -137,7 +168,7 @@ void Engine::capture (const Stretch& stretch, const AudioBlock& block, int offse
             from[channel] = work[0].data();
         }
 
-        c.ring->push (from, stretch.frames);
+        c.ring->push (from, frames);
     }
 }
 
@@ -145,7 +176,7 @@ void Engine::beginCapture (const Stretch& stretch) TAKELANE_RT
 {
     captureOpen = plan != nullptr;
     passWaits = false;
-    captured = {};
+    captured = toDrop = {};
     capturedXruns = 0;
     disk.began (stretch.position);
 }

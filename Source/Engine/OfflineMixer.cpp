@@ -100,30 +100,50 @@ void OfflineMixer::renderPart (Part& part, SpanRenderer& renderer, int slot, Fra
     part.strip.process (part.plan, channels, part.channels, frames);
 }
 
-OfflineMixer::Block OfflineMixer::sum (int slot, FramePos at, int frames)
+void OfflineMixer::clearBus (int frames)
 {
     std::fill_n (busLeft.data(), frames, 0.0f);
     std::fill_n (busRight.data(), frames, 0.0f);
+}
 
-    for (auto& part : parts)
-        if (part->sounds[slot])
-        {
-            const float* channels[2] { part->channel (slot, 0), part->channel (slot, part->channels - 1) };
-            part->strip.addTo (part->plan, true, channels, part->channels, frames, busLeft.data(), busRight.data());
-        }
+void OfflineMixer::addToBus (Part& part, int slot, int frames)
+{
+    if (! part.sounds[slot])
+        return;
 
+    const float* channels[2] { part.channel (slot, 0), part.channel (slot, part.channels - 1) };
+    part.strip.addTo (part.plan, true, channels, part.channels, frames, busLeft.data(), busRight.data());
+}
+
+OfflineMixer::Block OfflineMixer::finishBus (FramePos at, int frames)
+{
     float* bus[2] { busLeft.data(), busRight.data() };
     masterStrip.process (master, bus, 2, frames);
     masterStrip.applyGain (master, bus[0], bus[1], frames);
     return { at, frames, bus[0], bus[1] };
 }
 
+OfflineMixer::Block OfflineMixer::sum (int slot, FramePos at, int frames)
+{
+    clearBus (frames);
+
+    for (auto& part : parts)
+        addToBus (*part, slot, frames);
+
+    return finishBus (at, frames);
+}
+
 OfflineMixer::Block OfflineMixer::render (FramePos at, int frames)
 {
-    for (auto& part : parts)
-        renderPart (*part, *renderers[0], 0, at, frames);
+    clearBus (frames);
 
-    return sum (0, at, frames);
+    for (auto& part : parts)
+    {
+        renderPart (*part, *renderers[0], 0, at, frames);
+        addToBus (*part, 0, frames);        // while it is in the cache
+    }
+
+    return finishBus (at, frames);
 }
 
 //==============================================================================
@@ -187,6 +207,15 @@ struct OfflineMixer::Crew
 
 bool OfflineMixer::renderAll (FrameRange range, const std::function<bool (const Block&)>& take)
 {
+    if (threadCount == 1)
+    {
+        for (auto at = range.start; at < range.end; at += Frames { blockFrames })
+            if (! take (render (at, static_cast<int> (std::min<std::int64_t> (blockFrames, (range.end - at).value)))))
+                return false;
+
+        return true;
+    }
+
     Crew crew (*this, range, take);
     std::vector<std::thread> others;
 

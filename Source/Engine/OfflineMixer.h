@@ -49,6 +49,9 @@ private:
     struct Crew;
 
     void renderPart (Part&, SpanRenderer&, int slot, FramePos at, int frames) const;
+    void clearBus (int frames);
+    void addToBus (Part&, int slot, int frames);
+    Block finishBus (FramePos at, int frames);
     Block sum (int slot, FramePos at, int frames);
 
     std::filesystem::path folder;

@@ -67,6 +67,15 @@ public:
         streams can be played. */
     Stretch next (int frames, std::uint32_t streamsReady) TAKELANE_RT;
 
+    /** The round trip changed while capturing: the tail has to be longer by this (or shorter). */
+    void lengthenTail (Frames by) TAKELANE_RT
+    {
+        roll.tail = std::max (Frames {}, roll.tail + by);
+
+        if (tailLeft)
+            *tailLeft = std::max (Frames {}, *tailLeft + by);
+    }
+
     bool isMoving() const TAKELANE_RT           { return mode == Mode::rolling; }
     bool isStopped() const TAKELANE_RT          { return mode == Mode::stopped && ! capturing; }
     bool isCapturing() const TAKELANE_RT        { return capturing; }

@@ -1,6 +1,8 @@
 #include "App/RecordWorkflow.h"
 #include "App/SessionCheck.h"
+#include "App/RecordPlan.h"
 #include "App/TakesOfReport.h"
+#include "Devices/JuceDevice.h"
 #include "Storage/Recovery.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/EngineRig.h"
@@ -200,6 +202,67 @@ TEST_CASE ("A write error on one file leaves the others alone and goes on in a s
     CHECK (made.takes[1].take.number == 5);
     CHECK (made.takes[2].take.extent() == FrameRange { { 1000 }, { 11000 } });
     CHECK (made.takes[2].take.number == 4);
+}
+
+namespace
+{
+/** The simulated interface, on which something happens before block `when`. */
+DeviceOpener simulatedWith (std::function<void (SimulatedControls&)> fault, int when)
+{
+    return [fault, when] (const Session& session, const RecordOptions&, const RecordPlan&, Engine& engine)
+    {
+        SimulatedOptions simulated;
+        simulated.freewheel = true;
+        simulated.view = &engine;
+        auto& controls = *simulated.controls;
+        simulated.betweenBlocks = [&engine, &controls, fault, when]
+        {
+            engine.serviceDisk();
+
+            if (controls.blocks() == when)
+                fault (controls);
+        };
+
+        DeviceChoice choice;
+        choice.sampleRate = session.sampleRate;
+        return openSimulatedDevice (choice, simulated);
+    };
+}
+}
+
+TEST_CASE ("A device that is unplugged, or changes its rate, ends the take and keeps it, and nothing records elsewhere")
+{
+    const std::function<void (SimulatedControls&)> faults[] { [] (SimulatedControls& c) { c.unplug(); },
+                                                              [] (SimulatedControls& c) { c.changeRate (44100); } };
+
+    for (const auto& fault : faults)
+    {
+        const SessionOnDisk disk (2);
+        const auto store = disk.open();
+        const auto outcome = SessionBuilder::must (record (*store, seconds (10.0), {}, simulatedWith (fault, 400)));
+
+        CHECK_FALSE (outcome.interruption.empty());
+        REQUIRE (outcome.takes.size() == 2);
+        CHECK (outcome.takes[0].length > Frames { 300 * 256 });
+        CHECK (outcome.takes[0].length <= Frames { 401 * 256 });
+        CHECK (store->session().selectedSong().tracks[0]->takes[0]->health.interrupted);
+        CHECK (store->desk().armed.size() == 2);
+        CHECK (SessionBuilder::must (checkSession (disk.place())).empty());
+    }
+}
+
+TEST_CASE ("Late blocks are told with the take: how many, how long, and where")
+{
+    const SessionOnDisk disk (1);
+    const auto store = disk.open();
+    const auto outcome = SessionBuilder::must (record (*store, seconds (3.0), {}, simulatedWith ([] (SimulatedControls& c) { c.xrun ({ 480 }); }, 300)));
+
+    CHECK (outcome.takes[0].lost == Frames { 480 });
+    CHECK (outcome.takes[0].xruns == 1);
+    CHECK (outcome.takes[0].length == Frames { 3 * 48000 });
+    const auto& health = store->session().selectedSong().tracks[0]->takes[0]->health;
+    REQUIRE (health.dropouts.size() == 1);
+    CHECK (health.dropouts[0].length == Frames { 480 });
 }
 
 #if ! defined (TAKELANE_SANITIZED)

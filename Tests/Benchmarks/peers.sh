@@ -36,7 +36,7 @@ session() {
 # The faders and pans of the floor's mix, one command a line of mix.tsv (file, dB, pan, left, right).
 strips() {
     awk -F '\t' 'BEGIN { printf "[" } { sub (/\.wav$/, "", $1)
-        printf "%s{\"do\": \"strip.set\", \"track\": \"%s\", \"gainDb\": %s, \"pan\": %s}\n", NR > 1 ? "," : "", $1, $2, $3 } END { print "]" }' \
+        printf "%s{\"do\": \"strip.set\", \"track\": \"%s\", \"gainDb\": %s, \"pan\": %s}\n", (NR > 1 ? "," : ""), $1, $2, $3 } END { print "]" }' \
         "$work/tracks/mix.tsv"
 }
 

@@ -124,9 +124,9 @@ TEST_CASE ("A newer program's session is refused, by recover too")
     tree["savedBy"] = "Takelane 9.9";
     writeText (session.json, tree.dump());
 
-    checkFails ({ "info", session.path }, "newer");
-    checkFails ({ "import", session.path, session.file ("a.wav") }, "newer");
-    checkFails ({ "recover", session.path }, "newer");
+    checkFails ({ "info", session.path }, "update");
+    checkFails ({ "import", session.path, session.file ("a.wav") }, "update");
+    checkFails ({ "recover", session.path }, "update");
     CHECK (cli ({ "check", session.path }).exitCode == 1);
     CHECK (textOf (session.json) == tree.dump());
 }

@@ -335,3 +335,35 @@ TEST_CASE ("A pass with a track that cannot be made leaves nothing behind")
     CHECK (std::filesystem::is_empty (rig.folder / "audio"));
     CHECK (std::filesystem::is_empty (rig.folder / "peaks"));
 }
+
+TEST_CASE ("When the round trip changes while recording, the take goes on in place: a gap is silence, what would land twice is dropped")
+{
+    for (const std::int64_t later : { 200, 900 })
+    {
+        EngineRig rig ({ .inputs = 1, .block = 128, .trueLatency = { 500 } });
+        const auto session = SessionBuilder().track ("Vox", { 1 }).built();
+        rig.setSession (session, { "Vox" });
+        rig.musician = rampValue;
+        RollRequest roll = rollOf (0, 48000);
+        REQUIRE (rig.engine.record (roll, rig.setupFor ({ "Vox" }, { { 500 }, {}, {} })).ok());
+        rig.run (12800);
+        rig.setTrueLatency ({ later });
+        rig.engine.latencyChanged ({ { later }, {}, {} });
+        rig.runUntilStopped();
+        const auto report = *rig.engine.recorder().takeReport();
+        const auto& f = report.files[0];
+        const auto windows = takesOfPass (report.start.shape, report.moved, f.frames, report.start.oneBar);
+        const auto file = rig.samplesOf (f.file);
+        INFO ("latency " << later);
+        REQUIRE (windows.size() == 1);
+        CHECK (windows[0].length == Frames { 48000 });
+        CHECK (report.xruns == 1);
+
+        // Everything but the seam is where it belongs.
+        const auto offset = windows[0].fileOffset.value;
+        const auto wrong = wrongFrames (file, offset, 48000, 0, 0);
+        CHECK (wrong <= (later < 500 ? 300 : 0));
+        CHECK (wrongFrames (file, offset + 20000, 28000, 0, 20000) == 0);
+        CHECK ((later < 500) == (f.gaps.size() == 1));
+    }
+}

@@ -5,6 +5,7 @@
 #include "Tests/Support/TextFile.h"
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,13 +61,19 @@ namespace
         [[noreturn]] static void run (const std::filesystem::path& folder, int answer)
         {
             const auto lock = SessionLock::acquire (folder);
-            const pid_t child = lock ? ::fork() : -1;
+            int starting[2];
+            const auto ready = lock && ::pipe2 (starting, O_CLOEXEC) == 0;
+            const pid_t child = ready ? ::fork() : -1;
 
             if (child == 0)
             {
                 ::execl ("/bin/sleep", "sleep", "600", nullptr);
                 ::_exit (1);
             }
+
+            // Its end of the pipe closes when the other program has taken the place of this one.
+            if (char nothing; ready && (::close (starting[1]) != 0 || ::read (starting[0], &nothing, 1) != 0))
+                ::_exit (1);
 
             if (::write (answer, &child, sizeof (child)) != sizeof (child))
                 ::_exit (1);

@@ -189,6 +189,9 @@ public:
         return SessionBuilder::must (addTakes (s, s.song, std::nullopt, { take })).session;
     }
 
+    /** As when the buffer size changes: what comes in from now on was played so much earlier. */
+    void setTrueLatency (Frames latency)    { trueLatency = latency; }
+
     TempFolder folder;
     const Card card;
     Engine engine;
@@ -218,7 +221,7 @@ private:
 
     float inputAt (int channel, std::int64_t frame) const
     {
-        const auto when = frame - card.trueLatency.value;
+        const auto when = frame - trueLatency.value;
 
         if (when < 0)
             return 0.0f;
@@ -230,6 +233,7 @@ private:
         return since < 0 ? 0.0f : musician (channel, since);
     }
 
+    Frames trueLatency = card.trueLatency;
     std::vector<float> inputMemory, outputMemory, played;
     std::vector<std::int64_t> rolled;
 };

@@ -63,6 +63,8 @@ public:
 
     Frames lostBeforeThisBlock() TAKELANE_RT override       { return std::exchange (lostBefore, Frames {}); }
 
+    bool rateHasChanged() const TAKELANE_RT override        { return currentRate.load (std::memory_order_relaxed) != openRate; }
+
     /** Starts again by itself once it is plugged in again. */
     DeviceState condition() override;
 
