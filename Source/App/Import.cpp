@@ -92,6 +92,30 @@ namespace
 
         return RateConverter::create (source.sampleRate, sampleRate, source.channels);
     }
+
+    Result<void> copyFrames (ForeignSound& source, CopyStream& into, const std::function<void (double)>& onProgress)
+    {
+        const auto& about = source.info();
+
+        for (Frames read;;)
+        {
+            const auto frames = source.read();
+
+            if (! frames)
+                return frames.problem();
+
+            if (frames->empty())
+                return {};
+
+            if (auto done = into.write (*frames); ! done)
+                return done;
+
+            read += Frames { static_cast<std::int64_t> (frames->size()) / about.channels };
+
+            if (onProgress && about.declared > Frames {})
+                onProgress (std::min (1.0, static_cast<double> (read.value) / static_cast<double> (about.declared.value)));
+        }
+    }
 }
 
 fs::path defaultDecoder()
@@ -127,6 +151,18 @@ Import::~Import()
         fs::remove (path, ignored);
 }
 
+Result<std::unique_ptr<TakeFile>> Import::createFile (const Target& target, int channels, std::string note)
+{
+    std::error_code error;
+    const auto folder = settings.sessionFolder / "audio";
+    fs::create_directories (folder, error);
+    fs::create_directories (settings.sessionFolder / "peaks", error);
+
+    const auto stem = takeFileStem (target.song.title, target.track, target.number);
+    return createTakeFile (folder, stem, { {}, channels, target.session.sampleRate, target.session.bits, target.at.value,
+                                           { target.session.name, target.song.title, target.track, stem, std::move (note), utcNow() } });
+}
+
 Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
 {
     const auto name = takelane::quoted (shownFileName (source));
@@ -153,15 +189,7 @@ Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
     if (! converter)
         return converter.problem();
 
-    std::error_code error;
-    const auto folder = settings.sessionFolder / "audio";
-    fs::create_directories (folder, error);
-    fs::create_directories (settings.sessionFolder / "peaks", error);
-
-    const auto stem = takeFileStem (target.song.title, target.track, target.number);
-    auto written = createTakeFile (folder, stem, { {}, about.channels, rate, format, target.at.value,
-                                                   { target.session.name, target.song.title, target.track, stem,
-                                                     "Imported from " + shownFileName (source), utcNow() } });
+    auto written = createFile (target, about.channels, "Imported from " + shownFileName (source));
 
     if (! written)
         return written.problem();
@@ -174,24 +202,8 @@ Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
     const auto peaks = PeakWriter::create (peakPath, about.channels);
     CopyStream stream { **written, peaks.get(), *std::move (converter), {} };
 
-    for (Frames read;;)
-    {
-        auto frames = (*sound)->read();
-
-        if (! frames)
-            return frames.problem();
-
-        if (frames->empty())
-            break;
-
-        if (auto done = stream.write (*frames); ! done)
-            return done.problem();
-
-        read += Frames { static_cast<std::int64_t> (frames->size()) / about.channels };
-
-        if (settings.onProgress && about.declared > Frames {})
-            settings.onProgress (std::min (1.0, static_cast<double> (read.value) / static_cast<double> (about.declared.value)));
-    }
+    if (auto done = copyFrames (**sound, stream, settings.onProgress); ! done)
+        return done.problem();
 
     if (auto done = stream.finish(); ! done)
         return done.problem();

@@ -12,12 +12,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace takelane
 {
+class TakeFile;
+
 /** The takelane-cli beside the running program. */
 std::filesystem::path defaultDecoder();
 
@@ -63,6 +66,7 @@ public:
 private:
     struct Target;
     struct Copy;
+    Result<std::unique_ptr<TakeFile>> createFile (const Target&, int channels, std::string note);
     Result<Copy> copy (const std::filesystem::path& file, const Target&);
     Result<ImportedTake> addTake (const Session&, SongId, TrackId, const Copy&, FramePos at);
 

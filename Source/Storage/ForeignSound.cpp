@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 
 namespace
 {
+    constexpr std::int64_t mostDeclared = std::int64_t { 1 } << 40;
     constexpr float loudest = 1.0e9f;       ///< what is no audio any more, NaN and infinity included
 
     bool beginsWith (const std::array<char, 12>& head, std::size_t at, std::string_view magic)
@@ -236,7 +237,7 @@ Result<std::unique_ptr<ForeignSound>> ForeignSound::open (const fs::path& file, 
         return *problem;
 
     std::unique_ptr<ForeignSound> sound (new ForeignSound (std::move (child)));
-    sound->about = { head.channels, head.sampleRate, { std::max<std::int64_t> (0, head.frames) } };
+    sound->about = { head.channels, head.sampleRate, { std::clamp<std::int64_t> (head.frames, 0, mostDeclared) } };
     return sound;
 }
 

@@ -285,6 +285,14 @@ private:
         if (isFinished (path))
             return {};
 
+        std::error_code ignored;
+
+        if (fs::file_size (path, ignored) == 0)     // killed between making the file and its header
+        {
+            report.finished.push_back (path);
+            return {};
+        }
+
         const auto wav = WavFile::open (path);
 
         if (! wav)

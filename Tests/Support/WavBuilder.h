@@ -48,7 +48,8 @@ inline std::string riff (const std::string& chunks, const std::string& id = "RIF
 
 inline std::filesystem::path writeBytes (const std::filesystem::path& path, const std::string& bytes)
 {
-    std::ofstream out (path, std::ios::binary | std::ios::trunc);
+    std::filesystem::remove (path);     // ext4 flushes a file that is emptied and written again: thousands of those are slow
+    std::ofstream out (path, std::ios::binary);
 
     if (! (out << bytes))
         throw std::runtime_error ("cannot write " + path.string());

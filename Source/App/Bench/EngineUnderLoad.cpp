@@ -115,19 +115,19 @@ void EngineUnderLoad::serveDisk()
     };
 
     if (isDue (readAt, 100))
-        reading += cpuSecondsOf ([this] { while (engine.reader().service()) {} });
+        reading += programSecondsOf ([this] { while (engine.reader().service()) {} });
 
     if (records && isDue (writeAt, 10))
-        writing += cpuSecondsOf ([this] { engine.recorder().service(); });
+        writing += programSecondsOf ([this] { engine.recorder().service(); });
 
     if (records && isDue (syncAt, 1000 / Recorder::syncMilliseconds))
-        rounds.push_back (wallSecondsOf ([this] { syncing += cpuSecondsOf ([this] { engine.recorder().sync(); }); }));
+        rounds.push_back (wallSecondsOf ([this] { syncing += programSecondsOf ([this] { engine.recorder().sync(); }); }));
 }
 
 double EngineUnderLoad::block()
 {
     serveDisk();
-    return cpuSecondsOf ([this] { processBlock(); });
+    return threadSecondsOf ([this] { processBlock(); });
 }
 
 int EngineUnderLoad::blocksFor (double seconds) const
@@ -149,7 +149,7 @@ Result<void> EngineUnderLoad::finish()
     if (! std::exchange (records, false))
         return {};
 
-    writing += cpuSecondsOf ([this] { engine.recorder().service(); });
+    writing += programSecondsOf ([this] { engine.recorder().service(); });
     const auto report = engine.recorder().takeReport();
 
     if (! report)

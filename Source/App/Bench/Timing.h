@@ -3,35 +3,36 @@
 /** Clocks and medians of the benchmark. */
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
 #include <vector>
 
 namespace takelane
 {
-/** CPU time of the calling thread. */
-inline double threadCpuSeconds()
+inline double secondsOn (clockid_t clock)
 {
     timespec t {};
-    clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+    clock_gettime (clock, &t);
     return static_cast<double> (t.tv_sec) + static_cast<double> (t.tv_nsec) * 1.0e-9;
 }
 
 template <typename Work>
-double cpuSecondsOf (Work work)
+double secondsOn (clockid_t clock, Work work)
 {
-    const auto before = threadCpuSeconds();
+    const auto before = secondsOn (clock);
     work();
-    return threadCpuSeconds() - before;
+    return secondsOn (clock) - before;
 }
 
+/** CPU time of the calling thread. */
 template <typename Work>
-double wallSecondsOf (Work work)
-{
-    const auto before = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double> (std::chrono::steady_clock::now() - before).count();
-}
+double threadSecondsOf (Work work)      { return secondsOn (CLOCK_THREAD_CPUTIME_ID, work); }
+
+/** CPU time of the program, for work that may start threads of its own. */
+template <typename Work>
+double programSecondsOf (Work work)     { return secondsOn (CLOCK_PROCESS_CPUTIME_ID, work); }
+
+template <typename Work>
+double wallSecondsOf (Work work)        { return secondsOn (CLOCK_MONOTONIC, work); }
 
 /** The value that `part` of them stay under; 0.5 is the median. Not of an empty list. */
 inline double quantile (std::vector<double> values, double part)
