@@ -146,7 +146,8 @@ bool addEvent (FoundJournal& journal, JsonFields& f)
 /** nullopt: its first line is damaged. */
 std::optional<FoundJournal> readJournal (const fs::path& path, std::string_view text)
 {
-    FoundJournal journal { path, {}, {}, {}, {}, false };
+    FoundJournal journal;
+    journal.path = path;
     std::int64_t sequence = 0;
 
     for (auto rest = text; ! rest.empty(); ++sequence)
@@ -167,9 +168,15 @@ std::optional<FoundJournal> readJournal (const fs::path& path, std::string_view 
                 break;
 
             if (sequence == 0)
+            {
+                const auto boot = posix::bootName();
                 journal.start = opening (fields);
+                journal.sinceRestart = fields.text ("boot", boot) != boot;
+            }
             else if (! addEvent (journal, fields))
+            {
                 break;
+            }
         }
         catch (const UnreadableField&)
         {

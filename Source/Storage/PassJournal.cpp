@@ -36,7 +36,7 @@ Json openingLine (const JournalStart& start)
         files.push_back ({ { "track", file.track.value }, { "trackName", file.trackName }, { "inputs", file.inputs },
                            { "channels", file.channels }, { "file", file.file } });
 
-    return { { "event", "open" }, { "song", start.song.value }, { "songTitle", start.songTitle },
+    return { { "event", "open" }, { "boot", posix::bootName() }, { "song", start.song.value }, { "songTitle", start.songTitle },
              { "passNumber", start.passNumber }, { "takeNumber", start.takeNumber }, { "when", start.when },
              { "sampleRate", start.sampleRate }, { "format", wordFor (start.format) }, { "shape", shapeOf (start.shape) },
              { "oneBar", start.oneBar.value }, { "files", std::move (files) } };

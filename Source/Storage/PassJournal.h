@@ -97,6 +97,8 @@ struct FoundJournal
     std::vector<JournalGap> gaps;
     std::optional<Frames> moved;        ///< absent: killed while rolling
     bool interrupted = false;
+    bool sinceRestart = false;          ///< the machine has been started anew: what no checkpoint vouches for may be
+                                        ///< zeros that a power cut left
 };
 
 /** Journals in takes/, oldest first; unreadable ones are reported. */

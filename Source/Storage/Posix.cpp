@@ -217,6 +217,15 @@ std::int64_t bytesFree (const std::filesystem::path& folder) noexcept
     return static_cast<std::int64_t> (about.f_bavail) * static_cast<std::int64_t> (about.f_frsize);
 }
 
+std::string bootName()
+{
+    std::string name (36, '\0');
+    const Descriptor file (::open ("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
+    const auto got = file.isOpen() ? ::read (file.get(), name.data(), name.size()) : 0;
+    name.resize (got > 0 ? static_cast<std::size_t> (got) : 0);
+    return name;
+}
+
 Problem problemFor (const std::filesystem::path& path, const char* whatFailed, int error)
 {
     const auto what = shownPath (path) + ' ' + whatFailed;

@@ -104,6 +104,9 @@ private:
 /** Bytes a person without privileges can still write; -1 on an error, errno says which. */
 std::int64_t bytesFree (const std::filesystem::path& folder) noexcept;
 
+/** Another one after every start of the machine; empty where the system does not tell. */
+std::string bootName();
+
 /** "audio/Kick.wav could not be written: the disk is full (0 MB free); make room and try again" */
 Problem problemFor (const std::filesystem::path&, const char* whatFailed, int error);
 }

@@ -20,8 +20,17 @@ struct PassPart
 {
     const JournalFile* about = nullptr;
     std::size_t index = 0;                      ///< in the journal
-    Frames frames;
+    Frames frames;                              ///< in the file
+    Frames sound;                               ///< of them those that are known to be what was played
 };
+
+/** After a power cut the file may end in zeros that were never written: up to the last checkpoint it does not. All of
+    it stays in the file, as a handle. */
+Frames soundIn (const FoundJournal& journal, std::size_t index, Frames frames)
+{
+    const bool isInDoubt = journal.sinceRestart && ! journal.moved && ! journal.checkpoint.empty();
+    return isInDoubt ? std::min (frames, journal.checkpoint[index]) : frames;
+}
 
 TakeHealth healthOf (const FoundJournal& journal, const PassPart& part, FrameRange inFile)
 {
@@ -152,7 +161,7 @@ private:
                 allRead = false;
             }
             else if (repaired->value > 0)
-                parts.push_back ({ &about, i, *repaired });
+                parts.push_back ({ &about, i, *repaired, soundIn (journal, i, *repaired) });
             else
                 report.finished.push_back (*path);
         }
@@ -213,7 +222,7 @@ private:
 
             session() = std::move (track->session);
             tracks.push_back (track->track);
-            longest = std::max (longest, part.frames);
+            longest = std::max (longest, part.sound);
         }
 
         const auto moved = journal.moved.value_or (framesMoved (start.shape, longest));
@@ -227,7 +236,7 @@ private:
 
             for (auto window : windows)
             {
-                window.length = std::min (window.length, parts[i].frames - window.fileOffset);
+                window.length = std::min (window.length, parts[i].sound - window.fileOffset);
 
                 if (window.length > Frames {})
                     takes.push_back ({ tracks[i], takeOf (journal, parts[i], window, number + window.cycle), window.chosen });

@@ -107,7 +107,7 @@ TEST_CASE ("An overdub through a real JACK server, its output wired to its input
     // The server on a shared machine may be late; a take with a counted hole proves nothing about its place.
     for (int attempt = 0; attempt < 6; ++attempt)
     {
-        std::thread wiring ([&server]
+        std::jthread wiring ([&server]
         {
             (void) becomesTrue ([&server] { return server.connect ("takelane:out_1", "takelane:Rec"); });
             (void) server.disconnect ("system:capture_1", "takelane:Rec");
@@ -157,7 +157,7 @@ TEST_CASE ("A JACK server killed in mid-take leaves the take whole up to there, 
     options.arm = { "Rec" };
     const auto file = session.store->folder() / "audio" / "Song-1_Rec_Tk01.wav";
 
-    std::thread axe ([&]
+    std::jthread axe ([&]
     {
         std::error_code notThere;
         (void) becomesTrue ([&] { return std::filesystem::file_size (file, notThere) > 100'000 && ! notThere; });

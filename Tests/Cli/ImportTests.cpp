@@ -22,7 +22,7 @@ TEST_CASE ("Files become tracks named after them, a taken name is counted on")
     CHECK (jsonOf ({ "check", session.path })["ok"] == true);
 }
 
-TEST_CASE ("--track names the one track; a name that is taken is refused")
+TEST_CASE ("The option --track names the one track; a name that is taken is refused")
 {
     const CliSession session;
     const auto sound = session.source ("a.wav");
@@ -32,7 +32,7 @@ TEST_CASE ("--track names the one track; a name that is taken is refused")
     CHECK (session.info()["tracks"].size() == 1);
 }
 
-TEST_CASE ("--as-takes puts files on one track, made where there is none")
+TEST_CASE ("The option --as-takes puts files on one track, made where there is none")
 {
     const CliSession session;
     const auto a = session.source ("a.wav"), b = session.source ("b.wav");

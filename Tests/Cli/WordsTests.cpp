@@ -79,7 +79,7 @@ TEST_CASE ("A folder named like a call is a folder")
     std::filesystem::current_path ("/");
 }
 
-TEST_CASE ("--json may stand before the call")
+TEST_CASE ("The option --json may stand before the call")
 {
     const CliSession session;
     CHECK (cli ({ "--json", "info", session.path }).json()["name"] == "session");

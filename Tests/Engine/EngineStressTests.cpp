@@ -83,7 +83,8 @@ TEST_CASE ("Playing, locating, editing, recording and stopping from one thread n
     {
         FreeRunningCard card (engine);
 
-        for (int step = 0; step < 150; ++step)
+        // How far the disk threads get depends on the machine; enough passes have to have been written at the end.
+        for (int step = 0; step < 150 || (passes < 4 && step < 50'000); ++step)
         {
             RollRequest roll;
             roll.at = { static_cast<std::int64_t> (random() % 60000) };

@@ -1,5 +1,6 @@
 #include "Storage/Recovery.h"
 
+#include "Storage/JournalLine.h"
 #include "Storage/WavFile.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/CutOffPass.h"
@@ -434,4 +435,30 @@ TEST_CASE ("Whichever call fails in a recovery, the next one without a fault bri
         CHECK (onlyTake (session, "Keys").length == Frames { 900 });
         CHECK (recoverAndSave (folder).problems.empty());
     }
+}
+
+TEST_CASE ("After a restart of the machine a take ends where all of it is known to be on the disk, and the rest is its handle")
+{
+    TempFolder temp;
+    const auto folder = temp / "session";
+    const auto loaded = sessionOnDisk (folder, band);
+
+    {
+        CutOffPass pass (folder, loaded.session);
+        pass.appendAll (5000);
+        REQUIRE (pass.sync());
+        pass.appendAll (4000);
+    }
+
+    const auto path = folder / "takes" / "pass-0001.jsonl";
+    const auto bytes = readBytes (path);
+    const auto end = bytes.find ('\n');
+    auto opening = readJournalLine (bytes.substr (0, end));
+    REQUIRE (opening.has_value());
+    (*opening)["boot"] = "another one";
+    writeBytes (path, journalLine (*opening) + bytes.substr (end + 1));
+
+    const auto session = recoverAndSave (folder).session.session;
+    CHECK (onlyTake (session, "Keys").length == Frames { 5000 });
+    CHECK (onlyTake (session, "Keys").fileLength == Frames { 9000 });
 }

@@ -56,6 +56,13 @@ public:
         }
     }
 
+    /** Returns when it stands still. */
+    void stop()
+    {
+        ::kill (id, SIGSTOP);
+        ::waitpid (id, nullptr, WUNTRACED);
+    }
+
     /** The status of waitpid. */
     int wait()
     {
@@ -63,8 +70,6 @@ public:
         ::waitpid (std::exchange (id, 0), &status, 0);
         return status;
     }
-
-    pid_t pid() const noexcept          { return id; }
 
 private:
     pid_t id = 0;

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <string>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -34,7 +35,7 @@ public:
         return runTool ({ "jackd", "--version" }) == 0;
     }
 
-    explicit JackServer (Settings s) : settings (s), name ("takelane-test-" + std::to_string (getpid()))
+    explicit JackServer (Settings s) : settings (s), slot (freeSlot()), name ("takelane-test-" + std::to_string (slot.number))
     {
         setenv ("JACK_DEFAULT_SERVER", name.c_str(), 1);
         setenv ("JACK_NO_AUDIO_RESERVATION", "1", 1);
@@ -47,6 +48,7 @@ public:
     {
         stop (SIGTERM);
         unsetenv ("JACK_DEFAULT_SERVER");
+        close (slot.lock);
     }
 
     JackServer (const JackServer&) = delete;
@@ -55,7 +57,8 @@ public:
     /** After stop(): the same server again. Returns when it takes clients. */
     void start()
     {
-        server = spawn ({ "jackd", "-r", "-n", name, "--port-max", "256", "-d", "dummy",
+        // setpriv: a test that crashes takes its server with it
+        server = spawn ({ "setpriv", "--pdeathsig", "TERM", "jackd", "-r", "-n", name, "--port-max", "256", "-d", "dummy",
                           "-r", std::to_string (settings.rate), "-p", std::to_string (settings.period),
                           "-C", std::to_string (settings.captures), "-P", std::to_string (settings.playbacks) });
         answered = becomesTrue ([] { return runTool ({ "jack_lsp" }) == 0; });
@@ -81,7 +84,32 @@ public:
     bool disconnect (const std::string& source, const std::string& destination) const   { return runTool ({ "jack_disconnect", source, destination }) == 0; }
     bool setPeriod (int frames) const                                                   { return runTool ({ "jack_bufsize", std::to_string (frames) }) == 0; }
 
+private:
+    /** JACK keeps a list of eight servers for the machine and takes a killed one off it only for a server of the same
+        name: so the names are few, and each belongs to one test at a time. */
+    struct Slot { int number = 0, lock = -1; };
+
+    static Slot freeSlot()
+    {
+        for (int i = 0;; i = (i + 1) % 4)
+        {
+            const auto file = "/tmp/takelane-test-jack-" + std::to_string (i) + ".lock";
+            const int lock = ::open (file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+            if (lock < 0 || ::flock (lock, i == 3 ? LOCK_EX : LOCK_EX | LOCK_NB) == 0)
+                return { i, lock };
+
+            close (lock);
+        }
+    }
+
+public:
     const Settings settings;
+
+private:
+    const Slot slot;
+
+public:
     const std::string name;
 
 private:

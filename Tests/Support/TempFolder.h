@@ -12,9 +12,9 @@ namespace takelane
 class TempFolder
 {
 public:
-    TempFolder()
+    explicit TempFolder (const std::filesystem::path& in = std::filesystem::temp_directory_path())
     {
-        auto pattern = (std::filesystem::temp_directory_path() / "takelane-test-XXXXXX").string();
+        auto pattern = (in / "takelane-test-XXXXXX").string();
 
         if (::mkdtemp (pattern.data()) == nullptr)
             throw std::runtime_error ("no temporary folder");
@@ -33,6 +33,12 @@ public:
 
     const std::filesystem::path& path() const noexcept                      { return place; }
     std::filesystem::path operator/ (const std::filesystem::path& p) const  { return place / p; }
+
+    /** On a disk in memory where there is one: for tests that make hundreds of folders and prove nothing about disks. */
+    static std::filesystem::path inMemory()
+    {
+        return std::filesystem::exists ("/dev/shm") ? "/dev/shm" : std::filesystem::temp_directory_path();
+    }
 
 private:
     std::filesystem::path place;

@@ -1,0 +1,214 @@
+#include "Storage/SessionParts.h"
+#include "Storage/SessionFolder.h"
+
+namespace takelane::parts
+{
+namespace
+{
+    FrameRange range (JsonFields& f)
+    {
+        const auto start = position (f, "start");
+        return { start, position (f, "end") };
+    }
+
+    EqBand eqBand (JsonFields& f)
+    {
+        return { f.word<EqType> ("type", EqType::peak), f.number ("hz", 20.0, 20000.0, 1000.0),
+                 f.number ("db", -24.0, 24.0, 0.0), f.number ("q", 0.1, 18.0, 0.707) };
+    }
+
+    Compressor compressor (JsonFields& f)
+    {
+        return { f.number ("thresholdDb", -60.0, 0.0, 0.0), f.number ("ratio", 1.0, 20.0, 2.0),
+                 f.number ("attackMs", 0.1, 200.0, 10.0), f.number ("releaseMs", 5.0, 2000.0, 100.0),
+                 f.number ("makeupDb", 0.0, 24.0, 0.0) };
+    }
+
+    Send send (JsonFields& f)
+    {
+        return { idOf<CueMixId> (f, "cue"), f.number ("gainDb", -144.0, 12.0, 0.0),
+                 f.flag ("preFader", true), f.flag ("muted", false) };
+    }
+
+    Dropout dropout (JsonFields& f)
+    {
+        const auto offset = length (f, "offset");
+        return { offset, length (f, "length") };
+    }
+
+    Fade fade (JsonFields& f)
+    {
+        return { length (f, "length"), f.word<FadeShape> ("shape", FadeShape::equalPower) };
+    }
+
+    TempoChange tempoChange (JsonFields& f)
+    {
+        const auto bar = count (f, "bar", 1, lastBar);
+        const auto tempo = Tempo::fromBpm (f.number ("bpm", Tempo::slowest, Tempo::fastest));
+        return { bar, tempo, f.unknown() };
+    }
+
+    Meter meter (JsonFields& f)
+    {
+        const auto text = f.text ("meter");
+        const auto slash = text.find ('/');
+        const auto isNumber = [] (std::string_view part)
+        {
+            return ! part.empty() && part.size() <= 2 && part.find_first_not_of ("0123456789") == std::string_view::npos;
+        };
+
+        if (slash != std::string::npos && isNumber (text.substr (0, slash)) && isNumber (text.substr (slash + 1)))
+            if (const Meter m { std::stoi (text), std::stoi (text.substr (slash + 1)) }; ! meterProblem (m))
+                return m;
+
+        f.refuse ("meter", "must be a meter such as \"4/4\"");
+    }
+
+    MeterChange meterChange (JsonFields& f)
+    {
+        const auto bar = count (f, "bar", 1, lastBar);
+        const auto m = meter (f);
+        return { bar, m, f.unknown() };
+    }
+}
+
+Strip strip (JsonFields& f)
+{
+    Strip s;
+    s.gainDb = f.number ("gainDb", -144.0, 12.0, 0.0);
+    s.pan = f.number ("pan", -1.0, 1.0, 0.0);
+    s.muted = f.flag ("muted", false);
+    s.soloSafe = f.flag ("soloSafe", false);
+    s.polarityInverted = f.flag ("polarityInverted", false);
+
+    if (f.has ("highPassHz"))
+        s.highPassHz = f.number ("highPassHz", 20.0, 1000.0);
+
+    s.eq = f.objects ("eq", eqBand);
+    s.compressor = f.object ("compressor", compressor);
+    s.sends = f.objects ("sends", send);
+    s.unknown = f.unknown();
+    return s;
+}
+
+TakeHealth health (JsonFields& f)
+{
+    TakeHealth h;
+    h.lost = { f.whole ("lost", 0, furthestFrame, 0) };
+    h.xruns = count (f, "xruns", 0, highestCount, 0);
+    h.clips = count (f, "clips", 0, highestCount, 0);
+    h.silent = f.flag ("silent", false);
+    h.recovered = f.flag ("recovered", false);
+    h.interrupted = f.flag ("interrupted", false);
+    h.dropouts = f.objects ("dropouts", dropout);
+    return h;
+}
+
+LatencyUsed latency (JsonFields& f)
+{
+    return { difference (f, "input"), difference (f, "output"), difference (f, "calibration") };
+}
+
+SectionRating sectionRating (JsonFields& f)
+{
+    return { f.text ("section"), rating (f) };
+}
+
+TakeMark takeMark (JsonFields& f)
+{
+    return { position (f, "at"), f.text ("text", "") };
+}
+
+std::string audioFile (JsonFields& f)
+{
+    auto file = f.text ("file");
+
+    if (! staysInside (file))
+        f.refuse ("file", "must stay below the session folder, not " + takelane::quoted (file));
+
+    return file;
+}
+
+Region region (JsonFields& f)
+{
+    Region r;
+    r.range = range (f);
+    r.take = idOf<TakeId> (f, "take");
+    r.shift = difference (f, "shift");
+    r.gainDb = f.number ("gainDb", -144.0, 24.0, 0.0);
+    r.muted = f.flag ("muted", false);
+    r.splitBefore = f.flag ("splitBefore", false);
+    r.fadeIn = f.object ("fadeIn", fade);
+    r.fadeOut = f.object ("fadeOut", fade);
+    r.crossfade = f.object ("crossfade", fade);
+    r.unknown = f.unknown();
+    return r;
+}
+
+TempoMap tempoMap (JsonFields& f)
+{
+    TempoMap map;
+
+    if (f.has ("tempos"))
+        map.tempos = f.objects ("tempos", tempoChange);
+
+    if (f.has ("meters"))
+        map.meters = f.objects ("meters", meterChange);
+
+    return map;
+}
+
+Section section (JsonFields& f)
+{
+    auto name = f.text ("name");
+    const auto bars = count (f, "bars", 1, lastBar);
+    return { std::move (name), bars, f.unknown() };
+}
+
+SwitchedRange switchedRange (JsonFields& f)
+{
+    const auto r = range (f);
+    return { r, f.flag ("on", false) };
+}
+
+MicSheet micSheet (JsonFields& f)
+{
+    MicSheet m;
+    m.mic = f.text ("mic", "");
+    m.place = f.text ("place", "");
+    m.preamp = f.text ("preamp", "");
+    m.note = f.text ("note", "");
+    m.gainDb = f.number ("gainDb", -144.0, 144.0, 0.0);
+    m.phantom = f.flag ("phantom", false);
+    m.pad = f.flag ("pad", false);
+    m.polarityInverted = f.flag ("polarityInverted", false);
+    return m;
+}
+
+DeskState desk (JsonFields& f)
+{
+    DeskState d;
+
+    for (const auto id : f.wholes ("armed", 1, highestId))
+        d.armed[{ id }] = true;
+
+    for (const auto id : f.wholes ("soloed", 1, highestId))
+        d.soloed[{ id }] = true;
+
+    for (const auto id : f.wholes ("selection", 1, highestId))
+        d.selection.push_back ({ id });
+
+    for (const auto& [id, mode] : f.objects ("monitor", [] (JsonFields& m)
+         {
+             const auto id = idOf<TrackId> (m, "track");
+             return std::pair { id, m.word<MonitorMode> ("mode") };
+         }))
+        d.monitor[id] = mode;
+
+    d.zoomFramesPerPixel = f.number ("zoomFramesPerPixel", 0.0, 1.0e9, 0.0);
+    d.scroll = { difference (f, "scroll").value };
+    d.playhead = { difference (f, "playhead").value };
+    d.unknown = f.unknown();
+    return d;
+}
+}
