@@ -154,12 +154,23 @@ void PeakWriter::append (std::span<const float> interleaved)
     while (interleaved.size() >= channelCount)
     {
         const auto frames = std::min (interleaved.size() / channelCount, static_cast<std::size_t> (fine - s.inBlock));
-        top16FromFloat (interleaved.first (frames * channelCount), samples.data());
-        interleaved = interleaved.subspan (frames * channelCount);
+        const auto piece = interleaved.first (frames * channelCount);
+        interleaved = interleaved.subspan (piece.size());
 
-        for (std::size_t c = 0; c < channelCount; ++c)
+        if (channelCount == 1)
+        {
+            top16FromFloat (piece, s.channels[0].block.data() + s.inBlock);
+        }
+        else
+        {
+            top16FromFloat (piece, samples.data());
+
             for (std::size_t i = 0; i < frames; ++i)
-                s.channels[c].block[static_cast<std::size_t> (s.inBlock) + i] = samples[i * channelCount + c];
+            {
+                s.channels[0].block[static_cast<std::size_t> (s.inBlock) + i] = samples[2 * i];
+                s.channels[1].block[static_cast<std::size_t> (s.inBlock) + i] = samples[2 * i + 1];
+            }
+        }
 
         s.inBlock += static_cast<int> (frames);
 

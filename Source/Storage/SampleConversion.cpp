@@ -106,8 +106,8 @@ void unpackTop16As (const std::byte* in, int channelCount, int from, int frames,
             channels[c][i] = top16At<encoding> (in + (i * channelCount + c) * size);
 }
 
-//==== 24 bits, many at a time. What they return is how many frames they did; a load may reach 4 bytes past its
-// last sample, so they stop short of the end.
+//==== 24 bits, many at a time. What they return is how many frames they did; a load or store may reach 4 bytes past
+// its last sample, so they stop short of the end.
 #if defined (__SSE2__)
  #define TAKELANE_SSSE3 __attribute__ ((target ("ssse3")))
 
@@ -123,6 +123,20 @@ __m128i loadBytes (const std::byte* p) noexcept     { return _mm_loadu_si128 (re
 __m128 floatsFromUpper24 (__m128i upper) noexcept
 {
     return _mm_mul_ps (_mm_cvtepi32_ps (_mm_srai_epi32 (upper, 8)), _mm_set1_ps (1.0f / 8388608.0f));
+}
+
+TAKELANE_SSSE3 std::size_t packInt24Fast (const std::int32_t* values, std::size_t n, std::byte* packed) noexcept
+{
+    const auto lower3 = _mm_setr_epi8 (0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
+    std::size_t i = 0;
+
+    for (; i + 6 <= n; i += 4)
+    {
+        const auto four = _mm_loadu_si128 (reinterpret_cast<const __m128i*> (values + i));
+        _mm_storeu_si128 (reinterpret_cast<__m128i*> (packed + i * 3), _mm_shuffle_epi8 (four, lower3));
+    }
+
+    return i;
 }
 
 TAKELANE_SSSE3 int unpackInt24Fast (const std::byte* in, int channelCount, int frames, float* const* channels) noexcept
@@ -182,6 +196,7 @@ TAKELANE_SSSE3 int unpackTop16Fast (const std::byte* in, int channelCount, int f
 }
 #else
 bool hasSsse3() noexcept                                                                        { return false; }
+std::size_t packInt24Fast (const std::int32_t*, std::size_t, std::byte*) noexcept               { return 0; }
 int unpackInt24Fast (const std::byte*, int, int, float* const*) noexcept                        { return 0; }
 int unpackTop16Fast (const std::byte*, int, int, std::int16_t* const*) noexcept                 { return 0; }
 #endif
@@ -195,20 +210,11 @@ void packInt24 (std::span<const float> samples, std::byte* packed) noexcept
     {
         const auto n = std::min (samples.size(), values.size());
         int24sFromFloats (samples.data(), values.data(), n);
-        std::size_t i = 0;
 
-        for (; i + 4 <= n; i += 4)
-        {
-            const auto a = static_cast<std::uint32_t> (values[i]),     b = static_cast<std::uint32_t> (values[i + 1]);
-            const auto c = static_cast<std::uint32_t> (values[i + 2]), d = static_cast<std::uint32_t> (values[i + 3]);
-            const std::uint32_t words[] { (a & 0xffffffu) | (b << 24), ((b >> 8) & 0xffffu) | (c << 16), ((c >> 16) & 0xffu) | (d << 8) };
-            std::memcpy (packed, words, sizeof (words));
-            packed += sizeof (words);
-        }
+        for (auto i = hasSsse3() ? packInt24Fast (values.data(), n, packed) : 0; i < n; ++i)
+            std::memcpy (packed + i * 3, &values[i], 3);
 
-        for (; i < n; ++i, packed += 3)
-            std::memcpy (packed, &values[i], 3);
-
+        packed += n * 3;
         samples = samples.subspan (n);
     }
 }
@@ -250,7 +256,16 @@ void top16FromFloat (std::span<const float> samples, std::int16_t* out) noexcept
         const auto n = std::min (samples.size(), values.size());
         int24sFromFloats (samples.data(), values.data(), n);
 
-        for (std::size_t i = 0; i < n; ++i)
+        std::size_t i = 0;
+
+       #if defined (__SSE2__)
+        const auto upper = [&] (std::size_t at) { return _mm_srai_epi32 (_mm_loadu_si128 (reinterpret_cast<const __m128i*> (values.data() + at)), 8); };
+
+        for (; i + 8 <= n; i += 8)
+            _mm_storeu_si128 (reinterpret_cast<__m128i*> (out + i), _mm_packs_epi32 (upper (i), upper (i + 4)));
+       #endif
+
+        for (; i < n; ++i)
             out[i] = static_cast<std::int16_t> (values[i] >> 8);
 
         out += n;
