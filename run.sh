@@ -29,17 +29,5 @@ if [[ -z $folder ]]; then
     done
 fi
 
-cli=build/bin/takelane-cli
-mix=$folder/rough-mix.wav
-
 say "The band plays into $folder ..."
-"$cli" demo "$folder"
-measured=$("$cli" bounce "$folder" -o "$mix" --json)
-
-# value NAME: a number from the bounce's JSON.
-value() { grep -o "\"$1\": *[-0-9.e+]*" <<< "$measured" | head -n 1 | sed 's/.*: *//'; }
-
-"$cli" info "$folder"
-printf '\nSession    %s\nRough mix  %s\n' "$folder" "$mix"
-printf 'Measured   %s LUFS, true peak %s dBTP, peak %s dBFS, bounced at %s times real time\n' \
-    "$(value lufs)" "$(value truePeakDb)" "$(value peakDb)" "$(value realtimeFactor)"
+build/bin/takelane-cli demo "$folder"
