@@ -1,9 +1,6 @@
-#include "App/Bench/Bench.h"
+#include "Cli/BenchOutcome.h"
 #include "Cli/Call.h"
 #include "Cli/ControlC.h"
-
-#include <iomanip>
-#include <sstream>
 
 namespace takelane
 {
@@ -15,24 +12,7 @@ namespace
     {
         const ControlC controlC;
         const auto report = runBench (BenchSize::full, controlC.token());
-
-        if (! report)
-            return Outcome::refused (report.problem());
-
-        Outcome outcome;
-        outcome.document = { { "machine", report->machine }, { "results", nlohmann::json::array() } };
-
-        std::ostringstream text;
-        text << report->machine << "\n" << std::fixed << std::setprecision (2);
-
-        for (const auto& figure : report->results)
-        {
-            outcome.document["results"].push_back ({ { "name", figure.name }, { "value", figure.value }, { "unit", figure.unit } });
-            text << "    " << figure.name << "  " << figure.value << " " << figure.unit << "\n";
-        }
-
-        outcome.text = text.str();
-        return outcome;
+        return report ? benchOutcome (*report) : Outcome::refused (report.problem());
     }
 }
 
