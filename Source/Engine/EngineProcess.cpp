@@ -293,14 +293,17 @@ void Engine::renderTrack (const TrackPlan& track, const Stretch& stretch, const 
         for (int c = 0; c < track.channels; ++c)
             std::fill_n (input[c], n, 0.0f);
 
-    for (int i = 0; i < n; ++i)
-    {
-        runtime.diskGain = std::clamp (diskTarget, runtime.diskGain - monitorStep, runtime.diskGain + monitorStep);
-        runtime.inputGain = std::clamp (inputTarget, runtime.inputGain - monitorStep, runtime.inputGain + monitorStep);
+    if (runtime.diskGain == 0.0f && diskTarget == 0.0f && runtime.inputGain == 1.0f && inputTarget == 1.0f)
+        std::swap (heard, input);
+    else
+        for (int i = 0; i < n; ++i)
+        {
+            runtime.diskGain = std::clamp (diskTarget, runtime.diskGain - monitorStep, runtime.diskGain + monitorStep);
+            runtime.inputGain = std::clamp (inputTarget, runtime.inputGain - monitorStep, runtime.inputGain + monitorStep);
 
-        for (int c = 0; c < track.channels; ++c)
-            heard[c][i] = heard[c][i] * runtime.diskGain + input[c][i] * runtime.inputGain;
-    }
+            for (int c = 0; c < track.channels; ++c)
+                heard[c][i] = heard[c][i] * runtime.diskGain + input[c][i] * runtime.inputGain;
+        }
 
     runtime.strip.process (track.strip, heard, track.channels, n);
     runtime.strip.addTo (track.strip, track.audible, heard, track.channels, n, busLeft.data(), busRight.data());

@@ -140,7 +140,7 @@ private:
     }
 
     std::vector<float> samples;
-    SpscQueue<Gap, 256> gaps;
+    SpscQueue<Gap, 2048> gaps;
     Gap pending;                                    ///< audio thread's alone
     alignas (64) std::atomic<std::uint64_t> written { 0 };
     alignas (64) std::atomic<std::uint64_t> taken { 0 };

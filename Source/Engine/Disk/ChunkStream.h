@@ -26,10 +26,11 @@ struct Chunk
     float* channel (int c) noexcept                 { return samples.data() + static_cast<std::ptrdiff_t> (c) * capacity; }
     const float* channel (int c) const noexcept     { return samples.data() + static_cast<std::ptrdiff_t> (c) * capacity; }
 
+    bool isSilent() const noexcept                  { return channels == 0; }
+
     Frames first;                       ///< place in the stream
-    int frames = 0;
-    bool silent = false;                ///< samples are not to be read
-    const int channels;
+    int frames = 0;                     ///< at most capacity
+    const int channels;                 ///< 0: silence, which takes no memory
     std::vector<float> samples;
 };
 
@@ -71,8 +72,8 @@ public:
 
             for (int c = 0; c < channels; ++c)
             {
-                if (chunk.silent)   std::fill_n (destination[c] + done, n, 0.0f);
-                else                std::copy_n (chunk.channel (std::min (c, chunk.channels - 1)) + into, n, destination[c] + done);
+                if (chunk.isSilent())   std::fill_n (destination[c] + done, n, 0.0f);
+                else                    std::copy_n (chunk.channel (std::min (c, chunk.channels - 1)) + into, n, destination[c] + done);
             }
 
             done += n;

@@ -225,13 +225,23 @@ bool DiskReader::fillOneChunk (Filling& filling)
 
     Frames untilWrap;
     const auto place = timelineAt (filling.filledTo, untilWrap);
-    auto* chunk = freshChunk (runtime.channels);
-    float* channels[2] { chunk->channel (0), chunk->channel (runtime.channels - 1) };
+    const int length = static_cast<int> (std::min<std::int64_t> (Chunk::capacity, untilWrap.value));
+    const auto part = FrameRange::withLength (place, { length });
+    const bool maySound = std::any_of (filling.spans.begin(), filling.spans.end(), [part] (const Span& s) { return s.range.intersects (part); });
+    auto* chunk = freshChunk (maySound ? runtime.channels : 0);
 
     chunk->first = filling.filledTo;
-    chunk->frames = static_cast<int> (std::min<std::int64_t> (Chunk::capacity, untilWrap.value));
-    chunk->silent = ! renderer.render (filling.spans, place, chunk->frames, channels, runtime.channels);
-    filling.filledTo += Frames { chunk->frames };
+    chunk->frames = length;
+
+    if (maySound)
+    {
+        float* channels[2] { chunk->channel (0), chunk->channel (runtime.channels - 1) };
+
+        if (! renderer.render (filling.spans, place, length, channels, runtime.channels))
+            std::fill (chunk->samples.begin(), chunk->samples.end(), 0.0f);
+    }
+
+    filling.filledTo += Frames { length };
     stream.push (chunk);
     return true;
 }
@@ -241,15 +251,15 @@ void DiskReader::recycle (TrackRuntime& runtime, int stream, bool filledToo)
     Chunk* chunk = nullptr;
 
     while (runtime.player.streams[stream].takeEmptied (chunk))
-        spare[chunk->channels - 1].push_back (chunk);
+        spare[chunk->channels].push_back (chunk);
 
     while (filledToo && runtime.player.streams[stream].takeFilled (chunk))
-        spare[chunk->channels - 1].push_back (chunk);
+        spare[chunk->channels].push_back (chunk);
 }
 
 Chunk* DiskReader::freshChunk (int channels)
 {
-    auto& unused = spare[channels - 1];
+    auto& unused = spare[channels];
 
     if (! unused.empty())
     {

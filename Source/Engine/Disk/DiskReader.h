@@ -83,7 +83,7 @@ private:
     StreamRequest current;
     std::vector<Filling> fillings;
     std::vector<std::unique_ptr<Chunk>> chunks;
-    std::vector<Chunk*> spare[2];               ///< by channel count - 1
+    std::vector<Chunk*> spare[3];               ///< by channel count, silent ones first
 
     std::atomic<std::uint32_t> primed { 0 }, audioWants { 0 };
     std::atomic<std::int64_t> audioAt { 0 };

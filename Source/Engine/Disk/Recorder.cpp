@@ -44,7 +44,7 @@ void Recorder::runWriter()
 {
     std::unique_lock lock (sleeping);
 
-    while (! wake.wait_for (lock, std::chrono::milliseconds (100), [this] { return quit; }))
+    while (! wake.wait_for (lock, std::chrono::milliseconds (drainMilliseconds), [this] { return quit; }))
     {
         lock.unlock();
         service();

@@ -47,7 +47,7 @@ class Recorder
 public:
     static constexpr double stopSeconds = 60.0;
     static constexpr std::int64_t stopBytes = 32 << 20;
-    static constexpr int syncMilliseconds = 500;
+    static constexpr int syncMilliseconds = 500, drainMilliseconds = 200;
 
     using FreeBytes = std::function<std::int64_t()>;
 
