@@ -91,6 +91,7 @@ Result<void> Recorder::prepare (PassSetup setup)
         spec.sampleRate = rate;
         spec.format = start.format;
         spec.timeReference = (start.shape.at - start.shape.preRoll - start.shape.rollOffset - start.shape.latency.total()).value;
+        spec.syncWhenMade = false;      // the journal's creation puts the folder's names on the disk, once for all files
         spec.provenance = { pass->setup.project, start.songTitle, track.file.trackName, "Tk" + std::to_string (start.takeNumber), {}, start.when };
 
         auto made = createTakeFile (folder / "audio", stem, spec);
@@ -282,13 +283,21 @@ void Recorder::sync()
         stopBecause (*pass, "Recording stopped: the disk is almost full. Everything until then is kept; free some space to go on");
 
     learnShape (*pass);
+    std::vector<std::shared_ptr<TakeFile>> files;
+    std::vector<TakeFile*> together;
+
+    for (const auto& file : pass->files)
+    {
+        files.push_back (file->takeFile());
+        together.push_back (files.back().get());
+    }
+
+    syncTogether (together);
     std::vector<Frames> safe;
 
-    for (std::size_t i = 0; i < pass->files.size(); ++i)
+    for (std::size_t i = 0; i < files.size(); ++i)
     {
-        const auto file = pass->files[i]->takeFile();
-        (void) file->sync();
-        safe.push_back (file->framesSynced());
+        safe.push_back (files[i]->framesSynced());
 
         for (auto gap : pass->files[i]->takeNewGaps())
         {
