@@ -282,9 +282,9 @@ TEST_CASE ("A recording killed at any moment loses nothing that was written, on 
             _exit (1);
         }
 
-        // Until its files have grown to a random size: then the axe.
+        // Until every file has something and the first a random size (the rings are drained in turn): then the axe.
         const auto first = disk.place() / "audio" / "Song-1_Mic-1_Tk01.wav";
-        const auto wanted = 4096 + static_cast<std::uintmax_t> (random() % 400'000);
+        const auto wanted = 4096 + 60'000 + static_cast<std::uintmax_t> (random() % 340'000);
         std::error_code notThere;
 
         for (int guard = 0; guard < 100'000'000; ++guard)
