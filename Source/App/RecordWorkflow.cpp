@@ -48,7 +48,7 @@ PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_t
         }
 
         engine.collect();
-        std::this_thread::sleep_for (std::chrono::milliseconds (2));
+        std::this_thread::sleep_for (std::chrono::milliseconds (10));
     }
 }
 
