@@ -117,7 +117,7 @@ void EngineUnderLoad::serveDisk()
     if (isDue (readAt, 100))
         reading += programSecondsOf ([this] { while (engine.reader().service()) {} });
 
-    if (records && isDue (writeAt, 10))
+    if (records && isDue (writeAt, 1000 / Recorder::drainMilliseconds))
         writing += programSecondsOf ([this] { engine.recorder().service(); });
 
     if (records && isDue (syncAt, 1000 / Recorder::syncMilliseconds))

@@ -2,8 +2,7 @@
 
 /** The engine driven block by block without a device, with the CPU time of each of its threads' work told apart.
 
-    The disk is served between the blocks as often as its threads would: reading every 10 ms of audio, writing every
-    100 ms, syncing every 500 ms.
+    The disk is served between the blocks as often as its threads would, counted in audio.
 */
 
 #include "Engine/Engine.h"
