@@ -343,8 +343,11 @@ TEST_CASE ("A device whose JACK server has gone stops and closes without it")
     server.stop (SIGKILL);
     jack.audio->stop();
     const auto blocks = jack.loop.blocks.load();
-    const auto started = jack.audio->start (jack.loop);
-    CHECK_FALSE (started.ok());
+
+    // libjack hears of the death on a thread of its own: until then a start only seems to work
+    if (jack.audio->start (jack.loop).ok())
+        CHECK (jack.reaches (DeviceState::lost));
+
     jack.audio.reset();
     CHECK (jack.loop.blocks == blocks);
 }
