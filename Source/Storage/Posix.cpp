@@ -4,11 +4,14 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace takelane::posix
@@ -215,6 +218,32 @@ std::int64_t bytesFree (const std::filesystem::path& folder) noexcept
         return -1;
 
     return static_cast<std::int64_t> (about.f_bavail) * static_cast<std::int64_t> (about.f_frsize);
+}
+
+Block::Block (std::size_t bytes) : size (bytes)
+{
+#ifdef MAP_POPULATE
+    constexpr int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE;
+#else
+    constexpr int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+#endif
+
+    start = ::mmap (nullptr, size, PROT_READ | PROT_WRITE, flags, -1, 0);
+
+    if (start == MAP_FAILED)
+        throw std::bad_alloc();
+}
+
+Block::~Block()
+{
+    ::munmap (start, size);
+}
+
+void giveWayToOthers() noexcept
+{
+#ifdef __linux__
+    (void) ::setpriority (PRIO_PROCESS, static_cast<id_t> (::syscall (SYS_gettid)), 10);
+#endif
 }
 
 std::string bootName()

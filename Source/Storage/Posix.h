@@ -101,6 +101,26 @@ private:
     std::span<const std::byte> bytes;
 };
 
+/** Zeroed memory that is there already: the audio thread may touch it for the first time. */
+class Block
+{
+public:
+    explicit Block (std::size_t bytes);                     ///< throws std::bad_alloc
+    ~Block();
+    Block (const Block&) = delete;
+    Block& operator= (const Block&) = delete;
+
+    void* get() const noexcept                              { return start; }
+
+private:
+    void* start = nullptr;
+    std::size_t size = 0;
+};
+
+/** The calling thread gives way to all others when there are too few processors: a disk thread has seconds, an audio
+    thread has none. */
+void giveWayToOthers() noexcept;
+
 /** Bytes a person without privileges can still write; -1 on an error, errno says which. */
 std::int64_t bytesFree (const std::filesystem::path& folder) noexcept;
 

@@ -11,9 +11,9 @@
 #include "Core/RealTime.h"
 #include "Core/SpscQueue.h"
 #include "Storage/PassJournal.h"
+#include "Storage/Posix.h"
 
 #include <span>
-#include <vector>
 
 namespace takelane
 {
@@ -24,7 +24,8 @@ public:
 
     CaptureRing (int channelCount, int sampleRate)
         : channels (channelCount),
-          samples (static_cast<std::size_t> (channelCount) * static_cast<std::size_t> (sampleRate) * secondsHeld)
+          memory (static_cast<std::size_t> (channelCount) * static_cast<std::size_t> (sampleRate) * secondsHeld * sizeof (float)),
+          samples (static_cast<float*> (memory.get()), static_cast<std::size_t> (channelCount) * static_cast<std::size_t> (sampleRate) * secondsHeld)
     {
     }
 
@@ -89,7 +90,7 @@ public:
             {
                 const auto at = static_cast<std::size_t> (r % samples.size());
                 const auto n = std::min (static_cast<std::size_t> (until - r), samples.size() - at);
-                audio (std::span<const float> (samples).subspan (at, n));
+                audio (std::span<const float> (samples.subspan (at, n)));
                 r += n;
                 handed.value += static_cast<std::int64_t> (n) / channels;
                 taken.store (r, std::memory_order_release);
@@ -139,7 +140,8 @@ private:
         }
     }
 
-    std::vector<float> samples;
+    const posix::Block memory;
+    const std::span<float> samples;
     SpscQueue<Gap, 2048> gaps;
     Gap pending;                                    ///< audio thread's alone
     alignas (64) std::atomic<std::uint64_t> written { 0 };

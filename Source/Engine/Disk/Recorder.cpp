@@ -1,5 +1,7 @@
 #include "Engine/Disk/Recorder.h"
 
+#include "Storage/Posix.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -42,18 +44,20 @@ void Recorder::startThreads()
 
 void Recorder::runWriter()
 {
+    posix::giveWayToOthers();
     std::unique_lock lock (sleeping);
 
     while (! wake.wait_for (lock, std::chrono::milliseconds (drainMilliseconds), [this] { return quit; }))
     {
         lock.unlock();
-        service();
+        service (betweenFiles);
         lock.lock();
     }
 }
 
 void Recorder::runSyncer()
 {
+    posix::giveWayToOthers();
     std::unique_lock lock (sleeping);
 
     while (! wake.wait_for (lock, std::chrono::milliseconds (syncMilliseconds), [this] { return quit; }))
@@ -201,7 +205,7 @@ void Recorder::ended (Frames captured, Frames moved, int xruns, bool interrupted
     hasEnded.store (true, std::memory_order_release);
 }
 
-bool Recorder::service()
+bool Recorder::service (std::chrono::microseconds breather)
 {
     const std::lock_guard oneAtATime (writing);
     const auto pass = runningPass();
@@ -219,6 +223,9 @@ bool Recorder::service()
         moved += file->drain();
         givenUp += file->hasGivenUp() ? 1 : 0;
         allThere = allThere && file->written() >= pass->setup.headPadding + Frames { capturedFrames.load (std::memory_order_relaxed) };
+
+        if (breather.count() > 0)
+            std::this_thread::sleep_for (breather);
     }
 
     if (givenUp == pass->files.size() && ! over)
