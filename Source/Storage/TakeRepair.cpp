@@ -10,13 +10,13 @@ namespace takelane
 {
 namespace
 {
-/** errno, or 0. */
+/** errno, or 0. The header last: a repair cut short before it begins anew, pad byte included. */
 int putRight (const posix::Descriptor& file, const TakeHeader::Bytes& header, std::int64_t exact, std::int64_t padded)
 {
-    int error = posix::writeAt (file, header, 0).error;
+    int error = posix::truncate (file, exact + (padded == exact ? 1 : 0));      // frees what was reserved beyond
 
-    if (error == 0)     error = posix::truncate (file, exact + (padded == exact ? 1 : 0));     // frees what was reserved beyond
     if (error == 0)     error = posix::truncate (file, padded);
+    if (error == 0)     error = posix::writeAt (file, header, 0).error;
     if (error == 0)     error = posix::syncData (file);
 
     return error;
