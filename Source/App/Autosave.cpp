@@ -45,6 +45,18 @@ void Autosave::drop()
     changed.wait (hold, [this] { return ! isWriting; });
 }
 
+bool Autosave::isIdle() const
+{
+    const std::scoped_lock hold (mutex);
+    return ! waiting && ! isWriting;
+}
+
+std::int64_t Autosave::written() const
+{
+    const std::scoped_lock hold (mutex);
+    return writes;
+}
+
 std::optional<Problem> Autosave::problem() const
 {
     const std::scoped_lock hold (mutex);
@@ -73,6 +85,7 @@ void Autosave::run (std::stop_token stop)
         auto written = saveAutosave (folder, snapshot);
         hold.lock();
         isWriting = false;
+        writes += written ? 1 : 0;
         failure = written ? std::nullopt : std::optional (written.problem());
         changed.notify_all();
     }

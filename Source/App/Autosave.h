@@ -36,6 +36,12 @@ public:
         is written after the save has removed autosave.json. When that save fails, offer again. */
     void drop();
 
+    /** Everything that was offered has been written, or was dropped. */
+    bool isIdle() const;
+
+    /** How many snapshots have been written. */
+    std::int64_t written() const;
+
     /** Why the last write failed; nothing after one that went well. */
     std::optional<Problem> problem() const;
 
@@ -51,6 +57,7 @@ private:
     std::chrono::steady_clock::time_point due;
     bool isWriting = false, isUrgent = false;
     std::optional<Problem> failure;
+    std::int64_t writes = 0;
     std::jthread worker;
 };
 }

@@ -52,30 +52,23 @@ Result<Opened> open (const CalibrateOptions& options)
 }
 }
 
-Result<CalibrationResult> calibrate (const CalibrateOptions& options, const CalibrationStore& store, std::stop_token stop)
+Result<CalibrationResult> measureRoundTrip (AudioDevice& device, int input, int output, Frames cableDelay, std::stop_token stop)
 {
-    auto opened = open (options);
-
-    if (! opened.ok())
-        return opened.problem();
-
-    auto& device = *opened->device;
     const auto status = device.status();
 
-    if (options.input < 1 || options.input > static_cast<int> (status.inputNames.size())
-        || options.output < 1 || options.output > static_cast<int> (status.outputNames.size()))
+    if (input < 1 || input > static_cast<int> (status.inputNames.size()) || output < 1 || output > static_cast<int> (status.outputNames.size()))
         return Problem { status.name.substr (0, 80) + " has " + std::to_string (status.inputNames.size()) + " inputs and "
-            + std::to_string (status.outputNames.size()) + " outputs; choose others with --in and --out" };
+            + std::to_string (status.outputNames.size()) + " outputs; choose others" };
 
     CalibrationSettings settings;
     settings.sampleRate = status.sampleRate;
     settings.bufferFrames = status.bufferFrames;
     settings.numInputs = static_cast<int> (status.inputNames.size());
-    settings.input = options.input - 1;
-    settings.output = options.output - 1;
+    settings.input = input - 1;
+    settings.output = output - 1;
     settings.inputLatency = status.inputLatency;
     settings.outputLatency = status.outputLatency;
-    settings.cableDelay = opened->cableDelay;
+    settings.cableDelay = cableDelay;
     CalibrationRun run (settings);
 
     if (auto started = device.start (run); ! started.ok())
@@ -90,7 +83,18 @@ Result<CalibrationResult> calibrate (const CalibrateOptions& options, const Cali
         return Problem { stop.stop_requested() ? "The calibration was stopped; nothing was kept"
                                                : "The device went away while it was measured; plug it in and try again" };
 
-    auto result = run.result();
+    return run.result();
+}
+
+Result<CalibrationResult> calibrate (const CalibrateOptions& options, const CalibrationStore& store, std::stop_token stop)
+{
+    auto opened = open (options);
+
+    if (! opened.ok())
+        return opened.problem();
+
+    const auto status = opened->device->status();
+    auto result = measureRoundTrip (*opened->device, options.input, options.output, opened->cableDelay, stop);
 
     if (! result.ok())
         return result;

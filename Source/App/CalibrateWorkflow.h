@@ -22,6 +22,9 @@ struct CalibrateOptions
     std::optional<Frames> reportedInputLatency, reportedOutputLatency;
 };
 
+/** On a device that is open and stopped; stopped again afterwards. Blocks for some seconds. input, output: from 1. */
+Result<CalibrationResult> measureRoundTrip (AudioDevice&, int input, int output, Frames cableDelay = {}, std::stop_token stop = {});
+
 /** Kept in the store when it succeeds. */
 Result<CalibrationResult> calibrate (const CalibrateOptions&, const CalibrationStore& = {}, std::stop_token stop = {});
 }

@@ -1,11 +1,12 @@
 #include "App/CalibrationStore.h"
 
+#include "App/Preferences/UserFolders.h"
 #include "Storage/DurableFile.h"
 #include "Storage/ProblemText.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
+#include <ctime>
 #include <vector>
 
 namespace takelane
@@ -21,6 +22,7 @@ struct Entry
     CalibrationKey key;
     Frames roundTrip;
     ReportedLatency reported;
+    std::int64_t measuredAt = 0;        ///< seconds since 1970
 };
 
 using Json = nlohmann::json;
@@ -28,7 +30,8 @@ using Json = nlohmann::json;
 Json toJson (const Entry& e)
 {
     return { { "device", e.key.device }, { "driver", e.key.driver }, { "sampleRate", e.key.sampleRate }, { "buffer", e.key.bufferFrames },
-             { "roundTrip", e.roundTrip.value }, { "inputLatency", e.reported.input.value }, { "outputLatency", e.reported.output.value } };
+             { "roundTrip", e.roundTrip.value }, { "inputLatency", e.reported.input.value }, { "outputLatency", e.reported.output.value },
+             { "measuredAt", e.measuredAt } };
 }
 
 Entry fromJson (const Json& j)
@@ -44,7 +47,8 @@ Entry fromJson (const Json& j)
     };
 
     return { { j.at ("device").get<std::string>(), j.at ("driver").get<std::string>(), static_cast<int> (whole ("sampleRate")), static_cast<int> (whole ("buffer")) },
-             { whole ("roundTrip") }, { { whole ("inputLatency") }, { whole ("outputLatency") } } };
+             { whole ("roundTrip") }, { { whole ("inputLatency") }, { whole ("outputLatency") } },
+             j.contains ("measuredAt") ? whole ("measuredAt") : 0 };
 }
 
 Result<std::vector<Entry>> readEntries (const std::filesystem::path& file)
@@ -78,19 +82,9 @@ Result<std::vector<Entry>> readEntries (const std::filesystem::path& file)
         return Problem { shownPath (file) + " is damaged; delete it and calibrate again." };
     }
 }
-
-std::filesystem::path usersFolder()
-{
-    const auto set = [] (const char* name) { const auto* v = std::getenv (name); return std::filesystem::path (v == nullptr ? "" : v); };
-
-    if (const auto config = set ("XDG_CONFIG_HOME"); config.is_absolute())
-        return config / "takelane";
-
-    return set ("HOME") / ".config" / "takelane";
-}
 }
 
-CalibrationStore::CalibrationStore() : folder (usersFolder()) {}
+CalibrationStore::CalibrationStore() : folder (configFolder()) {}
 CalibrationStore::CalibrationStore (std::filesystem::path f) : folder (std::move (f)) {}
 
 std::filesystem::path CalibrationStore::file() const
@@ -107,7 +101,7 @@ Result<std::optional<CalibrationStore::Offset>> CalibrationStore::find (const Ca
 
     for (const auto& e : *entries)
         if (e.key == key)
-            return std::optional<Offset> ({ e.roundTrip - (now.input + now.output), e.reported != now });
+            return std::optional<Offset> ({ e.roundTrip - (now.input + now.output), e.reported != now, e.roundTrip, e.measuredAt });
 
     return std::optional<Offset> {};
 }
@@ -120,7 +114,7 @@ Result<void> CalibrationStore::keep (const CalibrationKey& key, Frames roundTrip
         return entries.problem();
 
     std::erase_if (*entries, [&] (const Entry& e) { return e.key == key; });
-    entries->push_back ({ key, roundTrip, reported });
+    entries->push_back ({ key, roundTrip, reported, static_cast<std::int64_t> (std::time (nullptr)) });
 
     auto list = Json::array();
 

@@ -44,6 +44,8 @@ public:
     {
         Frames frames;                  ///< U, to be added to the reported latencies; may be negative
         bool reportHasChanged = false;  ///< the driver reports others than when it was measured: worth a warning
+        Frames roundTrip = {};          ///< as measured
+        std::int64_t measuredAt = 0;    ///< seconds since 1970, for people only; 0: not known
     };
 
     /** None: not calibrated. A file that cannot be read is a Problem, not "not calibrated". */

@@ -45,7 +45,7 @@ Result<std::vector<TrackId>> tracksToArm (const Session& session, const DeskStat
 Result<PassTrack> passTrack (const Track& track)
 {
     if (static_cast<int> (track.inputs.size()) != track.channels)
-        return Problem { "Track '" + track.name.substr (0, 80) + "' is armed but has no input; give it one with track.inputs" };
+        return Problem { "Track '" + track.name.substr (0, 80) + "' is armed but has no input; give it one" };
 
     return PassTrack { { track.id, track.name, track.inputs, track.channels, {} }, nullptr };
 }
@@ -78,8 +78,8 @@ Result<void> checkRanges (const RollRequest& roll, int sampleRate)
 
     return {};
 }
+}
 
-/** Bars of count-in at the tempo and meter at the start, a partial bar added when it is not on a bar line. */
 void setCountIn (RollRequest& roll, const Song& song, int bars, int sampleRate)
 {
     if (bars <= 0)
@@ -95,6 +95,44 @@ void setCountIn (RollRequest& roll, const Song& song, int bars, int sampleRate)
     roll.countIn = { std::llround ((bars * meter.beats + partial) * framesPerBeat) };
     roll.click = { framesPerBeat, meter.beats };
 }
+
+std::int64_t bytesPerSecond (const PassSetup& setup)
+{
+    std::int64_t sum = 0;
+
+    for (const auto& track : setup.tracks)
+        sum += static_cast<std::int64_t> (track.file.channels) * bytesPerSample (setup.start.format) * setup.start.sampleRate;
+
+    return sum;
+}
+
+Result<PassSetup> passSetupFor (const Session& session, SongId songId, const std::vector<TrackId>& tracks, FramePos at)
+{
+    PassSetup setup;
+
+    for (const auto id : tracks)
+    {
+        auto track = passTrack (*session.findTrack (id));
+
+        if (! track.ok())
+            return track.problem();
+
+        setup.tracks.push_back (std::move (*track));
+    }
+
+    const auto& song = *session.findSong (songId);
+    const auto bar = song.tempoMap.barBeatAt (at, session.sampleRate).bar;
+    auto& start = setup.start;
+    start.song = songId;
+    start.songTitle = song.title;
+    start.passNumber = nextPassNumber (session, songId);
+    start.takeNumber = nextTakeNumber (session, songId, tracks);
+    start.when = utcNow();
+    start.sampleRate = session.sampleRate;
+    start.format = session.bits;
+    start.oneBar = song.tempoMap.barStart (bar + 1, session.sampleRate) - song.tempoMap.barStart (bar, session.sampleRate);
+    setup.project = session.name;
+    return setup;
 }
 
 Result<RecordPlan> planRecording (const Session& session, const DeskState& desk, const RecordOptions& options)
@@ -111,19 +149,18 @@ Result<RecordPlan> planRecording (const Session& session, const DeskState& desk,
     if (! tracks.ok())
         return tracks.problem();
 
+    auto setup = passSetupFor (session, plan.song, *tracks, options.at);
+
+    if (! setup.ok())
+        return setup.problem();
+
+    plan.setup = std::move (*setup);
     plan.desk = desk;
     plan.desk.armed.clear();
+    plan.desk.roll.click = false;       // the tool's words say nothing of one
 
     for (const auto id : *tracks)
-    {
-        auto track = passTrack (*session.findTrack (id));
-
-        if (! track.ok())
-            return track.problem();
-
         plan.desk.armed[id] = true;
-        plan.setup.tracks.push_back (std::move (*track));
-    }
 
     plan.roll.at = options.at;
     plan.roll.preRoll = options.preRoll;
@@ -137,20 +174,7 @@ Result<RecordPlan> planRecording (const Session& session, const DeskState& desk,
     if (auto ranges = checkRanges (plan.roll, session.sampleRate); ! ranges.ok())
         return ranges.problem();
 
-    const auto& where = *session.findSong (plan.song);
-    setCountIn (plan.roll, where, options.countInBars, session.sampleRate);
-
-    auto& start = plan.setup.start;
-    const auto bar = where.tempoMap.barBeatAt (options.at, session.sampleRate).bar;
-    start.song = plan.song;
-    start.songTitle = where.title;
-    start.passNumber = nextPassNumber (session, plan.song);
-    start.takeNumber = nextTakeNumber (session, plan.song, *tracks);
-    start.when = utcNow();
-    start.sampleRate = session.sampleRate;
-    start.format = session.bits;
-    start.oneBar = where.tempoMap.barStart (bar + 1, session.sampleRate) - where.tempoMap.barStart (bar, session.sampleRate);
-    plan.setup.project = session.name;
+    setCountIn (plan.roll, *session.findSong (plan.song), options.countInBars, session.sampleRate);
     return plan;
 }
 }

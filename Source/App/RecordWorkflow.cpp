@@ -14,16 +14,6 @@ namespace takelane
 {
 namespace
 {
-std::int64_t bytesPerSecond (const RecordPlan& plan, const Session& session)
-{
-    std::int64_t sum = 0;
-
-    for (const auto& track : plan.setup.tracks)
-        sum += static_cast<std::int64_t> (track.file.channels) * bytesPerSample (session.bits) * session.sampleRate;
-
-    return sum;
-}
-
 /** Until the pass is written: by its own length, the stop, the disk, or a device that went away. */
 PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_token& stop, const std::function<void (const DeviceStatus&)>& onStatus)
 {
@@ -49,18 +39,6 @@ PassReport waitForReport (Engine& engine, AudioDevice& device, const std::stop_t
 
         engine.collect();
         std::this_thread::sleep_for (std::chrono::milliseconds (10));
-    }
-}
-
-/** A file in which no take lies: nothing of it was asked for, and an orphan would come back by itself. */
-void removeUnused (const std::filesystem::path& folder, const std::vector<std::string>& files)
-{
-    std::error_code ignored;
-
-    for (const auto& file : files)
-    {
-        std::filesystem::remove (folder / file, ignored);
-        std::filesystem::remove (peakPathFor (folder, file), ignored);
     }
 }
 
@@ -109,7 +87,7 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
     const auto folder = store.folder();
     Engine engine ({ folder, store.session().sampleRate, true, false, [folder] { return freeBytes (folder); } });
 
-    if (engine.recorder().isTooFull (bytesPerSecond (*plan, store.session())))
+    if (engine.recorder().isTooFull (bytesPerSecond (plan->setup)))
         return Problem { "The disk is too full to record: under 60 seconds of these tracks or 32 MiB are free. Free some space first" };
 
     auto opened = (open ? open : openRecordingDevice) (store.session(), options, *plan, engine);

@@ -45,6 +45,16 @@ void SessionStore::edit (Session next, std::string menuWord, std::string sentenc
     changed();
 }
 
+Result<void> SessionStore::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+{
+    auto adopted = edits.adopt (song, pass, takes);
+
+    if (adopted)
+        changed();
+
+    return adopted;
+}
+
 void SessionStore::setDesk (DeskState next)
 {
     deskNow = std::move (next);
@@ -73,14 +83,27 @@ Result<void> SessionStore::save()
 {
     auto next = snapshot();
 
-    if (auto saved = saveSession (place, next); ! saved)
-        return saved;
+    if (auto done = writeSnapshot (place, next); ! done)
+        return done;
 
-    removeAutosave (place);
-    savedRev = next.rev;
-    savedSession = std::move (next.session);
-    savedDesk = std::move (next.desk);
+    saved (std::move (next));
     return {};
+}
+
+Result<void> SessionStore::writeSnapshot (const std::filesystem::path& folder, const LoadedSession& snapshot)
+{
+    if (auto done = saveSession (folder, snapshot); ! done)
+        return done;
+
+    removeAutosave (folder);
+    return {};
+}
+
+void SessionStore::saved (LoadedSession written)
+{
+    savedRev = written.rev;
+    savedSession = std::move (written.session);
+    savedDesk = std::move (written.desk);
 }
 
 std::string programAndVersion()     { return "Takelane " TAKELANE_VERSION; }

@@ -38,6 +38,9 @@ public:
     void edit (Session next, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
     void setDesk (DeskState);
 
+    /** No step of undo: see History::adopt. */
+    Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
+
     /** After history() was used directly. Drops what the desk says of tracks that are gone. */
     void changed();
 
@@ -53,6 +56,10 @@ public:
     /** session.json, durably, and no autosave any more. On failure nothing has changed and it stays dirty.
         Only a store opened to write. */
     Result<void> save();
+
+    /** The same for one that may not wait: the snapshot goes to writeSnapshot() on a worker, and what it wrote comes back here. */
+    static Result<void> writeSnapshot (const std::filesystem::path& folder, const LoadedSession&);
+    void saved (LoadedSession);
 
 private:
     SessionStore (std::filesystem::path, std::unique_ptr<SessionLock>, LoadedSession);

@@ -61,6 +61,17 @@ Take takeFrom (const FinishedFile& file, const TakeWindow& window, int number, c
 }
 }
 
+void removeUnused (const std::filesystem::path& folder, const std::vector<std::string>& files)
+{
+    std::error_code ignored;
+
+    for (const auto& file : files)
+    {
+        std::filesystem::remove (folder / file, ignored);
+        std::filesystem::remove (peakPathFor (folder, file), ignored);
+    }
+}
+
 TakesOfReport takesOf (const PassReport& report)
 {
     TakesOfReport result;

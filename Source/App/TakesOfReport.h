@@ -16,4 +16,7 @@ struct TakesOfReport
 };
 
 TakesOfReport takesOf (const PassReport&);
+
+/** Files in which no take lies: nothing of them was asked for, and an orphan would come back by itself. Waits for the disk. */
+void removeUnused (const std::filesystem::path& sessionFolder, const std::vector<std::string>& files);
 }

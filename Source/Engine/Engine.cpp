@@ -4,7 +4,6 @@ namespace takelane
 {
 namespace
 {
-constexpr int movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8;
 constexpr double monitorCrossfadeSeconds = 0.004, rmsSeconds = 0.3;
 }
 
@@ -81,6 +80,7 @@ void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
     if (request.stopAfter)
         roll.stopAfter = request.preRoll + *request.stopAfter;
 
+    lastLoop = request.loop;
     streams.request ({ roll.generation, roll.start, roll.loop });
     give (order);
 }
@@ -96,8 +96,11 @@ PassShape Engine::shapeOf (const RollRequest& request, const LatencyUsed& latenc
 }
 
 /** Each track's inputs and ring, and the captures of the plan that records them. */
-void Engine::setPassTracks (PassSetup& setup)
+Result<void> Engine::setPassTracks (PassSetup& setup)
 {
+    if (disk.isBusy())
+        return Problem { "The last pass is still being written; wait a moment and record again" };
+
     passCaptures.clear();
     ++lastPass;
 
@@ -116,57 +119,93 @@ void Engine::setPassTracks (PassSetup& setup)
 
         passCaptures.push_back (std::move (c));
     }
+
+    return {};
 }
 
 Result<void> Engine::record (const RollRequest& request, PassSetup setup)
 {
-    const auto latency = setup.start.shape.latency;
-    const auto total = latency.total();
-    latencyChanged (latency);
-    setup.headPadding = std::max (Frames {}, -total);
-    setup.start.shape = shapeOf (request, latency, setup.headPadding);
+    auto begun = beginPass (request, std::move (setup));
 
-    if (disk.isBusy())
-        return Problem { "The last pass is still being written; wait a moment and record again" };
+    if (! begun.ok())
+        return begun.problem();
 
-    setPassTracks (setup);
-
-    if (auto prepared = disk.prepare (std::move (setup)); ! prepared.ok())
+    if (auto prepared = disk.prepare (*begun); ! prepared.ok())
     {
-        passCaptures.clear();
+        forgetPass();
         return prepared;
     }
 
-    publishPlan();
-    postRoll (request, true, std::max (Frames {}, total));
+    rollPass (request, *begun);
     return {};
+}
+
+Result<PassSetup> Engine::beginPass (const RollRequest& request, PassSetup setup)
+{
+    const auto latency = setup.start.shape.latency;
+    latencyChanged (latency);
+    setup.headPadding = std::max (Frames {}, -latency.total());
+    setup.start.shape = shapeOf (request, latency, setup.headPadding);
+
+    if (auto possible = setPassTracks (setup); ! possible.ok())
+        return possible.problem();
+
+    return setup;
+}
+
+void Engine::rollPass (const RollRequest& request, const PassSetup& setup)
+{
+    publishPlan();
+    postRoll (request, true, std::max (Frames {}, setup.start.shape.latency.total()));
+}
+
+Result<PassSetup> Engine::beginPunch (PassSetup setup)
+{
+    const auto latency = setup.start.shape.latency;
+    const FramePos now { shownPosition.load() };
+    latencyChanged (latency);
+    setup.onTheFly = true;
+    setup.headPadding = std::max (Frames {}, -latency.total());
+    setup.start.shape = { now - latency.output, -latency.output, setup.headPadding, {}, {}, latency };
+
+    if (lastLoop && now < lastLoop->end)
+        setup.start.shape.loop = lastLoop;
+
+    if (auto possible = setPassTracks (setup); ! possible.ok())
+        return possible.problem();
+
+    return setup;
 }
 
 Result<void> Engine::recordOn (PassSetup setup)
 {
-    const auto latency = setup.start.shape.latency;
-    latencyChanged (latency);
-    setup.onTheFly = true;
-    setup.headPadding = std::max (Frames {}, -latency.total());
-    setup.start.shape = { FramePos { shownPosition.load() } - latency.output, -latency.output, setup.headPadding, {}, {}, latency };
+    auto begun = beginPunch (std::move (setup));
 
-    if (disk.isBusy())
-        return Problem { "The last pass is still being written; wait a moment and record again" };
+    if (! begun.ok())
+        return begun.problem();
 
-    setPassTracks (setup);
-
-    if (auto prepared = disk.prepare (std::move (setup)); ! prepared.ok())
+    if (auto prepared = disk.prepare (*begun); ! prepared.ok())
     {
-        passCaptures.clear();
+        forgetPass();
         return prepared;
     }
 
+    punchIn (*begun);
+    return {};
+}
+
+void Engine::punchIn (const PassSetup& setup)
+{
     publishPlan();
     Order order;
     order.command.kind = TransportCommand::Kind::recordOn;
-    order.command.roll.tail = std::max (Frames {}, latency.total());
+    order.command.roll.tail = std::max (Frames {}, setup.start.shape.latency.total());
     give (order);
-    return {};
+}
+
+void Engine::forgetPass()
+{
+    passCaptures.clear();
 }
 
 void Engine::latencyChanged (const LatencyUsed& latency)
@@ -210,15 +249,20 @@ void Engine::deviceStopped()
 
 EngineStatus Engine::status() const noexcept
 {
-    const auto state = shownState.load (std::memory_order_acquire);
-
+    // In this order: a state is never older than the orders it is taken to have obeyed.
     EngineStatus s;
+    s.pending = ordersObeyed.load (std::memory_order_acquire) != ordersGiven;
+    const auto state = shownState.load (std::memory_order_acquire);
     s.position = { shownPosition.load (std::memory_order_relaxed) };
     s.sinceRoll = { shownSinceRoll.load (std::memory_order_relaxed) };
     s.moving = (state & movingBit) != 0;
     s.waiting = (state & waitingBit) != 0;
     s.capturing = (state & capturingBit) != 0;
-    s.stopped = (state & stoppedBit) != 0 && ordersObeyed.load (std::memory_order_acquire) == ordersGiven;
+    s.stopped = (state & stoppedBit) != 0 && ! s.pending;
+    s.countingIn = (state & countInBit) != 0;
+    s.recording = (state & recordingBit) != 0;
+    s.taking = (state & takingBit) != 0;
+    s.intoCountIn = { shownCountIn.load (std::memory_order_relaxed) };
     s.xruns = shownXruns.load (std::memory_order_relaxed);
     s.diskMisses = shownMisses.load (std::memory_order_relaxed);
     return s;

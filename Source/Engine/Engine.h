@@ -42,6 +42,11 @@ struct EngineStatus
     FramePos position;                          ///< put out next; what is heard is the output latency earlier
     Frames sinceRoll;
     bool moving = false, waiting = false, capturing = false, stopped = true;
+    bool pending = false;                       ///< orders were given that no block has obeyed yet
+    bool countingIn = false;                    ///< clicks, the timeline stands
+    bool recording = false;                     ///< a pass rolls that may still make takes
+    bool taking = false;                        ///< what is put out next becomes part of a take
+    Frames intoCountIn;
     std::int64_t xruns = 0;                     ///< device late
     std::int64_t diskMisses = 0;                ///< frames that were not read in time
 };
@@ -62,11 +67,21 @@ public:
     void play (const RollRequest&);
 
     /** Files and journal on the disk, then the roll: false with the reason when nothing rolls. The setup's tracks need
-        only their `file`; its shape's `latency` counts, the rest is worked out from the request. */
+        only their `file`; its shape's `latency` counts, the rest is worked out from the request. Waits for the disk. */
     Result<void> record (const RollRequest&, PassSetup);
 
-    /** Record pressed while playing; the take begins where it is heard. */
+    /** Record pressed while playing; the take begins where it is heard. Waits for the disk. */
     Result<void> recordOn (PassSetup);
+
+    /** record() in three steps, for a message thread that may not wait: what this returns goes to recorder().prepare()
+        on a worker; then rollPass() with the same request. Between them forgetPass() lets it be. */
+    Result<PassSetup> beginPass (const RollRequest&, PassSetup);
+    void rollPass (const RollRequest&, const PassSetup&);
+
+    /** The same for recordOn(); the take begins where it is heard when punchIn() is obeyed. */
+    Result<PassSetup> beginPunch (PassSetup);
+    void punchIn (const PassSetup&);
+    void forgetPass();
 
     /** The device's round trip changed, with its buffer size for instance: a running pass goes on in the same files, with
         silence where a gap opens and without the frames that would land twice; both are told as dropouts. */
@@ -84,6 +99,7 @@ public:
 
     EngineStatus status() const noexcept;
     Recorder& recorder() noexcept               { return disk; }
+    const Recorder& recorder() const noexcept   { return disk; }
     DiskReader& reader() noexcept               { return streams; }
     LevelMeter* meter (TrackId, int channel);
     LevelMeter& masterMeter (int channel) noexcept   { return masterMeters[channel]; }
@@ -98,10 +114,12 @@ public:
 private:
     struct Order { TransportCommand command; ClickPattern click; };
 
+    enum StateBit { movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8, countInBit = 16, recordingBit = 32, takingBit = 64 };
+
     void publishPlan();
     void give (const Order&);
     void postRoll (const RollRequest&, bool record, Frames tail);
-    void setPassTracks (PassSetup&);
+    Result<void> setPassTracks (PassSetup&);
     static PassShape shapeOf (const RollRequest&, const LatencyUsed&, Frames headPadding);
 
     void obeyCommands() TAKELANE_RT;
@@ -118,6 +136,7 @@ private:
     void readStream (TrackRuntime&, const Stretch&, float* const* into) TAKELANE_RT;
     void adoptOffers (TrackRuntime&, std::uint32_t generation, bool playing) TAKELANE_RT;
     void transportFade (const Stretch&) TAKELANE_RT;
+    void addClick (const Stretch&, float* const* bus) TAKELANE_RT;
     void silenceOutputs (const AudioBlock&, int offset, int frames) TAKELANE_RT;
 
     const EngineSettings settings;
@@ -134,12 +153,13 @@ private:
     std::int64_t ordersGiven = 0;
     std::int64_t lastPass = 0;
     std::vector<CapturePlan> passCaptures;
+    std::optional<FrameRange> lastLoop;         ///< of the last roll
 
     //==== between the threads
     Mailbox<RenderPlan> plans;
     SpscQueue<Order, 32> orders;
     LevelMeter masterMeters[2];
-    std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 };
+    std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 }, shownCountIn { 0 };
     std::atomic<std::int64_t> ordersObeyed { 0 };
     std::atomic<std::int64_t> roundTrip { 0 };
     std::atomic<int> shownState { 0 };

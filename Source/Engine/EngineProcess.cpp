@@ -8,8 +8,6 @@ namespace takelane
 {
 namespace
 {
-constexpr int movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8;
-
 /** A device may hand over anything; what is not a sane number is silence to the ears (the file keeps its own). */
 void copyInput (const AudioBlock& block, int input, int offset, int frames, float* to) TAKELANE_RT
 {
@@ -57,12 +55,15 @@ void Engine::publishStatus() TAKELANE_RT
     streams.wants (transport.wantedGeneration());
     shownPosition.store (transport.position().value, std::memory_order_relaxed);
     shownSinceRoll.store (transport.sinceRoll().value, std::memory_order_relaxed);
+    shownCountIn.store (transport.intoCountIn().value, std::memory_order_relaxed);
     shownXruns.store (xruns, std::memory_order_relaxed);
     shownMisses.store (misses, std::memory_order_relaxed);
 
     const bool stopped = transport.isStopped() && ! captureOpen && ! passWaits;
     shownState.store ((transport.isMoving() ? movingBit : 0) | (transport.isWaiting() ? waitingBit : 0)
-                          | (captureOpen ? capturingBit : 0) | (stopped ? stoppedBit : 0),
+                          | (captureOpen ? capturingBit : 0) | (stopped ? stoppedBit : 0)
+                          | (transport.isCountingIn() ? countInBit : 0) | (transport.isRecording() ? recordingBit : 0)
+                          | (transport.isTaking() ? takingBit : 0),
                       std::memory_order_release);
     ordersObeyed.store (obeyed, std::memory_order_release);
 }
@@ -217,6 +218,39 @@ void Engine::silenceOutputs (const AudioBlock& block, int offset, int frames) TA
         std::fill_n (block.outputs[c] + offset, frames, 0.0f);
 }
 
+/** After the master: neither strip, meter nor any file has it. */
+void Engine::addClick (const Stretch& stretch, float* const* bus) TAKELANE_RT
+{
+    const auto add = [bus] (int i, float x) { bus[0][i] += x; bus[1][i] += x; };
+
+    if (stretch.countIn)
+        for (int i = 0; i < stretch.frames; ++i)
+            add (i, clickAt (click, stretch.intoCountIn.value + i, settings.sampleRate));
+
+    if (! plan->click || ! (stretch.moving || stretch.fadingOut))
+        return;
+
+    const auto from = stretch.position + stretch.fadeFrame * (stretch.fadingOut ? 1 : 0);
+    BeatWalk beats (*plan->click, from, settings.sampleRate);
+    const auto longest = static_cast<std::int64_t> (clickSeconds * settings.sampleRate);
+
+    for (int i = 0; i < stretch.frames; ++i)
+    {
+        const auto place = from + Frames { i };
+        beats.advanceTo (place);
+        const auto into = (place - beats.beatAt()).value;
+
+        if (into > longest || beats.beatAt() < stretch.unbrokenFrom)
+        {
+            i += static_cast<int> (std::min<std::int64_t> (stretch.frames, (beats.nextBeatAt() - place).value)) - 1;
+            continue;
+        }
+
+        if (! stretch.fadingOut || beats.beatAt() < stretch.position)
+            add (i, clickTone (into, beats.isFirstOfBar(), settings.sampleRate) * (stretch.fadingOut ? fade[static_cast<std::size_t> (i)] : 1.0f));
+    }
+}
+
 void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
 {
     const int n = stretch.frames;
@@ -242,13 +276,7 @@ void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset
     for (int c = 0; c < 2; ++c)
         masterMeters[c].feed (bus[c], n, rmsFactor);
 
-    if (stretch.countIn)
-        for (int i = 0; i < n; ++i)
-        {
-            const float x = clickAt (click, stretch.intoCountIn.value + i, settings.sampleRate);
-            bus[0][i] += x;
-            bus[1][i] += x;
-        }
+    addClick (stretch, bus);
 
     if (block.numOutputs == 1)
         for (int i = 0; i < n; ++i)

@@ -56,6 +56,10 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
     }
 
     plan->master = compileStrip (song.master, 2, session.sampleRate);
+
+    if (desk.roll.click)
+        plan->click = song.tempoMap;
+
     return plan;
 }
 

@@ -56,6 +56,7 @@ struct RenderPlan
     std::vector<TrackPlan> tracks;
     std::vector<CapturePlan> captures;
     StripPlan master;
+    std::optional<TempoMap> click;      ///< sounds on every beat while rolling; absent: it is off
     bool externalMonitoring = false;    ///< the hardware passes the inputs: software is silent where it would
 };
 

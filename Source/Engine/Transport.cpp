@@ -54,7 +54,7 @@ void Transport::beginRoll() TAKELANE_RT
 {
     roll = *nextRoll;
     nextRoll.reset();
-    place = roll.start;
+    place = unbrokenFrom = roll.start;
     moved = {};
     countInLeft = roll.countIn;
     mode = roll.countIn > Frames {} ? Mode::countIn : Mode::rolling;
@@ -141,6 +141,7 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
     s.taking = isTaking();
     s.captureStarts = capturing && captureIsNew;
     s.position = place;
+    s.unbrokenFrom = unbrokenFrom;
     s.sinceRoll = moved;
     s.generation = roll.generation;
     s.intoCountIn = roll.countIn - countInLeft;
@@ -174,7 +175,7 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
         moved += n;
 
         if (roll.loop && place == roll.loop->end)
-            place = roll.loop->start;
+            place = unbrokenFrom = roll.loop->start;
 
         if (roll.stopAfter && moved == *roll.stopAfter)
             endRoll();

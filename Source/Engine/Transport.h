@@ -47,6 +47,7 @@ struct Stretch
     bool taking = false;                ///< what is captured now becomes part of a take (armed tracks hear the input)
     bool captureStarts = false;         ///< the pass files' first frame is this stretch's first
     FramePos position;                  ///< of the first frame; where the timeline stands when not moving
+    FramePos unbrokenFrom;              ///< the timeline ran on without a jump since here
     Frames sinceRoll;                   ///< frames moved before the first frame, loops counted on
     Frames streamFrame;                 ///< of the disk streams: sinceRoll, and on through the fade-out
     Frames intoCountIn;                 ///< when counting in
@@ -80,6 +81,10 @@ public:
     bool isStopped() const TAKELANE_RT          { return mode == Mode::stopped && ! capturing; }
     bool isCapturing() const TAKELANE_RT        { return capturing; }
     bool isWaiting() const TAKELANE_RT          { return nextRoll.has_value() || mode == Mode::countIn; }
+    bool isCountingIn() const TAKELANE_RT       { return mode == Mode::countIn; }
+    bool isRecording() const TAKELANE_RT        { return recording; }
+    bool isTaking() const TAKELANE_RT;          ///< the next frame becomes part of a take
+    Frames intoCountIn() const TAKELANE_RT      { return roll.countIn - countInLeft; }
     FramePos position() const TAKELANE_RT       { return place; }
     Frames sinceRoll() const TAKELANE_RT        { return moved; }
     std::uint32_t wantedGeneration() const TAKELANE_RT  { return nextRoll ? nextRoll->generation : roll.generation; }
@@ -98,13 +103,12 @@ private:
     void endRoll() TAKELANE_RT;
     void endTaking() TAKELANE_RT;
     int untilNextEdge (int frames) const TAKELANE_RT;
-    bool isTaking() const TAKELANE_RT;
 
     const int fadeLength;
     Mode mode = Mode::stopped;
     RollCommand roll;
     std::optional<RollCommand> nextRoll;        ///< waits for the fade-out
-    FramePos place;
+    FramePos place, unbrokenFrom;
     Frames moved, countInLeft, fadeLeft;
     bool recording = false;                     ///< takes may begin
     bool capturing = false;

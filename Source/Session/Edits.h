@@ -32,6 +32,9 @@ Result<Session> colourTrack (const Session&, TrackId, std::string colour);
 Result<Session> moveTrack (const Session&, TrackId, int index, std::optional<FolderId> folder);
 Result<Session> setTrackInputs (const Session&, TrackId, std::vector<int> inputs);
 
+/** 1 or 2, only while the track has no take in any song. A second channel comes from the input after the first. */
+Result<Session> setTrackChannels (const Session&, TrackId, int channels);
+
 struct FolderAdded { Session session; FolderId folder; };
 Result<FolderAdded> addFolder (const Session&, std::string name, std::string colour, bool editLocked);
 
@@ -72,6 +75,10 @@ struct TakesAdded { Session session; PassId pass; std::vector<TakeId> takes; };
 
 /** One record gesture over all tracks: one step. `pass` may be absent (imports, orphans). */
 Result<TakesAdded> addTakes (const Session&, SongId, std::optional<Pass>, const std::vector<NewTake>&);
+
+/** 0 to 5 stars. */
+Result<Session> ratePass (const Session&, SongId, PassId, int rating);
+Result<Session> notePass (const Session&, SongId, PassId, std::string note);
 
 /** The region list after `take` is chosen over `range`: what it does not cover keeps its choice;
     neighbours that continue one another merge unless split on purpose. Pure list work, tested by itself. */

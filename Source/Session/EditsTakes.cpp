@@ -82,6 +82,32 @@ namespace
         return {};
     }
 
+    constexpr int mostStars = 5;
+    constexpr std::size_t longestNote = 10'000;
+
+    template <typename Change>
+    Result<Session> withPass (const Session& session, SongId id, PassId wanted, Change change)
+    {
+        const auto* song = session.findSong (id);
+
+        if (song == nullptr)
+            return noSuch ("song", id.value);
+
+        if (song->pass (wanted) == nullptr)
+            return noSuch ("pass", wanted.value);
+
+        auto next = session;
+
+        changeSong (next, id, [&] (Song& s)
+        {
+            for (auto& pass : s.passes)
+                if (pass.id == wanted)
+                    change (pass);
+        });
+
+        return next;
+    }
+
     void insertPass (Song& song, const Pass& pass)
     {
         const auto place = std::upper_bound (song.passes.begin(), song.passes.end(), pass.number,
@@ -152,6 +178,22 @@ int nextPassNumber (const Session& session, SongId id)
             highest = std::max (highest, pass.number);
 
     return highest + 1;
+}
+
+Result<Session> ratePass (const Session& session, SongId song, PassId pass, int rating)
+{
+    if (rating < 0 || rating > mostStars)
+        return Problem { "The rating is " + std::to_string (rating) + "; it must be 0 to 5." };
+
+    return withPass (session, song, pass, [rating] (Pass& p) { p.rating = rating; });
+}
+
+Result<Session> notePass (const Session& session, SongId song, PassId pass, std::string note)
+{
+    if (note.size() > longestNote)
+        return Problem { "The note is longer than 10,000 characters; shorten it." };
+
+    return withPass (session, song, pass, [&note] (Pass& p) { p.note = std::move (note); });
 }
 
 Result<TakesAdded> addTakes (const Session& session, SongId id, std::optional<Pass> pass, const std::vector<NewTake>& takes)

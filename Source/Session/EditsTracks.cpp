@@ -186,6 +186,35 @@ Result<Session> setTrackInputs (const Session& session, TrackId id, std::vector<
     return next;
 }
 
+Result<Session> setTrackChannels (const Session& session, TrackId id, int channels)
+{
+    const auto* track = session.findTrack (id);
+
+    if (track == nullptr)
+        return noSuch ("track", id.value);
+
+    if (auto problem = inputsProblem (channels, {}))
+        return *problem;
+
+    for (const auto& song : session.songs)
+        if (const auto* held = song->track (id); held != nullptr && ! held->takes.empty())
+            return Problem { quoted (track->name) + " has takes, so its channels stay as they are; add a new track." };
+
+    auto inputs = track->inputs;
+
+    if (! inputs.empty())
+    {
+        inputs.resize (1);
+
+        if (channels == 2)
+            inputs.push_back (inputs[0] + 1);
+    }
+
+    auto next = session;
+    changeTrack (next, id, [&] (Track& t) { t.channels = channels; t.inputs = std::move (inputs); });
+    return next;
+}
+
 Result<FolderAdded> addFolder (const Session& session, std::string name, std::string colour, bool editLocked)
 {
     if (auto problem = nameProblem ("folder", name))

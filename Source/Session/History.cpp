@@ -187,6 +187,8 @@ std::size_t History::redoSteps() const noexcept     { return undone.size(); }
 
 const std::string& History::undoWord() const noexcept   { return done.empty() ? noWord : done.back().menuWord; }
 const std::string& History::redoWord() const noexcept   { return undone.empty() ? noWord : undone.back().menuWord; }
+const std::string& History::undoSentence() const noexcept   { return done.empty() ? noWord : done.back().sentence; }
+const std::string& History::redoSentence() const noexcept   { return undone.empty() ? noWord : undone.back().sentence; }
 
 void History::push (Session next, std::string menuWord, std::string sentence, std::int64_t gesture)
 {
@@ -232,6 +234,35 @@ void History::go (Session& other)
 
     other = std::move (present);
     present = std::move (target);
+}
+
+Result<void> History::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+{
+    auto nextId = present.nextId;
+
+    for (auto* steps : { &done, &undone })
+        for (const auto& step : *steps)
+            nextId = std::max (nextId, step.other.nextId);
+
+    const auto into = [&] (Session session)
+    {
+        session.nextId = nextId;
+        return addTakes (session, song, pass, takes);
+    };
+
+    auto added = into (present);
+
+    if (! added)
+        return added.problem();
+
+    present = std::move (added->session);
+
+    for (auto* steps : { &done, &undone })
+        for (auto& step : *steps)
+            if (auto former = into (step.other))
+                step.other = std::move (former->session);
+
+    return {};
 }
 
 void History::replaceNow (Session next)     { present = std::move (next); }

@@ -6,7 +6,7 @@
     the one gone back to, and redo brings the former value back. The desk is not part of it.
 */
 
-#include "Session/Session.h"
+#include "Session/Edits.h"
 
 #include <cstdint>
 #include <string>
@@ -32,11 +32,17 @@ public:
     void undo();                ///< only when canUndo()
     void redo();                ///< only when canRedo()
 
+    /** addTakes for what no gesture made: into every value, with the same ids, so that no undo takes it away. A former
+        value without those tracks goes without. */
+    Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
+
     /** Replaces the present value without a step (selecting a song). */
     void replaceNow (Session);
 
     const std::string& undoWord() const noexcept;
     const std::string& redoWord() const noexcept;
+    const std::string& undoSentence() const noexcept;
+    const std::string& redoSentence() const noexcept;
 
 private:
     /** other: the value on the far side of the step, before it when done, after it when undone. */

@@ -61,6 +61,18 @@ struct BinnedTrack
 
 enum class MonitorMode { automatic, input, disk, both };
 
+/** How a roll begins and what is heard with it: the buttons below the transport. */
+struct RollOptions
+{
+    static constexpr int mostBars = 16;
+
+    bool click = true;                          ///< while rolling, in the control room
+    bool countIn = true, preRoll = false;
+    int countInBars = 1, preRollBars = 2;       ///< 1 to mostBars; the menus offer 1, 2 and 4
+
+    bool operator== (const RollOptions&) const = default;
+};
+
 /** How the desk stands: saved with the session, never undone (undo must never disarm a track).
 
     Every list is sorted by id and names existing tracks only.
@@ -73,6 +85,7 @@ struct DeskState
     std::vector<TrackId> selection;
     double zoomFramesPerPixel = 0.0;            ///< 0: whole song
     FramePos scroll, playhead;
+    RollOptions roll;
     UnknownFields unknown;
 
     bool isArmed (TrackId t) const              { return armed.contains (t); }

@@ -20,9 +20,10 @@ constexpr std::int64_t peaksPerPiece = 128;                             // 192 K
 class FinePeaks
 {
 public:
-    FinePeaks (const posix::Descriptor& f, const WavInfo& i) : file (f), info (i), layout { i.channels, i.frames }
+    FinePeaks (const posix::Descriptor& f, const WavInfo& i, const std::atomic<bool>* c)
+        : file (f), info (i), layout { i.channels, i.frames }, cancel (c)
     {
-        for (int c = 0; c < info.channels; ++c)
+        for (int channel = 0; channel < info.channels; ++channel)
             channels.emplace_back (static_cast<std::size_t> (layout.count (0)));
     }
 
@@ -44,7 +45,9 @@ public:
             const auto bytes = std::span (packed).first (static_cast<std::size_t> (frames * frameSize));
             const auto read = posix::readAt (file, bytes, info.dataOffset + first * fine * frameSize);
 
-            if (read.error != 0 || read.bytes < frames * frameSize)
+            if (cancel != nullptr && *cancel)
+                failure = ECANCELED;
+            else if (read.error != 0 || read.bytes < frames * frameSize)
                 failure = read.error != 0 ? read.error : EIO;
             else
                 makePeaks (packed.data(), first, frames);
@@ -54,6 +57,7 @@ public:
     const posix::Descriptor& file;
     const WavInfo info;
     const PeakLayout layout;
+    const std::atomic<bool>* const cancel;
     std::vector<std::vector<Peak>> channels;
     std::atomic<int> failure { 0 };
 
@@ -116,7 +120,7 @@ int replacePeakFile (const std::filesystem::path& path, const FinePeaks& peaks)
     return error;
 }
 
-Result<void> build (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile)
+Result<void> build (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile, const std::atomic<bool>* cancel)
 {
     posix::Descriptor file;
 
@@ -129,7 +133,7 @@ Result<void> build (const std::filesystem::path& audioFile, const std::filesyste
         return info.problem();
 
     posix::willReadInOrder (file);
-    FinePeaks peaks (file, *info);
+    FinePeaks peaks (file, *info, cancel);
 
     {
         constexpr std::int64_t worthAThread = 1 << 21;
@@ -154,11 +158,11 @@ Result<void> build (const std::filesystem::path& audioFile, const std::filesyste
 }
 }
 
-Result<void> buildPeaks (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile)
+Result<void> buildPeaks (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile, const std::atomic<bool>* cancel)
 {
     try
     {
-        return build (audioFile, peakFile);
+        return build (audioFile, peakFile, cancel);
     }
     catch (const std::bad_alloc&)
     {

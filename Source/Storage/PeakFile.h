@@ -9,8 +9,10 @@
 #include "Core/Frames.h"
 #include "Core/Result.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -29,12 +31,33 @@ inline constexpr int framesPerPeak[] = { 256, 4096, 65536 };
 /** peaks/<stem>.peaks beside audio/<stem>.wav. */
 std::filesystem::path peakPathFor (const std::filesystem::path& sessionFolder, const std::string& audioFile);
 
+/** The fine peaks of a file that is being written, for whoever draws it meanwhile. Any thread. */
+class LivePeaks
+{
+public:
+    explicit LivePeaks (int channelCount) : lists (static_cast<std::size_t> (channelCount)) {}
+
+    int channels() const noexcept       { return static_cast<int> (lists.size()); }
+    std::int64_t count() const;
+
+    /** One a channel. */
+    void add (std::span<const Peak>);
+
+    /** Appends those of a channel from the peak `from` on. */
+    void copy (int channel, std::int64_t from, std::vector<Peak>& to) const;
+
+private:
+    mutable std::mutex mutex;
+    std::vector<std::vector<Peak>> lists;
+};
+
 /** Writer thread. Failing to write peaks never fails a take: errors only mark the peak file unfinished. */
 class PeakWriter
 {
 public:
     ~PeakWriter();
-    static std::unique_ptr<PeakWriter> create (const std::filesystem::path&, int channels);
+    /** live: is given every fine peak as it is made; may be null. */
+    static std::unique_ptr<PeakWriter> create (const std::filesystem::path&, int channels, std::shared_ptr<LivePeaks> live = nullptr);
     void append (std::span<const float> interleaved);
     void appendSilence (Frames);
     void finish();                      ///< idempotent; writes the coarse levels and the source length
@@ -63,6 +86,8 @@ private:
     std::unique_ptr<Map> map;
 };
 
-/** Worker. Reads the whole audio file; at the speed of reading it. */
-Result<void> buildPeaks (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile);
+/** Worker. Reads the whole audio file; at the speed of reading it. cancel: any thread may set it, and the call
+    fails soon. */
+Result<void> buildPeaks (const std::filesystem::path& audioFile, const std::filesystem::path& peakFile,
+                         const std::atomic<bool>* cancel = nullptr);
 }

@@ -24,6 +24,7 @@ struct PeakWriter::State
     };
 
     std::filesystem::path path;
+    std::shared_ptr<LivePeaks> live;
     posix::Descriptor file;
     std::vector<Channel> channels;
     PeakLayout layout;
@@ -60,8 +61,16 @@ struct PeakWriter::State
 
     void closeBlock()
     {
-        for (auto& channel : channels)
-            channel.pending.push_back (peakOf (channel.block.data(), inBlock));
+        std::array<Peak, 2> made;
+
+        for (std::size_t c = 0; c < channels.size(); ++c)
+        {
+            made[c] = peakOf (channels[c].block.data(), inBlock);
+            channels[c].pending.push_back (made[c]);
+        }
+
+        if (live != nullptr)
+            live->add (std::span (made).first (channels.size()));
 
         inBlock = 0;
 
@@ -134,12 +143,40 @@ struct PeakWriter::State
     }
 };
 
+std::int64_t LivePeaks::count() const
+{
+    const std::lock_guard lock (mutex);
+    return static_cast<std::int64_t> (lists.front().size());
+}
+
+void LivePeaks::add (std::span<const Peak> one)
+{
+    const std::lock_guard lock (mutex);
+
+    for (std::size_t c = 0; c < lists.size() && c < one.size(); ++c)
+        lists[c].push_back (one[c]);
+}
+
+void LivePeaks::copy (int channel, std::int64_t from, std::vector<Peak>& to) const
+{
+    const std::lock_guard lock (mutex);
+
+    if (channel < 0 || channel >= channels() || from < 0)
+        return;
+
+    const auto& list = lists[static_cast<std::size_t> (channel)];
+
+    if (from < static_cast<std::int64_t> (list.size()))
+        to.insert (to.end(), list.begin() + from, list.end());
+}
+
 PeakWriter::PeakWriter (std::unique_ptr<State> s) : state (std::move (s)) {}
 PeakWriter::~PeakWriter() = default;
 
-std::unique_ptr<PeakWriter> PeakWriter::create (const std::filesystem::path& path, int channels)
+std::unique_ptr<PeakWriter> PeakWriter::create (const std::filesystem::path& path, int channels, std::shared_ptr<LivePeaks> live)
 {
     std::unique_ptr<PeakWriter> writer (new PeakWriter (std::make_unique<State>()));
+    writer->state->live = std::move (live);
     writer->state->open (path, channels);
     return writer;
 }

@@ -399,6 +399,11 @@ namespace
         f.putUnless (0.0, "zoomFramesPerPixel", d.zoomFramesPerPixel);
         f.putUnless (std::int64_t { 0 }, "scroll", d.scroll.value);
         f.putUnless (std::int64_t { 0 }, "playhead", d.playhead.value);
+
+        if (! (d.roll == RollOptions()))
+            f.put ("roll", Json { { "click", d.roll.click }, { "countIn", d.roll.countIn }, { "countInBars", d.roll.countInBars },
+                                  { "preRoll", d.roll.preRoll }, { "preRollBars", d.roll.preRollBars } });
+
         return f.finish (d.unknown);
     }
 }

@@ -185,6 +185,21 @@ MicSheet micSheet (JsonFields& f)
     return m;
 }
 
+namespace
+{
+    RollOptions rollOptions (JsonFields& f)
+    {
+        const RollOptions usual;
+        RollOptions r;
+        r.click = f.flag ("click", usual.click);
+        r.countIn = f.flag ("countIn", usual.countIn);
+        r.countInBars = static_cast<int> (f.whole ("countInBars", 1, RollOptions::mostBars, usual.countInBars));
+        r.preRoll = f.flag ("preRoll", usual.preRoll);
+        r.preRollBars = static_cast<int> (f.whole ("preRollBars", 1, RollOptions::mostBars, usual.preRollBars));
+        return r;
+    }
+}
+
 DeskState desk (JsonFields& f)
 {
     DeskState d;
@@ -208,6 +223,7 @@ DeskState desk (JsonFields& f)
     d.zoomFramesPerPixel = f.number ("zoomFramesPerPixel", 0.0, 1.0e9, 0.0);
     d.scroll = { difference (f, "scroll").value };
     d.playhead = { difference (f, "playhead").value };
+    d.roll = f.object ("roll", rollOptions).value_or (RollOptions());
     d.unknown = f.unknown();
     return d;
 }

@@ -399,5 +399,5 @@ TEST_CASE ("Every command is listed once with its menu text")
     CHECK (names == std::set<std::string_view> {
         "track.add", "track.remove", "track.rename", "track.colour", "track.move", "track.inputs", "track.arm", "track.monitor",
         "folder.add", "source.import", "strip.set", "solo.set", "song.add", "song.select", "song.tempo", "song.meter",
-        "song.sections", "marker.add", "loop.set", "punch.set", "undo", "redo" });
+        "song.sections", "marker.add", "loop.set", "punch.set", "pass.rate", "pass.note", "undo", "redo" });
 }

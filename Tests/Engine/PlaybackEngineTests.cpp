@@ -235,7 +235,7 @@ TEST_CASE ("Mute, solo and solo-safe decide what is heard")
     };
 
     CHECK (level ({}) == Approx (0.25 + 0.125 + 0.0625).epsilon (1e-4));
-    DeskState solo;
+    auto solo = EngineRig::quietDesk();
     solo.soloed[session.trackNamed ("B")->id] = true;
     CHECK (level (solo) == Approx (0.125 + 0.0625).epsilon (1e-4));
     with ("C", [] (Strip& s) { s.muted = true; });
@@ -252,7 +252,7 @@ TEST_CASE ("An armed track is heard as the monitor table says, and the meter sho
         Strip strip;
         strip.pan = -1.0;
         session = SessionBuilder::must (setStrip (session, session.song, session.trackNamed ("A")->id, strip));
-        DeskState desk;
+        auto desk = EngineRig::quietDesk();
         desk.monitor[session.trackNamed ("A")->id] = mode;
         rig.setSession (session, { "A" }, desk);
         rig.musician = [] (int, std::int64_t) { return 0.5f; };
@@ -364,7 +364,7 @@ TEST_CASE ("Ten generations of overdubs through a cable lie on one another to th
         track.inputs = { 1 };
         session = SessionBuilder::must (addTrack (session, track)).session;
         session = SessionBuilder::must (setStrip (session, session.song, session.trackNamed (name)->id, hardLeft));
-        DeskState desk;
+        auto desk = EngineRig::quietDesk();
         desk.monitor[session.trackNamed (name)->id] = MonitorMode::disk;
         desk.soloed[session.trackNamed (previous)->id] = true;
         rig.setSession (session, { name }, desk);

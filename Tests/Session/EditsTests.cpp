@@ -124,6 +124,21 @@ TEST_CASE ("Renaming, colouring and input choice change one track only")
     CHECK (isRefused (colourTrack (before, a, "#12345")));
 }
 
+TEST_CASE ("A track without takes becomes stereo on the next input and mono again; one with takes stays")
+{
+    const Session session = SessionBuilder().track ("Keys", { 3 }).track ("Kick", { 1 }).take (0_pos, 100_frames).track ("Spare");
+    const auto keys = session.tracks[0]->id;
+    const auto stereo = setTrackChannels (session, keys, 2);
+    REQUIRE (stereo.ok());
+    CHECK (stereo->findTrack (keys)->channels == 2);
+    CHECK (stereo->findTrack (keys)->inputs == std::vector { 3, 4 });
+    CHECK (*setTrackChannels (*stereo, keys, 1) == session);
+    CHECK (setTrackChannels (session, session.tracks[2]->id, 2)->tracks[2]->inputs.empty());
+    CHECK (setTrackChannels (session, session.tracks[1]->id, 2).problem().text == "\"Kick\" has takes, so its channels stay as they are; add a new track.");
+    CHECK_FALSE (setTrackChannels (session, keys, 3).ok());
+    CHECK_FALSE (setTrackChannels (session, { 999 }, 2).ok());
+}
+
 TEST_CASE ("A moved track has its new place in every song, and in its folder")
 {
     const Session before = SessionBuilder().folder ("Drums").track ("A").track ("B").track ("C").song ("Second");

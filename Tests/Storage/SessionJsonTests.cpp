@@ -102,7 +102,9 @@ TEST_CASE ("session.json is the text a person was shown when it was designed")
 
 TEST_CASE ("Version 1 of session.json stays readable for ever")
 {
-    CHECK (isSame (reread (contentsOf (dataFolder / "session-version-1.json")), fullSession()));
+    auto expected = fullSession();
+    expected.desk.roll = {};        // came later: a file without it has the usual options
+    CHECK (isSame (reread (contentsOf (dataFolder / "session-version-1.json")), expected));
 }
 
 TEST_CASE ("Regions, takes, markers, sends and their like take one line each")

@@ -257,6 +257,7 @@ namespace
         d.zoomFramesPerPixel = decimal (0.0, 1.0e6);
         d.scroll = { between<std::int64_t> (-1'000'000, 1'000'000) };
         d.playhead = { between<std::int64_t> (-1'000'000, 1'000'000) };
+        d.roll = { perhaps(), perhaps(), perhaps(), between (1, RollOptions::mostBars), between (1, RollOptions::mostBars) };
         d.unknown = anyUnknown();
         return d;
     }

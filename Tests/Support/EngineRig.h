@@ -37,7 +37,15 @@ public:
             std::filesystem::create_directories (folder.path() / name);
     }
 
-    void setSession (const Session& s, const std::vector<std::string>& armed = {}, DeskState d = {})
+    /** Without a click unless it is asked for. */
+    static DeskState quietDesk()
+    {
+        DeskState d;
+        d.roll.click = false;
+        return d;
+    }
+
+    void setSession (const Session& s, const std::vector<std::string>& armed = {}, DeskState d = quietDesk())
     {
         session = s;
         desk = std::move (d);
@@ -196,7 +204,7 @@ public:
     const Card card;
     Engine engine;
     Session session;
-    DeskState desk;
+    DeskState desk = quietDesk();
     Musician musician = [] (int, std::int64_t) { return 0.0f; };
     bool listens = false;
     std::vector<float> heard[2];

@@ -147,6 +147,7 @@ inline LoadedSession fullSession()
     full.desk.zoomFramesPerPixel = 123.456;
     full.desk.scroll = { -480 };
     full.desk.playhead = { 96'001 };
+    full.desk.roll = { false, false, true, 4, 1 };
     full.desk.unknown = full::keptFields();
     return full;
 }

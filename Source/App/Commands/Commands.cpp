@@ -208,7 +208,9 @@ std::variant<Applied, CommandFailure> applyCommands (const Session& session, con
         ++index;
     }
 
-    return Applied { desk.history.now(), withoutMissingTracks (std::move (desk.state), desk.history.now()), index, std::move (desk.created) };
+    const auto& history = desk.history;
+    return Applied { history.now(), withoutMissingTracks (std::move (desk.state), history.now()), index, std::move (desk.created),
+                     history.canUndo(), history.undoWord(), history.undoSentence() };
 }
 
 std::vector<CommandInfo> commandList()

@@ -39,6 +39,8 @@ struct Applied
     DeskState desk;                     ///< names only tracks the session has
     int applied = 0;
     std::vector<std::int64_t> created;  ///< the id of what each command that makes something made, in order
+    bool isStep = false;                ///< something can be undone; else at most the desk or the selected song changed
+    std::string menuWord, sentence;     ///< of the last step: "Rename Track", "Renamed Kick to Kick In"
 };
 
 /** Runs a JSON list of commands in order, all or nothing. Undo and redo step through this list's commands. */

@@ -119,11 +119,41 @@ namespace
         const auto range = switchedRange (call);
         return range ? call.step (setPunch (call.session(), call.song, *range), "Set the punch range") : range.problem();
     }
+
+    Result<PassId> passNumbered (const Call& call)
+    {
+        const auto number = call.arguments.whole ("pass");
+
+        for (const auto& pass : call.theSong().passes)
+            if (pass.number == number)
+                return pass.id;
+
+        return Problem { "There is no pass " + std::to_string (number) + " in this song." };
+    }
+
+    Result<void> ratePassCommand (const Call& call)
+    {
+        const auto pass = passNumbered (call);
+        const auto rating = call.arguments.whole ("rating");
+        return pass ? call.step (ratePass (call.session(), call.song, *pass, rating),
+                                 "Rated pass " + std::to_string (call.arguments.whole ("pass")) + ": "
+                                     + (rating == 0 ? "no stars" : std::to_string (rating) + (rating == 1 ? " star" : " stars")))
+                    : pass.problem();
+    }
+
+    Result<void> notePassCommand (const Call& call)
+    {
+        const auto pass = passNumbered (call);
+        return pass ? call.step (notePass (call.session(), call.song, *pass, call.arguments.text ("text")),
+                                 "Changed the note of pass " + std::to_string (call.arguments.whole ("pass")))
+                    : pass.problem();
+    }
 }
 
 std::vector<Command> songCommands()
 {
-    const Argument bar { "bar", whole }, start { "start", position }, end { "end", position }, on { "on", flag };
+    const Argument bar { "bar", whole }, start { "start", position }, end { "end", position }, on { "on", flag },
+                   pass { "pass", whole, true, "its number in the song" };
 
     return
     {
@@ -137,6 +167,8 @@ std::vector<Command> songCommands()
         { "marker.add", "Add Marker", {}, { { "at", position }, { "name", text } }, addMarkerCommand },
         { "loop.set", "Loop", {}, { start, end, on }, loopCommand },
         { "punch.set", "Punch", {}, { start, end, on }, punchCommand },
+        { "pass.rate", "Rate Pass", {}, { pass, { "rating", whole, true, "0 to 5" } }, ratePassCommand },
+        { "pass.note", "Note", {}, { pass, { "text", text } }, notePassCommand },
     };
 }
 }

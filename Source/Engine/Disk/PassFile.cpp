@@ -50,7 +50,8 @@ void OverloadCounter::silence()
 PassFile::PassFile (JournalFile what, std::shared_ptr<CaptureRing> from, std::unique_ptr<TakeFile> to, TakeFileSpec description,
                     std::filesystem::path sessionFolder)
     : about (std::move (what)), ring (std::move (from)), file (std::move (to)), overloads (about.channels),
-      peaks (PeakWriter::create (peakPathFor (sessionFolder, about.file), about.channels)),
+      livePeaks (std::make_shared<LivePeaks> (about.channels)), drawn (livePeaks),
+      peaks (PeakWriter::create (peakPathFor (sessionFolder, about.file), about.channels, livePeaks)),
       spec (std::move (description)), folder (std::move (sessionFolder))
 {
 }

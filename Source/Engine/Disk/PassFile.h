@@ -76,6 +76,10 @@ public:
     /** Gaps since the last call, for the journal. Any thread. */
     std::vector<JournalGap> takeNewGaps();
 
+    /** The waveform so far. Any thread. */
+    const std::shared_ptr<const LivePeaks>& live() const noexcept   { return drawn; }
+    TrackId track() const noexcept          { return about.track; }
+
     JournalFile about;
 
 private:
@@ -90,6 +94,8 @@ private:
     std::vector<JournalGap> newGaps;
     OverloadCounter overloads;
     std::vector<JournalGap> gaps;
+    std::shared_ptr<LivePeaks> livePeaks;
+    std::shared_ptr<const LivePeaks> drawn;
     std::unique_ptr<PeakWriter> peaks;
     TakeFileSpec spec;
     std::filesystem::path folder;

@@ -142,6 +142,37 @@ void Recorder::abandon (Pass& pass)
         (void) pass.journal->remove();
 }
 
+void Recorder::discard()
+{
+    const std::scoped_lock neitherWriterNorSyncer (writing, syncing);
+
+    if (const auto pass = runningPass())
+    {
+        abandon (*pass);
+        const std::lock_guard lock (mutex);
+        current = nullptr;
+    }
+}
+
+std::vector<Recorder::LiveTrack> Recorder::liveTracks() const
+{
+    std::vector<LiveTrack> tracks;
+
+    if (const auto pass = runningPass())
+        for (const auto& file : pass->files)
+            tracks.push_back ({ file->track(), file->live()->channels(), file->live() });
+
+    return tracks;
+}
+
+std::optional<FramePos> Recorder::begunAt() const noexcept
+{
+    if (! hasBegun.load (std::memory_order_acquire))
+        return std::nullopt;
+
+    return FramePos { beganAt.load (std::memory_order_relaxed) };
+}
+
 bool Recorder::isBusy() const
 {
     const std::lock_guard lock (mutex);
@@ -267,13 +298,17 @@ void Recorder::finish (Pass& pass)
     r.xruns = lateTimes.load (std::memory_order_relaxed);
     r.journal = pass.journal;
 
-    const std::lock_guard lock (mutex);
-    r.interruption = pass.interruption;
+    {
+        const std::lock_guard lock (mutex);
+        r.interruption = pass.interruption;
+    }
 
     if (r.interruption.empty() && wasInterrupted.load (std::memory_order_relaxed))
         r.interruption = "The device went away; the take ends there";
 
     (void) pass.journal->stopped (r.moved, ! r.interruption.empty());
+
+    const std::lock_guard lock (mutex);     // never held while the disk works: the message thread takes it
     report = std::move (r);
     current = nullptr;
 }
@@ -314,5 +349,6 @@ void Recorder::sync()
     }
 
     (void) pass->journal->checkpoint (safe);
+    rounds.fetch_add (1, std::memory_order_relaxed);
 }
 }

@@ -65,9 +65,22 @@ public:
     /** Files and journal are on the disk when this succeeds; nothing is left behind when it fails. */
     Result<void> prepare (PassSetup);
 
+    /** A prepared pass that will not be rolled after all: its files and its journal go. */
+    void discard();
+
     bool isBusy() const;                    ///< a pass is being written, or its report waits to be taken
     bool hasReport() const;
     std::optional<PassReport> takeReport();
+
+    /** A running pass's tracks as far as they are drawn. Null peaks never. */
+    struct LiveTrack { TrackId track; int channels = 1; std::shared_ptr<const LivePeaks> peaks; };
+    std::vector<LiveTrack> liveTracks() const;
+
+    /** Timeline place of the first captured frame, once there is one: how a pass begun on the fly lies. */
+    std::optional<FramePos> begunAt() const noexcept;
+
+    /** Counts the sync rounds: up by one, and all before is on the disk. */
+    std::int64_t syncRounds() const noexcept    { return rounds.load (std::memory_order_relaxed); }
 
     /** Seconds the armed load can still be recorded; and whether recording has to stop now. */
     double secondsLeft (std::int64_t bytesPerSecond) const;
@@ -109,6 +122,7 @@ private:
     std::atomic<bool> hasBegun { false };
     std::atomic<std::int64_t> beganAt { 0 }, capturedFrames { 0 }, movedFrames { 0 };
     std::atomic<int> lateTimes { 0 };
+    std::atomic<std::int64_t> rounds { 0 };
 
     std::mutex sleeping;
     std::condition_variable wake;

@@ -1,0 +1,166 @@
+#include "App/Actions/Actions.h"
+
+#include <algorithm>
+
+namespace takelane
+{
+namespace
+{
+using Table = std::vector<Action>;
+
+void append (Table& to, const char* group, std::vector<Action> actions)
+{
+    for (auto& action : actions)
+    {
+        action.group = group;
+        to.push_back (std::move (action));
+    }
+}
+
+void appendRolling (Table& table)
+{
+    append (table, "Transport",
+    {
+        { "transport.playStop",    {}, "Play or stop",              { "Space", "Num 0" } },
+        { "transport.record",      {}, "Record",                    { "R", "Num *", "Num 3", "F12", "Ctrl+R", "Ctrl+Space", "Page Down" } },
+        { "transport.abort",       {}, "Stop, take to the Trash",   { "Ctrl+." } },
+        { "transport.replay",      {}, "Play the last take",        { "Page Up" } },
+        { "transport.play",        {}, "Play",                      {} },
+        { "transport.stop",        {}, "Stop",                      {} },
+        { "transport.toStart",     {}, "To the start",              { "Return", "Home" } },
+        { "transport.barBack",     {}, "A bar back",                { "," } },
+        { "transport.barOn",       {}, "A bar on",                  { "." } },
+        { "transport.sectionBack", {}, "A section back",            { "[" } },
+        { "transport.sectionOn",   {}, "A section on",              { "]" } },
+        { "transport.click",       {}, "Click",                     { "K", "Num 7" } },
+        { "transport.countIn",     {}, "Count-in",                  { "Shift+K", "Num 8" } },
+        { "transport.preRoll",     {}, "Pre-roll",                  { "Shift+P" } },
+    });
+
+    append (table, "Loop, punch and markers",
+    {
+        { "transport.loop",        {}, "Loop",                      { "C", "Num 4", "Num /" } },
+        { "range.loop",            {}, "Loop the selected range",   { "L" } },
+        { "transport.punch",       {}, "Punch",                     { "P", "Num 6" } },
+        { "range.punch",           {}, "Punch the selected range",  { "Shift+L" } },
+        { "punch.setIn",           {}, "Punch in here",             { "Ctrl+[" } },
+        { "punch.setOut",          {}, "Punch out here",            { "Ctrl+]" } },
+        { "marker.add",            {}, "Add a marker",              { "Num Enter", "'" } },
+    });
+}
+
+void appendTracks (Table& table)
+{
+    append (table, "Tracks",
+    {
+        { "track.previous",        {}, "Track above",               { "Up" } },
+        { "track.next",            {}, "Track below",               { "Down" } },
+        { "track.arm",             {}, "Arm",                       { "A" } },
+        { "track.armFolder",       {}, "Arm the folder",            { "Shift+A" } },
+        { "track.armNone",         {}, "Disarm all tracks",         { "Alt+A" } },
+        { "track.monitor",         {}, "Input monitoring",          { "I" } },
+        { "track.mute",            {}, "Mute",                      { "M" } },
+        { "track.solo",            {}, "Solo",                      { "S" } },
+        { "solo.clear",            {}, "Clear solos",               { "Shift+S" } },
+        { "clips.clear",           {}, "Clear clips",               { "Shift+C" } },
+        { "track.add",             {}, "Add a track",               { "Ctrl+T" } },
+        { "track.rename",          {}, "Rename the track",          { "F2" } },
+        { "track.remove",          {}, "Move the track to the Trash", { "Delete" } },
+    });
+
+    append (table, "Takes",
+    {
+        { "pass.rate1",            {}, "1 star",                    { "1" } },
+        { "pass.rate2",            {}, "2 stars",                   { "2" } },
+        { "pass.rate3",            {}, "3 stars",                   { "3" } },
+        { "pass.rate4",            {}, "4 stars",                   { "4" } },
+        { "pass.rate5",            {}, "5 stars",                   { "5" } },
+        { "pass.rate0",            {}, "No stars",                  { "0" } },
+        { "pass.note",             {}, "Write a note",              { "N" } },
+    });
+}
+
+void appendWindow (Table& table)
+{
+    append (table, "View",
+    {
+        { "page.prep",             {}, "Prep",                      { "Ctrl+1" } },
+        { "page.track",            {}, "Track",                     { "Ctrl+2" } },
+        { "page.edit",             {}, "Edit",                      { "Ctrl+3" } },
+        { "page.mix",              {}, "Mix",                       { "Ctrl+4" } },
+        { "page.deliver",          {}, "Deliver",                   { "Ctrl+5" } },
+        { "view.zoom",             {}, "Zoom to section or song",   { "Z" } },
+        { "view.zoomIn",           {}, "Zoom in",                   { "Ctrl+Right" } },
+        { "view.zoomOut",          {}, "Zoom out",                  { "Ctrl+Left" } },
+        { "pane.next",             {}, "Next pane",                 { "F6" } },
+        { "pane.previous",         {}, "Previous pane",             { "Shift+F6" } },
+    });
+
+    append (table, "Edit",
+    {
+        { "edit.undo",             {}, "Undo",                      { "Ctrl+Z" } },
+        { "edit.redo",             {}, "Redo",                      { "Ctrl+Shift+Z" } },
+    });
+}
+
+void appendSession (Table& table)
+{
+    append (table, "Session",
+    {
+        { "session.new",           {}, "New session",               { "Ctrl+N" } },
+        { "session.open",          {}, "Open a session",            { "Ctrl+O" } },
+        { "session.saveVersion",   {}, "Save a version",            { "Ctrl+S" } },
+        { "session.saveAs",        {}, "Save as",                   { "Ctrl+Shift+S" } },
+        { "session.saveTemplate",  {}, "Save as template",          {} },
+        { "session.import",        {}, "Import sound files",        { "Ctrl+Shift+I" } },
+        { "session.showFolder",    {}, "Show the session's folder", {} },
+        { "session.recent1",       {}, "Open recent session 1",     {} },
+        { "session.recent2",       {}, "Open recent session 2",     {} },
+        { "session.recent3",       {}, "Open recent session 3",     {} },
+        { "session.recent4",       {}, "Open recent session 4",     {} },
+        { "session.recent5",       {}, "Open recent session 5",     {} },
+        { "session.recent6",       {}, "Open recent session 6",     {} },
+        { "session.recent7",       {}, "Open recent session 7",     {} },
+        { "session.recent8",       {}, "Open recent session 8",     {} },
+        { "session.recent9",       {}, "Open recent session 9",     {} },
+    });
+
+    append (table, "Program",
+    {
+        { "app.audioDevice",       {}, "Audio device",              {} },
+        { "app.useInterface",      {}, "Use my interface",          {} },
+        { "app.preferences",       {}, "Preferences",               { "Ctrl+," } },
+        { "dropouts.clear",        {}, "Clear dropouts",            {} },
+        { "help.keys",             {}, "Keys",                      { "?" } },
+        { "app.quit",              {}, "Quit",                      { "Ctrl+Q" } },
+    });
+}
+
+const Table& table()
+{
+    static const auto actions = []
+    {
+        Table all;
+        appendRolling (all);
+        appendTracks (all);
+        appendWindow (all);
+        appendSession (all);
+        return all;
+    }();
+
+    return actions;
+}
+}
+
+std::span<const Action> allActions()
+{
+    return table();
+}
+
+const Action* findAction (std::string_view name)
+{
+    const auto& all = table();
+    const auto found = std::find_if (all.begin(), all.end(), [name] (const Action& a) { return a.name == name; });
+    return found != all.end() ? &*found : nullptr;
+}
+}

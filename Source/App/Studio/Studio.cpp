@@ -1,0 +1,338 @@
+#include "App/Studio/StudioParts.h"
+
+#include "App/Commands/Commands.h"
+#include "Storage/FreeSpace.h"
+
+#include <nlohmann/json.hpp>
+
+namespace takelane
+{
+using Json = nlohmann::json;
+
+namespace
+{
+EngineSettings engineSettings (const SessionStore& store, bool ownThreads)
+{
+    const auto folder = store.folder();
+    return { folder, store.session().sampleRate, ownThreads, false, [folder] { return freeBytes (folder); } };
+}
+
+/** Files are brought in by Studio::import, on a worker. */
+SourceImporter noImporter()
+{
+    const auto refuse = [] (auto&&...) -> Result<ImportedTake> { return Problem { "Import files by dropping them or from the menu." }; };
+    return { refuse, refuse };
+}
+
+bool soundsAlike (const DeskState& a, const DeskState& b)
+{
+    return a.armed == b.armed && a.monitor == b.monitor && a.soloed == b.soloed && a.roll.click == b.roll.click;
+}
+}
+
+Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wanted)
+    : settings (std::move (wanted)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
+      engine (engineSettings (*store, settings.ownThreads)), tap (engine, store->session().sampleRate),
+      device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
+      passes (settings.ownThreads), jobs (settings.ownThreads),
+      heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead)
+{
+    engine.setSession (heardSession, heardSession.song, heardDesk);
+    tellBand();
+}
+
+Studio::Parts::~Parts()
+{
+    if (job != nullptr)
+        job->stop.request_stop();
+
+    if (pass && ! pass->isMade)
+        pass->cancelled = true;
+
+    for (int i = 0; i < 2; ++i)     // a cancelled pass is discarded in a second turn
+    {
+        passes.wait();
+        passes.collect();
+    }
+
+    if (pass)
+        waitForPassEnd();
+
+    device.shutDown();
+    jobs.wait();
+    (void) saving.saveAndWait();
+}
+
+double Studio::Parts::now() const
+{
+    return settings.now ? settings.now() : std::chrono::duration<double> (std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+void Studio::Parts::tell (Severity severity, std::string title, std::string text, std::string action, std::string actionText)
+{
+    notices.push_back ({ severity, std::move (title), std::move (text), std::move (action), std::move (actionText) });
+}
+
+//==============================================================================
+/** A pass being recorded keeps its tracks and its song. */
+Result<void> Studio::Parts::mayBecome (const Session& next) const
+{
+    if (! pass)
+        return {};
+
+    if (next.song != session().song || next.findSong (pass->song) == nullptr)
+        return Problem { "A take is being recorded: stop it before changing the song" };
+
+    for (const auto& recorded : pass->setup.tracks)
+        if (const auto* track = next.findTrack (recorded.file.track); track == nullptr || track->channels != recorded.file.channels)
+            return Problem { "'" + recorded.file.trackName.substr (0, 80) + "' is being recorded: stop the take before removing it" };
+
+    return {};
+}
+
+Result<void> Studio::Parts::adopt (Session next, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    if (auto possible = mayBecome (next); ! possible.ok())
+        return possible;
+
+    store->edit (std::move (next), std::move (menuWord), std::move (sentence), gesture);
+    changed (false);
+    return {};
+}
+
+void Studio::Parts::setDesk (DeskState next, bool quietly)
+{
+    if (next == store->desk())
+        return;
+
+    store->setDesk (std::move (next));
+    changed (quietly);
+}
+
+void Studio::Parts::changed (bool quietly)
+{
+    ++revision;
+
+    if (quietly)    saving.lookedAround (now());
+    else            saving.edited (now());
+
+    const bool otherSong = heardSession.song != session().song;
+
+    if (otherSong && rolling)
+        stop();
+
+    // Equal by pointers where nothing was edited, so this is cheap for the common case.
+    if (soundsAlike (heardDesk, store->desk()) && heardSession == session())
+        return;
+
+    heardDesk = store->desk();
+    heardSession = session();
+    engine.setSession (heardSession, heardSession.song, heardDesk);
+    tellBand();
+
+    if (otherSong)
+        setPlayhead ({});
+}
+
+void Studio::Parts::step (bool back)
+{
+    auto& history = store->history();
+
+    if (back ? ! history.canUndo() : ! history.canRedo())
+        return;
+
+    if (back)   history.undo();
+    else        history.redo();
+
+    if (auto possible = mayBecome (history.now()); ! possible.ok())
+    {
+        if (back)   history.redo();
+        else        history.undo();
+
+        tell (Severity::info, back ? "Not undone" : "Not redone", possible.problem().text);
+        return;
+    }
+
+    store->changed();
+    changed (false);
+}
+
+//==============================================================================
+Studio::Studio (std::unique_ptr<SessionStore> store, StudioSettings settings)
+    : parts (std::make_unique<Parts> (std::move (store), std::move (settings)))
+{
+}
+
+Studio::~Studio() = default;
+
+const Session& Studio::session() const noexcept                 { return parts->session(); }
+const Song& Studio::song() const noexcept                       { return parts->song(); }
+const DeskState& Studio::desk() const noexcept                  { return parts->store->desk(); }
+const std::filesystem::path& Studio::folder() const noexcept    { return parts->store->folder(); }
+std::int64_t Studio::revision() const noexcept                  { return parts->revision; }
+std::int64_t Studio::newGesture() noexcept                      { return ++parts->lastGesture; }
+
+Result<void> Studio::run (const std::string& commandJson, std::int64_t gesture)
+{
+    auto outcome = applyCommands (session(), desk(), "[" + commandJson + "]", noImporter());
+
+    if (const auto* failed = std::get_if<CommandFailure> (&outcome))
+        return Problem { failed->what };
+
+    auto& applied = std::get<Applied> (outcome);
+
+    if (applied.isStep)
+    {
+        if (auto done = parts->adopt (std::move (applied.session), applied.menuWord, applied.sentence, gesture); ! done.ok())
+            return done;
+    }
+    else if (! (applied.session == session()))
+    {
+        if (auto possible = parts->mayBecome (applied.session); ! possible.ok())
+            return possible;
+
+        parts->store->history().replaceNow (std::move (applied.session));
+        parts->store->changed();
+        parts->changed (false);
+    }
+
+    parts->setDesk (std::move (applied.desk), false);
+    return {};
+}
+
+Result<void> Studio::edit (Result<Session> next, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    if (! next.ok())
+        return next.problem();
+
+    return parts->adopt (std::move (*next), std::move (menuWord), std::move (sentence), gesture);
+}
+
+void Studio::setDesk (DeskState next)
+{
+    const auto& before = desk();
+    const bool quietly = soundsAlike (next, before) && next.roll == before.roll;
+    parts->setDesk (std::move (next), quietly);
+}
+
+bool Studio::canUndo() const noexcept               { return parts->store->history().canUndo(); }
+bool Studio::canRedo() const noexcept               { return parts->store->history().canRedo(); }
+std::string Studio::undoSentence() const            { return parts->store->history().undoSentence(); }
+std::string Studio::redoSentence() const            { return parts->store->history().redoSentence(); }
+void Studio::undo()                                 { parts->step (true); }
+void Studio::redo()                                 { parts->step (false); }
+Result<void> Studio::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+{
+    if (parts->pass)
+        return Problem { "A take is being recorded: its numbers are given" };
+
+    auto adopted = parts->store->adopt (song, pass, takes);
+
+    if (adopted)
+        parts->changed (false);
+
+    return adopted;
+}
+
+void Studio::setSaveEvery (double minutes)          { parts->saving.setEvery (60.0 * minutes); }
+void Studio::save()                                 { parts->saving.save (parts->now()); }
+
+//==============================================================================
+namespace
+{
+std::string command (const char* name, TrackId track, Json fields)
+{
+    fields["do"] = name;
+    fields["track"] = track.value;
+    return fields.dump (-1, ' ', false, Json::error_handler_t::replace);
+}
+
+const char* wordFor (MonitorMode mode)
+{
+    switch (mode)
+    {
+        case MonitorMode::input:        return "input";
+        case MonitorMode::disk:         return "disk";
+        case MonitorMode::both:         return "both";
+        case MonitorMode::automatic:    break;
+    }
+
+    return "auto";
+}
+}
+
+Result<void> Studio::setArmed (TrackId t, bool on)                  { return run (command ("track.arm", t, { { "on", on } })); }
+Result<void> Studio::setMonitor (TrackId t, MonitorMode m)          { return run (command ("track.monitor", t, { { "mode", wordFor (m) } })); }
+Result<void> Studio::setMuted (TrackId t, bool on, std::int64_t g)  { return run (command ("strip.set", t, { { "mute", on } }), g); }
+Result<void> Studio::setSoloed (TrackId t, bool on)                 { return run (command ("solo.set", t, { { "on", on } })); }
+Result<void> Studio::setGain (TrackId t, double dB, std::int64_t g) { return run (command ("strip.set", t, { { "gainDb", dB } }), g); }
+Result<void> Studio::rename (TrackId t, std::string name)           { return run (command ("track.rename", t, { { "name", name } })); }
+Result<void> Studio::setColour (TrackId t, std::string hex)         { return run (command ("track.colour", t, { { "colour", hex } })); }
+Result<void> Studio::setInputs (TrackId t, std::vector<int> inputs) { return run (command ("track.inputs", t, { { "inputs", inputs } })); }
+Result<void> Studio::removeTrack (TrackId t)                        { return run (command ("track.remove", t, Json::object())); }
+
+Result<TrackId> Studio::addTrack (std::string name, int channels, std::vector<int> inputs)
+{
+    auto added = takelane::addTrack (session(), { name, channels, std::move (inputs), {}, {} });
+
+    if (! added.ok())
+        return added.problem();
+
+    if (auto done = parts->adopt (std::move (added->session), "Add Track", "Added track " + name, 0); ! done.ok())
+        return done.problem();
+
+    return added->track;
+}
+
+Result<void> Studio::ratePass (PassId id, int stars)
+{
+    if (stars < 0 || stars > 5)
+        return Problem { "The rating is 0 to 5 stars." };
+
+    if (id.isNone() && parts->pass)
+    {
+        parts->pass->rating = stars;
+        return {};
+    }
+
+    if (id.isNone() && song().passes.empty())
+        return Problem { "There is no take to rate yet." };
+
+    const auto* pass = id.isNone() ? &song().passes.back() : song().pass (id);
+
+    if (pass == nullptr)
+        return Problem { "There is no such pass in this song." };
+
+    return run (Json { { "do", "pass.rate" }, { "pass", pass->number }, { "rating", stars } }.dump());
+}
+
+Result<void> Studio::notePass (PassId id, std::string text)
+{
+    if (id.isNone() && parts->pass)
+    {
+        parts->pass->note = std::move (text);
+        return {};
+    }
+
+    if (id.isNone() && song().passes.empty())
+        return Problem { "There is no take to note anything on yet." };
+
+    const auto* pass = id.isNone() ? &song().passes.back() : song().pass (id);
+
+    if (pass == nullptr)
+        return Problem { "There is no such pass in this song." };
+
+    return run (Json { { "do", "pass.note" }, { "pass", pass->number }, { "text", text } }.dump (-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void Studio::clearClips()
+{
+    for (const auto& track : session().tracks)
+        for (int c = 0; c < track->channels; ++c)
+            if (auto* meter = parts->engine.meter (track->id, c))
+                meter->clearClip();
+
+    for (int c = 0; c < 2; ++c)
+        parts->engine.masterMeter (c).clearClip();
+}
+}

@@ -1,0 +1,192 @@
+#include "App/Studio/StudioParts.h"
+
+#include "Storage/ForeignSound.h"
+#include "Storage/FreeSpace.h"
+
+namespace takelane
+{
+namespace
+{
+constexpr double diskLookSeconds = 2.0;
+}
+
+void Studio::Parts::startImport()
+{
+    job = std::make_shared<JobInHand>();
+    const auto& wanted = imports.front();
+
+    jobs.start ([job = job, base = session(), song = session().song, folder = store->folder(), wanted]
+    {
+        Imported imported;
+        ImportSettings how;
+        how.sessionFolder = folder;
+        how.stop = job->stop.get_token();
+        double done = 0.0;
+        const auto each = 1.0 / static_cast<double> (std::max<std::size_t> (1, wanted.files.size()));
+        how.onProgress = [&] (double part) { job->progress = done + part * each; };
+        imported.files = std::make_shared<Import> (std::move (how));
+        auto session = base;
+
+        for (const auto& file : wanted.files)
+        {
+            {
+                const std::scoped_lock hold (job->mutex);
+                job->title = "Importing " + shownFileName (file);
+            }
+
+            auto one = importFiles (*imported.files, session, song, { { file }, {}, wanted.at, false });
+
+            if (job->stop.stop_requested())
+                return Imported {};
+
+            if (one.ok())
+            {
+                session = one->session;
+                imported.takes.push_back (std::move (one->takes.front()));
+            }
+            else
+            {
+                imported.refusals.push_back (one.problem().text);
+            }
+
+            done += each;
+            job->progress = done;
+        }
+
+        imported.notes = imported.files->notes();
+        return imported;
+    },
+    [this, song = session().song] (Imported imported)
+    {
+        finishImport (std::move (imported), song);
+        job.reset();
+        imports.erase (imports.begin());
+
+        if (! imports.empty())
+            startImport();
+    });
+}
+
+/** The session may have gone on meanwhile: what was imported is added to it as it is now. */
+void Studio::Parts::finishImport (Imported imported, SongId song)
+{
+    for (const auto& refusal : imported.refusals)
+        tell (Severity::warn, "Not imported", refusal);
+
+    for (const auto& note : imported.notes)
+        tell (Severity::info, "Imported", note);
+
+    auto next = session();
+
+    for (const auto& one : imported.takes)
+    {
+        const auto& track = *one.session.findTrack (one.track);
+        auto take = *one.session.findSong (song)->track (one.track)->take (one.take);
+        auto withTrack = takelane::addTrack (next, { trackNameFor (std::filesystem::path (track.name + ".wav"), next), track.channels, {}, {}, {} });
+
+        if (! withTrack.ok())
+            return tell (Severity::warn, "Not imported", withTrack.problem().text);
+
+        auto withTake = addTakes (withTrack->session, song, std::nullopt, { { withTrack->track, std::move (take) } });
+
+        if (! withTake.ok())
+            return tell (Severity::warn, "Not imported", withTake.problem().text);
+
+        next = std::move (withTake->session);
+    }
+
+    if (imported.takes.empty())
+        return;
+
+    const auto count = imported.takes.size();
+    const auto& first = imported.takes.front();
+    const auto what = count == 1 ? first.session.findTrack (first.track)->name : std::to_string (count) + " files";
+
+    if (auto done = adopt (std::move (next), "Import Audio", "Imported " + what, 0); ! done.ok())
+        return tell (Severity::warn, "Not imported", done.problem().text);
+
+    imported.files->keep();
+    saving.save (now());
+}
+
+void Studio::Parts::lookAtDisk()
+{
+    if (now() - diskLookedAt < diskLookSeconds || passes.isBusy())
+        return;
+
+    diskLookedAt = now();
+    passes.start ([folder = store->folder()] { return takelane::freeBytes (folder); }, [this] (std::int64_t bytes)
+    {
+        freeBytes = bytes;
+        warnOfDisk();
+    });
+}
+
+/** At 60, 15 and 5 minutes, once each on the way down. */
+void Studio::Parts::warnOfDisk()
+{
+    constexpr int minutes[] { 60, 15, 5 };
+    const auto seconds = diskLoad().seconds;
+    int below = 0;
+
+    for (const int m : minutes)
+        below += seconds < m * 60.0 ? 1 : 0;
+
+    if (below > diskWarned && diskLoad().tracks > 0)
+        tell (below == 3 ? Severity::fail : Severity::warn, "Disk space for " + std::to_string (static_cast<int> (seconds / 60.0)) + " minutes",
+              "At " + std::to_string (diskLoad().tracks) + " tracks. Recording stops by itself with a minute to spare", "session.showFolder", "Show folder");
+
+    diskWarned = below;
+}
+
+/** What the armed tracks write; all with an input where none is armed. */
+Studio::Parts::DiskLoad Studio::Parts::diskLoad() const
+{
+    DiskLoad load;
+    const auto& desk = store->desk();
+    std::int64_t channels = 0;
+
+    for (const auto& track : session().tracks)
+        if (desk.armed.empty() ? ! track->inputs.empty() : desk.isArmed (track->id))
+        {
+            ++load.tracks;
+            channels += track->channels;
+        }
+
+    const auto perSecond = static_cast<double> (std::max<std::int64_t> (1, channels) * bytesPerSample (session().bits) * rate());
+    load.seconds = freeBytes < 0 ? 1.0e9 : static_cast<double> (freeBytes) / perSecond;
+    return load;
+}
+
+/** The worst of the last second, in ten slots. */
+void Studio::Parts::countLoad()
+{
+    if (now() - loadSlotSince >= 0.1)
+    {
+        loadSlotSince = now();
+        loadSlot = (loadSlot + 1) % static_cast<int> (loads.size());
+        loads[static_cast<std::size_t> (loadSlot)] = 0.0f;
+    }
+
+    auto& slot = loads[static_cast<std::size_t> (loadSlot)];
+    slot = std::max (slot, tap.takeLoad());
+}
+
+//==============================================================================
+void Studio::import (std::vector<std::filesystem::path> files, FramePos at)
+{
+    if (files.empty())
+        return;
+
+    parts->imports.push_back ({ std::move (files), at });
+
+    if (parts->job == nullptr)
+        parts->startImport();
+}
+
+void Studio::cancelJob()
+{
+    if (parts->job != nullptr)
+        parts->job->stop.request_stop();
+}
+}

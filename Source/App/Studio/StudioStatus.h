@@ -1,0 +1,86 @@
+#pragma once
+
+/** What the window shows sixty times a second, as one plain value. */
+
+#include "Devices/AudioDevice.h"
+#include "Session/Session.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace takelane
+{
+enum class RollState
+{
+    stopped,
+    preparing,      ///< files of a pass are being made, or the disk streams cued: nothing moves yet
+    countIn,        ///< clicks, the timeline stands
+    preRoll,        ///< rolling towards the place where the take begins
+    playing,
+    recording,      ///< a take is being made now
+    ending          ///< stopped; the tail of the take is still coming in or being written
+};
+
+/** Files are being written or will be: the red light. */
+constexpr bool isRedLight (RollState s)     { return s == RollState::countIn || s == RollState::preRoll || s == RollState::recording; }
+
+enum class SaveState { saved, saving, waiting, failed };
+
+/** A worker's job with progress; at most one is shown. */
+struct JobStatus
+{
+    std::string title;                      ///< "Importing Kick.wav"
+    double progress = 0.0;                  ///< 0 to 1; below 0: not known
+    bool canCancel = false;
+
+    bool operator== (const JobStatus&) const = default;
+};
+
+struct StudioStatus
+{
+    RollState roll = RollState::stopped;
+    bool redLight = false;                  ///< a pass is being recorded, count-in and pre-roll included
+    FramePos heard;                         ///< the playhead: what is heard now; standing, where play begins
+    FramePos passFrom;                      ///< where the running pass's take begins
+    Frames taken;                           ///< of the running take, so far
+    int take = 1;                           ///< the running take's number; otherwise the next one's
+    int tracksRecording = 0;                ///< of the running pass
+    int passRating = 0;                     ///< of the running pass, as given while it runs: 0 to 5
+    std::string passNote;                   ///< likewise
+    int countInBeat = 0, countInBeats = 0;  ///< counting in: beat from 1, of how many; else 0
+    int countInBar = 0, countInBars = 0;    ///< likewise in bars
+
+    DeviceType deviceType = DeviceType::simulated;
+    DeviceStatus device;
+    bool isDeviceOpening = false;
+    std::string deviceProblem;              ///< a sentence when the chosen device cannot be had or has gone; else empty
+    double load = 0.0;                      ///< worst of the last second, part of the block's time
+    std::int64_t dropouts = 0;              ///< device late, disk late, and frames lost: times, since the last clear
+    double diskSeconds = 0.0;               ///< left at the armed tracks' load (all tracks' where none is armed)
+    int diskTracks = 0;                     ///< for how many tracks that is
+    double sinceFlush = 0.0;                ///< seconds since the running take was last put on the disk
+
+    SaveState save = SaveState::saved;
+    double sinceSave = 0.0;                 ///< seconds since the last edit was on the disk
+    std::string saveProblem;                ///< why it failed; else empty
+    std::optional<JobStatus> job;
+};
+
+enum class Severity { info, warn, fail };
+
+/** A toast: one fact and at most one action, an action's name of App/Actions or empty. */
+struct Notice
+{
+    Severity severity = Severity::info;
+    std::string title, text;
+    std::string action, actionText;
+};
+
+/** Level of one channel, linear. */
+struct Level
+{
+    float peak = 0.0f, rms = 0.0f, hold = 0.0f;
+    bool clipped = false;
+};
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+/** What a sound file looks like, column by column, at any zoom.
+
+    It stands on the memory-mapped peaks of the file, so reading may wait for the disk: on workers only. It never
+    changes, so any number of them may read it.
+*/
+
+#include "Storage/PeakFile.h"
+
+#include <memory>
+#include <span>
+
+namespace takelane
+{
+/** What is drawn in one pixel column; linear, 1 = full scale. */
+struct WaveColumn
+{
+    float min = 0.0f, max = 0.0f, rms = 0.0f;
+
+    bool operator== (const WaveColumn&) const = default;
+};
+
+/** Column i of `to` covers the peaks of [first + i * step, first + (i + 1) * step), at least one; nothing outside the
+    peaks. With a step below 1 it lies on the line between two peaks. All in peaks; channels are drawn over each other. */
+void readColumns (std::span<const std::span<const Peak>> channels, double first, double step, std::span<WaveColumn> to) noexcept;
+
+class Waveform
+{
+public:
+    explicit Waveform (std::unique_ptr<PeakFile>);
+
+    /** Column i covers the file's frames [first + i * framesPerColumn, first + (i + 1) * framesPerColumn). */
+    void read (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept;
+
+private:
+    std::unique_ptr<PeakFile> file;
+};
+
+/** The coarsest of framesPerPeak of which a column holds at least two; the finest otherwise. */
+int peakLevelFor (double framesPerColumn) noexcept;
+}

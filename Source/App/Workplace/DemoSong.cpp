@@ -1,0 +1,141 @@
+#include "App/Workplace/DemoSong.h"
+
+#include "Session/Changing.h"
+#include "Session/Edits.h"
+
+#include <algorithm>
+
+namespace takelane
+{
+namespace
+{
+constexpr auto markName = "demo";       // in session.json, of the session and of its passes
+constexpr auto apricot = "#E6A066", straw = "#DFD076", periwinkle = "#AEACFB", teal = "#52C1AF", sky = "#86DCFB", plum = "#8F7DA4", grey = "#8E949C";
+
+struct Player
+{
+    const char *name, *folder, *colour;
+    int input;
+    const char* mic;
+    bool isArmed;
+    double gainDb, pan;
+};
+
+constexpr Player players[]
+{
+    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true,  -4.0,  0.0 },
+    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true,  -8.0,  0.0 },
+    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true,  -5.0,  0.05 },
+    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true,  -12.0, 0.05 },
+    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true,  -14.0, 0.35 },
+    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true,  -9.0,  0.3 },
+    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true,  -9.0,  0.0 },
+    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true,  -9.0,  -0.35 },
+    { "OH L",      "Drums",   apricot, 9,  "C414",       true,  -8.0,  -1.0 },
+    { "OH R",      "Drums",   apricot, 10, "C414",       true,  -8.0,  1.0 },
+    { "Room",      "Drums",   apricot, 11, "R-121",      true,  -12.0, 0.0 },
+    { "Bass DI",   "Bass",    plum,    13, "DI",         true,  -6.0,  0.0 },
+    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true,  -10.0, -0.6 },
+    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false, -10.0, 0.6 },
+    { "Keys L",    "Keys",    sky,     16, "DI",         false, -11.0, -1.0 },
+    { "Keys R",    "Keys",    sky,     17, "DI",         false, -11.0, 1.0 },
+    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false, -3.0,  0.0 },
+    { "BV 1",      "Vocals",  straw,   18, "U 87",       false, -10.0, -0.4 },
+    { "BV 2",      "Vocals",  straw,   18, "U 87",       false, -10.0, 0.4 },
+    { "Scratch",   nullptr,   grey,    18, "SM58",       true,  -9.0,  0.0 },
+};
+
+Song songOf (Song song)
+{
+    song.title = "Northern Line";
+    song.key = "E minor";
+    song.tempoMap.tempos[0].tempo = Tempo::fromBpm (92.0);
+    song.sections = { { "Intro", 2, {} }, { "Verse 1", 4, {} }, { "Chorus", 4, {} }, { "Verse 2", 4, {} },
+                      { "Chorus", 4, {} }, { "Bridge", 3, {} }, { "Outro", 3, {} } };
+    return song;
+}
+
+Result<FolderAdded> folderOf (const Session& session, const Player& player)
+{
+    if (player.folder == nullptr)
+        return FolderAdded { session, {} };
+
+    if (const auto* folder = session.folderNamed (player.folder))
+        return FolderAdded { session, folder->id };
+
+    return addFolder (session, player.folder, player.colour, player.folder == std::string_view ("Drums"));
+}
+
+Result<TrackId> addPlayer (LoadedSession& to, const Player& player)
+{
+    auto folder = folderOf (to.session, player);
+
+    if (! folder)
+        return folder.problem();
+
+    auto added = addTrack (folder->session, { player.name, 1, { player.input }, player.colour, folder->folder });
+
+    if (! added)
+        return added.problem();
+
+    to.session = std::move (added->session);
+    changeTrack (to.session, added->track, [&] (Track& track) { track.micSheet.mic = player.mic; });
+    changeSong (to.session, to.session.song, [&] (Song& song)
+    {
+        changeSongTrack (song, added->track, [&] (SongTrack& track) { track.strip.gainDb = player.gainDb; track.strip.pan = player.pan; });
+    });
+
+    if (player.isArmed)
+        to.desk.armed[added->track] = true;
+
+    return added->track;
+}
+}
+
+std::vector<DemoPass> demoPasses()
+{
+    return { { 1, 12, 1, "Stopped in Verse 2, headphones too quiet", "" },
+             { 2, 24, 3, "Snare wires rattle from bar 15", "" },
+             { 3, 24, 4, "Drums are the keeper. Chorus 1 rushes, punch it.", "Drums" } };
+}
+
+Result<LoadedSession> demoSetUp()
+{
+    LoadedSession demo { newSession ("Northern Line", 48000, SampleFormat::int24), {}, 1, {} };
+    changeSong (demo.session, demo.session.song, [] (Song& song) { song = songOf (song); });
+    demo.session.unknown[markName] = std::to_string (demoPasses().size());
+
+    for (const auto& player : players)
+        if (const auto added = addPlayer (demo, player); ! added)
+            return added.problem();
+
+    return demo;
+}
+
+std::vector<DemoPass> demoPassesMissing (const Session& session)
+{
+    if (! session.unknown.contains (markName))
+        return {};
+
+    auto missing = demoPasses();
+
+    for (const auto& song : session.songs)
+        for (const auto& pass : song->passes)
+            if (const auto mark = pass.unknown.find (markName); mark != pass.unknown.end())
+                std::erase_if (missing, [&] (const DemoPass& p) { return std::to_string (p.number) == mark->second; });
+
+    return missing;
+}
+
+void markDemoPass (Pass& pass, const DemoPass& which)
+{
+    pass.unknown[markName] = std::to_string (which.number);
+    pass.rating = which.rating;
+    pass.note = which.note;
+}
+
+void forgetDemo (Session& session)
+{
+    session.unknown.erase (markName);
+}
+}

@@ -1,0 +1,208 @@
+#pragma once
+
+/** A studio over a card moved by hand: no threads, no clock but the test's own. */
+
+#include "App/Studio/Studio.h"
+#include "Tests/Support/Builders.h"
+#include "Tests/Support/TempFolder.h"
+
+#include <array>
+#include <cstdlib>
+
+namespace takelane
+{
+/** What a test does to the card, shared by whichever device object is open on it. */
+struct Card
+{
+    int inputs = 4, outputs = 4, block = 256;
+    Frames inputLatency { 300 }, outputLatency { 100 };
+    bool isPlugged = true;
+    BlockProcessor* processor = nullptr;
+    int opened = 0;
+    std::int64_t frame = 0;
+    float amplitude = 0.25f;
+    std::vector<float> heard;               ///< output 1
+    Frames loseNext;
+};
+
+class CardDevice final : public AudioDevice
+{
+public:
+    CardDevice (std::shared_ptr<Card> c, DeviceChoice wanted) : card (std::move (c)), choice (std::move (wanted)) { ++card->opened; }
+    ~CardDevice() override                                  { stop(); }
+
+    Result<void> start (BlockProcessor& p) override
+    {
+        if (! card->isPlugged)
+            return Problem { "The card is not plugged in" };
+
+        card->processor = &p;
+        started = true;
+        return {};
+    }
+
+    void stop() override
+    {
+        if (std::exchange (started, false))
+            card->processor = nullptr;
+    }
+
+    DeviceStatus status() override
+    {
+        DeviceStatus s;
+        s.state = ! card->isPlugged ? DeviceState::lost : started ? DeviceState::running : DeviceState::closed;
+        s.type = "simulated";
+        s.name = "Card";
+
+        for (int i = 0; i < card->inputs; ++i)
+            s.inputNames.push_back ("In " + std::to_string (i + 1));
+
+        s.outputNames = { "Out 1", "Out 2" };
+        s.sampleRate = choice.sampleRate;
+        s.bufferFrames = card->block;
+        s.inputLatency = card->inputLatency;
+        s.outputLatency = card->outputLatency;
+        return s;
+    }
+
+private:
+    const std::shared_ptr<Card> card;
+    const DeviceChoice choice;
+    bool started = false;
+};
+
+class StudioRig
+{
+public:
+    explicit StudioRig (const Session& session, const std::vector<std::string>& armed = {}, DeskState desk = quietDesk())
+    {
+        setenv ("XDG_CONFIG_HOME", (folder.path() / "config").c_str(), 1);
+
+        for (const auto& name : armed)
+            desk.armed[session.trackNamed (name)->id] = true;
+
+        must (createSessionFolder (place(), { session, desk, 0, {} }));
+        open();
+    }
+
+    /** No count-in, no click: a roll begins at once. */
+    static DeskState quietDesk()
+    {
+        DeskState desk;
+        desk.roll.countIn = desk.roll.click = false;
+        return desk;
+    }
+
+    void open()
+    {
+        StudioSettings settings;
+        settings.now = [this] { return seconds; };
+        settings.ownThreads = false;
+        settings.openDevice = [card = card] (const DeviceChoice& choice) -> Result<std::unique_ptr<AudioDevice>>
+        {
+            if (! card->isPlugged)
+                return Problem { "There is no card" };
+
+            return std::unique_ptr<AudioDevice> (std::make_unique<CardDevice> (card, choice));
+        };
+
+        studio = std::make_unique<Studio> (SessionBuilder::must (SessionStore::open (place(), SessionStore::Access::write)), settings);
+        studio->useDevice ({});
+        settle();
+    }
+
+    void close()        { studio.reset(); }
+
+    std::filesystem::path place() const     { return folder.path() / "session"; }
+
+    /** Workers until nothing is left to do; no block runs. */
+    void settle()
+    {
+        for (int i = 0; i < 4; ++i)
+            studio->runWorkers();
+    }
+
+    /** So many frames of audio, with workers and a poll between the blocks. */
+    void run (int frames)
+    {
+        for (int done = 0; done < frames; done += card->block)
+        {
+            studio->runWorkers();
+            block();
+        }
+
+        studio->runWorkers();
+    }
+
+    void runUntil (RollState state)
+    {
+        for (int guard = 0; studio->status().roll != state; ++guard)
+        {
+            if (guard > 4000)
+                throw std::runtime_error ("it never came to that state");
+
+            run (card->block);
+        }
+    }
+
+    RollState roll() const                  { return studio->status().roll; }
+    FramePos heard() const                  { return studio->status().heard; }
+
+    std::vector<const Take*> takes (const std::string& track) const
+    {
+        std::vector<const Take*> all;
+
+        for (const auto& take : songTrack (studio->session(), track).takes)
+            all.push_back (&*take);
+
+        return all;
+    }
+
+    std::size_t filesIn (const char* name) const
+    {
+        const std::filesystem::directory_iterator files (place() / name);
+        return static_cast<std::size_t> (std::distance (begin (files), end (files)));
+    }
+
+    static void must (Result<void> r)
+    {
+        if (! r.ok())
+            throw std::logic_error (r.problem().text);
+    }
+
+    TempFolder folder;
+    std::shared_ptr<Card> card = std::make_shared<Card>();
+    double seconds = 0.0;
+    std::unique_ptr<Studio> studio;
+
+private:
+    void block()
+    {
+        seconds += card->block / 48000.0;
+
+        if (card->processor == nullptr || ! card->isPlugged)
+            return;
+
+        const auto n = static_cast<std::size_t> (card->block);
+        std::vector<std::vector<float>> in (static_cast<std::size_t> (card->inputs), std::vector<float> (n)), out (static_cast<std::size_t> (card->outputs), std::vector<float> (n));
+        std::vector<const float*> ins;
+        std::vector<float*> outs;
+
+        for (auto& channel : in)
+        {
+            for (std::size_t i = 0; i < n; ++i)
+                channel[i] = (card->frame + static_cast<std::int64_t> (i)) % 2 == 0 ? card->amplitude : -card->amplitude;
+
+            ins.push_back (channel.data());
+        }
+
+        for (auto& channel : out)
+            outs.push_back (channel.data());
+
+        card->frame += card->loseNext.value;
+        card->processor->process ({ ins.data(), card->inputs, outs.data(), card->outputs, card->block, std::exchange (card->loseNext, {}), { card->frame } });
+        card->frame += card->block;
+        card->heard.insert (card->heard.end(), out[0].begin(), out[0].end());
+    }
+};
+}
