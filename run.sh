@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds Takelane, records the demo with the simulated band and bounces its rough mix.
+# Installs what is missing, builds Takelane and opens its window. Where there is no display it records the demo with the
+# simulated band instead, bounces its rough mix and says where both are.
 #
-#   ./run.sh [--yes] [FOLDER]      --yes asks nothing; FOLDER is the session to make (build/demo)
+#   ./run.sh [--yes] [--headless] [FOLDER]      --yes asks nothing; FOLDER is the session: opened, or made (build/demo)
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -9,17 +10,23 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 ask=yes
 folder=
+headless=
 
 for argument in "$@"; do
     case $argument in
         --yes | -y) ask=no ;;
-        -*) fail "run.sh does not know $argument. It is: ./run.sh [--yes] [FOLDER]" ;;
+        --headless) headless=yes ;;
+        -*) fail "run.sh does not know $argument. It is: ./run.sh [--yes] [--headless] [FOLDER]" ;;
         *) folder=$argument ;;
     esac
 done
 
 install_missing "$ask" "${build_packages[@]}"
-build release takelane-cli
+build release takelane takelane-cli
+
+if [[ -z $headless && -n ${DISPLAY:-} ]]; then
+    exec build/bin/takelane ${folder:+"$folder"}
+fi
 
 if [[ -z $folder ]]; then
     folder=build/demo

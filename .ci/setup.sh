@@ -3,9 +3,10 @@
 # Debian 12 names; Ubuntu 24.04 and newer have the same ones.
 
 build_packages=(g++ cmake ninja-build pkg-config juce-modules-source juce-tools libasound2-dev libjack-jackd2-dev
-                libsndfile1-dev libebur128-dev libsoxr-dev nlohmann-json3-dev libcli11-dev)
+                libsndfile1-dev libebur128-dev libsoxr-dev nlohmann-json3-dev libcli11-dev libfreetype-dev
+                libx11-dev libxext-dev libxinerama-dev libxrandr-dev libxcursor-dev libxrender-dev fonts-inter fonts-jetbrains-mono)
 
-test_packages=(catch2 librapidcheck-dev libbenchmark-dev jackd2 python3 python3-jsonschema)
+test_packages=(catch2 librapidcheck-dev libbenchmark-dev jackd2 python3 python3-jsonschema xvfb xdotool imagemagick)
 
 export CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}      # one cache for every checkout
 jobs=$(nproc 2>/dev/null || sysctl -n hw.ncpu)

@@ -44,3 +44,26 @@ endif()
 
 target_include_directories (takelane_juce SYSTEM INTERFACE $<TARGET_PROPERTY:takelane_juce,INCLUDE_DIRECTORIES>)
 target_link_libraries (takelane_juce PUBLIC asound pthread dl rt)
+
+# Windows and drawing, for the window alone: the tool and the tests of what lies below it do without.
+function (takelane_add_juce_gui)
+    add_library (takelane_juce_gui STATIC)
+    target_link_libraries (takelane_juce_gui
+        PUBLIC takelane_juce
+        PRIVATE juce::juce_data_structures juce::juce_graphics juce::juce_gui_basics juce::juce_recommended_config_flags)
+    target_compile_definitions (takelane_juce_gui
+        PUBLIC
+            JUCE_DISPLAY_SPLASH_SCREEN=0
+            JUCE_WEB_BROWSER=0
+            JUCE_MODULE_AVAILABLE_juce_data_structures=1
+            JUCE_MODULE_AVAILABLE_juce_graphics=1
+            JUCE_MODULE_AVAILABLE_juce_gui_basics=1
+        PRIVATE $<$<CONFIG:Debug>:DEBUG=1> $<$<NOT:$<CONFIG:Debug>>:NDEBUG=1>)
+    target_compile_options (takelane_juce_gui PRIVATE -w)
+    target_include_directories (takelane_juce_gui SYSTEM INTERFACE $<TARGET_PROPERTY:takelane_juce_gui,INCLUDE_DIRECTORIES>)
+
+    find_package (PkgConfig REQUIRED)
+    pkg_check_modules (FREETYPE REQUIRED IMPORTED_TARGET freetype2)
+    pkg_check_modules (IMAGES REQUIRED IMPORTED_TARGET libpng libjpeg)      # Debian's JUCE is built on the system's
+    target_link_libraries (takelane_juce_gui PUBLIC PkgConfig::FREETYPE PkgConfig::IMAGES)
+endfunction()

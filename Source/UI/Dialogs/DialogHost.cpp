@@ -1,0 +1,129 @@
+#include "UI/Dialogs/DialogHost.h"
+
+namespace takelane
+{
+namespace
+{
+constexpr int leastGap = 12;        // to the window's edges
+}
+
+DialogHost::DialogHost()
+{
+    setInterceptsMouseClicks (false, false);
+    setTitle ("Dialogs");
+}
+
+DialogHost::~DialogHost() = default;
+
+void DialogHost::open (std::unique_ptr<Dialog> next)
+{
+    if (next == nullptr)
+        return;
+
+    if (isRolling && ! next->mayOpenWhileRolling())
+    {
+        waiting = std::move (next);
+
+        if (onWaiting)
+            onWaiting (waiting->heading());
+
+        return;
+    }
+
+    openNow (std::move (next));
+}
+
+void DialogHost::openNow (std::unique_ptr<Dialog> next)
+{
+    if (dialog != nullptr)
+    {
+        removeChildComponent (dialog.get());
+        closed.push_back (std::move (dialog));
+    }
+    else
+    {
+        focusBefore = getCurrentlyFocusedComponent();
+    }
+
+    dialog = std::move (next);
+    dialog->onClose = [this] { close(); };
+    setInterceptsMouseClicks (true, true);
+    addAndMakeVisible (*dialog);
+    place();
+    repaint();
+    takeFocus();
+}
+
+void DialogHost::takeFocus()
+{
+    if (auto* first = dialog->firstFocus(); first != nullptr && first->isShowing())
+        first->grabKeyboardFocus();
+    else if (dialog->isShowing())
+        dialog->grabKeyboardFocus();
+}
+
+/** The window may have been away, and come back with the focus on something beneath. Menus have it while they are open. */
+bool DialogHost::hasLostFocus() const
+{
+    auto* peer = getPeer();
+    return peer != nullptr && peer->isFocused() && ! dialog->hasKeyboardFocus (true) && getNumCurrentlyModalComponents() == 0;
+}
+
+void DialogHost::close()
+{
+    if (dialog == nullptr)
+        return;
+
+    removeChildComponent (dialog.get());
+    closed.push_back (std::move (dialog));
+    setInterceptsMouseClicks (false, false);
+    repaint();
+
+    if (focusBefore != nullptr && focusBefore->isShowing())
+        focusBefore->grabKeyboardFocus();
+}
+
+void DialogHost::show (const Moment& moment)
+{
+    isRolling = moment.now.redLight;
+    closed.clear();
+
+    if (! isRolling && waiting != nullptr)
+        openNow (std::move (waiting));
+
+    if (dialog == nullptr)
+        return;
+
+    if (hasLostFocus())
+        takeFocus();
+
+    dialog->show (moment);
+}
+
+void DialogHost::place()
+{
+    if (dialog == nullptr)
+        return;
+
+    const auto room = getLocalBounds().reduced (leastGap);
+    const auto wanted = dialog->preferredSize();
+    dialog->setBounds (room.withSizeKeepingCentre (std::min (wanted.x, room.getWidth()), std::min (wanted.y, room.getHeight())));
+}
+
+void DialogHost::resized()
+{
+    place();
+}
+
+void DialogHost::paint (juce::Graphics& g)
+{
+    if (dialog != nullptr)
+        g.fillAll (theme::surface::scrim);
+}
+
+bool DialogHost::keyPressed (const juce::KeyPress& key)
+{
+    // What the dialog has no use for is not for the window beneath it; Tab is the focus's.
+    return dialog != nullptr && ! key.isKeyCode (juce::KeyPress::tabKey);
+}
+}

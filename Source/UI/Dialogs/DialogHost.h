@@ -1,0 +1,45 @@
+#pragma once
+
+/** Shows dialogs over the window, one at a time, on a scrim. While a take is made nothing opens: the dialog waits and
+    `onWaiting` tells (a toast). Lies over everything in the main window and lets the mouse through while empty.
+*/
+
+#include "UI/Dialogs/Dialog.h"
+
+namespace takelane
+{
+class DialogHost : public juce::Component,
+                   public LivePart
+{
+public:
+    DialogHost();
+    ~DialogHost() override;
+
+    /** Replaces what is open. While rolling: waits, in place of one that waited before. */
+    void open (std::unique_ptr<Dialog>);
+    void close();
+    bool isOpen() const noexcept                            { return dialog != nullptr; }
+    Dialog* current() const noexcept                        { return dialog.get(); }
+
+    /** The heading of a dialog that has to wait for the end of the take. */
+    std::function<void (const juce::String& heading)> onWaiting;
+
+    void show (const Moment&) override;
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+    void mouseDown (const juce::MouseEvent&) override {}
+
+private:
+    void openNow (std::unique_ptr<Dialog>);
+    void place();
+    void takeFocus();
+    bool hasLostFocus() const;
+
+    std::unique_ptr<Dialog> dialog, waiting;
+    std::vector<std::unique_ptr<Dialog>> closed;            ///< until the next frame: a dialog closes from within itself
+    juce::Component::SafePointer<juce::Component> focusBefore;
+    bool isRolling = false;
+};
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+/** Finds a session to open, sound files to import, or a place to save: inside the window, never the system's chooser. */
+
+#include "UI/Dialogs/Dialog.h"
+#include "UI/Dialogs/FileList.h"
+
+#include <filesystem>
+
+namespace takelane
+{
+struct BrowseRequest
+{
+    enum class For { openSession, importSounds, saveSession, chooseFolder };
+
+    For what = For::openSession;
+    std::filesystem::path start;                        ///< the folder shown first
+    std::filesystem::path sessions;                     ///< the place "Sessions" leads to
+    std::string name;                                   ///< For::saveSession: the name proposed
+};
+
+struct BrowseAnswer
+{
+    std::vector<std::filesystem::path> paths;           ///< a session, sound files, or the folder
+    bool atPlayhead = true;                             ///< importing: else at bar 1
+};
+
+class FileBrowserDialog : public Dialog
+{
+public:
+    FileBrowserDialog (BrowseRequest, std::function<void (BrowseAnswer)>, std::function<void()> onGivenUp = {});
+
+    void giveUp() override;
+    juce::Component* firstFocus() override;
+    void paint (juce::Graphics&) override;
+
+private:
+    void layOut (juce::Rectangle<int>) override;
+    void goTo (const juce::File&);
+    void accept();
+    void changed();
+    bool names() const                                  { return request.what == BrowseRequest::For::saveSession; }
+
+    const BrowseRequest request;
+    std::function<void (BrowseAnswer)> onAnswer;
+    const std::function<void()> onGivenUp;
+    std::vector<std::unique_ptr<Button>> places;
+    Button up { "Up" };
+    TextField path, name;
+    FileList list;
+    Segments at;
+};
+}

@@ -1,0 +1,51 @@
+#include "UI/Dialogs/TextDialog.h"
+
+namespace takelane
+{
+namespace
+{
+constexpr int width = 480, fieldHeight = 36, textHeight = 26;
+}
+
+TextDialog::TextDialog (const TextQuestion& q, std::function<void (juce::String)> a)
+    : Dialog (q.heading, { width, 56 + (q.text.isEmpty() ? 0 : textHeight) + fieldHeight + 16 + 80 }), question (q), onAccept (std::move (a))
+{
+    field.setTitle (question.label);
+    field.setText (question.value, false);
+    field.setPlaceholder (question.placeholder);
+    field.setInputRestrictions (200);
+    field.onAccept = [this] (const juce::String&) { accept(); };
+    field.onCancel = [this] { giveUp(); };
+    addAndMakeVisible (field);
+    addRight ("Cancel", [this] { giveUp(); });
+    addPrimary (question.yes, [this] { accept(); });
+    field.onTextChange = [this] { primary->setEnabled (question.mayBeEmpty || field.getText().trim().isNotEmpty()); };
+    field.onTextChange();
+}
+
+void TextDialog::accept()
+{
+    if (! primary->isEnabled())
+        return;
+
+    const auto tell = std::exchange (onAccept, nullptr);
+    const auto text = field.getText().trim();
+    close();
+
+    if (tell)
+        tell (text);
+}
+
+void TextDialog::layOut (juce::Rectangle<int> area)
+{
+    field.setBounds (area.withTrimmedTop (question.text.isEmpty() ? 0 : textHeight).withHeight (fieldHeight));
+}
+
+void TextDialog::paint (juce::Graphics& g)
+{
+    Dialog::paint (g);
+
+    if (question.text.isNotEmpty())
+        drawText (g, question.text, contentArea().toFloat().withHeight (18), theme::type::body(), theme::text::mid);
+}
+}

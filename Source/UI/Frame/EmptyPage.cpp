@@ -1,0 +1,78 @@
+#include "UI/Frame/EmptyPage.h"
+
+namespace takelane
+{
+EmptyPageText emptyPageText (Page page, bool hasTakes)
+{
+    switch (page)
+    {
+        case Page::prep:
+            return { "Prep is not in this version",
+                     "Songs, inputs and armed tracks are set up on Track: the song menu, the input column and the arm buttons.",
+                     "Here the song map, the input list and the tracking grid will be." };
+
+        case Page::edit:
+            return { hasTakes ? "Edit is not in this version" : "Takes appear here once you record",
+                     hasTakes ? "Takes play from Track: the newest over its length, the older ones under it. Nothing is lost by waiting."
+                              : "Record on Track. Press R there: take 1 starts at the playhead.",
+                     "Here takes will be compared, rated by section and put together." };
+
+        case Page::mix:
+            return { "Mix is not in this version",
+                     "Mute, solo and gain of every track are on Track.",
+                     "Here strips, headphone mixes and loudness will be, at 0 dB and centre to begin with." };
+
+        case Page::deliver:
+            return { hasTakes ? "Deliver is not in this version" : "Nothing recorded yet",
+                     hasTakes ? "takelane-cli bounce and takelane-cli render-track write WAV files of this session." : "Record on Track first.",
+                     "Here preflight, files and papers will be." };
+
+        case Page::track:
+            break;
+    }
+
+    return {};
+}
+
+EmptyPage::EmptyPage (ActionCaller c)  : call (std::move (c)), toTrack ("Track", Button::Kind::primary)
+{
+    setOpaque (true);
+    setFocusContainerType (FocusContainerType::keyboardFocusContainer);
+    addAndMakeVisible (toTrack);
+    toTrack.setTitle ("Track");
+    toTrack.setTooltip ("To the Track page (Ctrl+2)");
+    toTrack.onClick = [this] { call ("page.track"); };
+}
+
+void EmptyPage::setPage (Page p, bool hasTakes)
+{
+    page = p;
+    text = emptyPageText (p, hasTakes);
+    setTitle (juce::String (text.title));
+    setDescription (juce::String (text.now + " " + text.later));
+    repaint();
+}
+
+juce::Rectangle<int> EmptyPage::card() const
+{
+    return getLocalBounds().withSizeKeepingCentre (std::min (560, getWidth() - 48), 204);
+}
+
+void EmptyPage::resized()
+{
+    auto area = card();
+    toTrack.setBounds (area.removeFromBottom (40).removeFromLeft (120));
+}
+
+void EmptyPage::paint (juce::Graphics& g)
+{
+    g.fillAll (theme::surface::window);
+    auto area = card().toFloat();
+    drawText (g, juce::String (text.title), area.removeFromTop (32.0f), theme::type::headline(), theme::text::high);
+    area.removeFromTop (10.0f);
+    const auto font = theme::type::ui (15.0f, theme::type::Weight::regular);
+    drawParagraph (g, juce::String (text.now), area.removeFromTop (48.0f), font, theme::text::mid, 22.0f);
+    area.removeFromTop (4.0f);
+    drawParagraph (g, juce::String (text.later), area.removeFromTop (48.0f), font, theme::text::low, 22.0f);
+}
+}

@@ -1,0 +1,231 @@
+#include "UI/Frame/Menus.h"
+
+#include "Session/Edits.h"
+
+namespace takelane
+{
+Menus::Menus (juce::Component& w, Studio& s, Preferences& p, ActionCaller c)
+    : window (w), studio (s), preferences (p), call (std::move (c))
+{
+}
+
+bool Menus::isTicked (const std::string& action) const
+{
+    const auto& roll = studio.desk().roll;
+    const auto& song = studio.song();
+
+    return (action == "transport.click" && roll.click)
+        || (action == "transport.countIn" && roll.countIn)
+        || (action == "transport.preRoll" && roll.preRoll)
+        || (action == "transport.loop" && song.loop && song.loop->on)
+        || (action == "transport.punch" && song.punch && song.punch->on);
+}
+
+bool Menus::isEnabled (const std::string& action) const
+{
+    if (action == "edit.undo")      return studio.canUndo();
+    if (action == "edit.redo")      return studio.canRedo();
+    return true;
+}
+
+void Menus::addAction (juce::PopupMenu& menu, const std::string& name, juce::String text, bool ticked) const
+{
+    const auto* action = findAction (name);
+
+    if (action == nullptr)
+        return;
+
+    juce::PopupMenu::Item item (text.isNotEmpty() ? text : juce::String (action->text));
+    item.itemID = menu.getNumItems() + 1;
+    item.shortcutKeyDescription = juce::String (preferences.keys().firstKeyOf (name));
+    item.isTicked = ticked || isTicked (name);
+    item.isEnabled = isEnabled (name);
+    item.action = [caller = call, name] { caller (name); };
+    menu.addItem (std::move (item));
+}
+
+void Menus::show (juce::PopupMenu& menu, juce::Component& from)
+{
+    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (&from).withParentComponent (&window).withMinimumWidth (180));
+}
+
+void Menus::openProgram (juce::Component& from)
+{
+    juce::PopupMenu menu, group, recent;
+    juce::String heading;
+
+    const auto finish = [&]
+    {
+        if (heading == "Session")
+        {
+            auto number = 0;
+
+            for (const auto& folder : preferences.now().recent)
+                addAction (recent, "session.recent" + std::to_string (++number), juce::String (folder.filename().string()));
+
+            group.addSubMenu ("Open recent", recent, number > 0);
+        }
+
+        if (group.getNumItems() > 0)
+            menu.addSubMenu (heading, std::exchange (group, {}));
+    };
+
+    for (const auto& action : allActions())
+    {
+        if (heading != action.group)
+        {
+            finish();
+            heading = action.group;
+        }
+
+        const std::string name (action.name);
+
+        if (name.rfind ("session.recent", 0) == 0)
+            continue;
+
+        auto text = juce::String (action.text);
+
+        if (name == "edit.undo" && studio.canUndo())    text << ": " << juce::String (studio.undoSentence());
+        if (name == "edit.redo" && studio.canRedo())    text << ": " << juce::String (studio.redoSentence());
+
+        addAction (group, name, text);
+    }
+
+    finish();
+    show (menu, from);
+}
+
+void Menus::openSongs (juce::Component& from)
+{
+    juce::PopupMenu menu;
+
+    for (const auto& song : studio.session().songs)
+    {
+        juce::PopupMenu::Item item { juce::String (song->title) };
+        item.itemID = menu.getNumItems() + 1;
+        item.isTicked = song->id == studio.session().song;
+        item.action = [&s = studio, id = song->id, title = song->title]
+        {
+            if (s.session().song != id)
+                (void) s.edit (selectSong (s.session(), id), "Choose song", "Chose " + title);
+        };
+
+        menu.addItem (std::move (item));
+    }
+
+    menu.addSeparator();
+    juce::PopupMenu::Item add ("Add a song");
+    add.itemID = menu.getNumItems() + 1;
+    add.action = [&s = studio]
+    {
+        auto number = s.session().songs.size() + 1;
+
+        while (s.session().songTitled ("Song " + std::to_string (number)) != nullptr)
+            ++number;
+
+        const auto title = "Song " + std::to_string (number);
+        const auto& map = s.song().tempoMap;
+        auto added = addSong (s.session(), title, map.tempoAtBar (1), map.meterAtBar (1), {});
+
+        if (! added)
+        {
+            (void) s.edit (added.problem(), "Add song", {});
+            return;
+        }
+
+        (void) s.edit (selectSong (added->session, added->song), "Add song", "Added " + title);
+    };
+
+    menu.addItem (std::move (add));
+    menu.addSeparator();
+
+    for (const auto* name : { "session.new", "session.open", "session.saveAs", "session.showFolder" })
+        addAction (menu, name);
+
+    show (menu, from);
+}
+
+void Menus::openSettings (juce::Component& from)
+{
+    juce::PopupMenu menu;
+
+    for (const auto* name : { "app.audioDevice", "app.preferences", "help.keys" })
+        addAction (menu, name);
+
+    show (menu, from);
+}
+
+void Menus::openBars (juce::Component& from, bool countIn)
+{
+    juce::PopupMenu menu;
+    const auto roll = studio.desk().roll;
+
+    for (const auto bars : { 1, 2, 4 })
+    {
+        juce::PopupMenu::Item item (juce::String (bars) + (bars == 1 ? " bar" : " bars"));
+        item.itemID = bars;
+        item.isTicked = bars == (countIn ? roll.countInBars : roll.preRollBars);
+        item.action = [&s = studio, countIn, bars]
+        {
+            auto next = s.desk().roll;
+            (countIn ? next.countInBars : next.preRollBars) = bars;
+            (countIn ? next.countIn : next.preRoll) = true;
+            s.setRoll (next);
+        };
+
+        menu.addItem (std::move (item));
+    }
+
+    show (menu, from);
+}
+
+void Menus::openDropouts (juce::Component& from)
+{
+    juce::PopupMenu menu;
+    const auto status = studio.status();
+    const auto& song = studio.song();
+    const auto rate = studio.session().sampleRate;
+    auto listed = 0;
+
+    menu.addSectionHeader (status.dropouts == 0 ? "No dropouts" : juce::String (status.dropouts) + (status.dropouts == 1 ? " dropout" : " dropouts"));
+
+    // Every member of a pass has the same holes: those of its first take tell where.
+    for (const auto& pass : song.passes)
+    {
+        for (const auto& track : song.tracks)
+        {
+            const auto take = std::find_if (track->takes.begin(), track->takes.end(), [&] (const auto& t) { return t->pass == pass.id && ! t->health.dropouts.empty(); });
+
+            if (take == track->takes.end())
+                continue;
+
+            for (const auto& dropout : (*take)->health.dropouts)
+            {
+                const auto at = (*take)->start + dropout.offset;
+                juce::PopupMenu::Item item ("Take " + juce::String ((*take)->number) + ", bar " + juce::String (song.tempoMap.barBeatAt (at, rate).bar) + ", "
+                                              + juce::String (static_cast<double> (dropout.length.value) * 1000.0 / rate, 1) + " ms");
+                item.itemID = ++listed;
+                item.action = [&s = studio, at] { s.locate (at); };
+                menu.addItem (std::move (item));
+            }
+
+            break;
+        }
+    }
+
+    menu.addSeparator();
+    addAction (menu, "dropouts.clear");
+    show (menu, from);
+}
+
+void Menus::openDevice (juce::Component& from)
+{
+    juce::PopupMenu menu;
+
+    if (studio.status().deviceType == DeviceType::simulated)
+        addAction (menu, "app.useInterface");
+
+    addAction (menu, "app.audioDevice");
+    show (menu, from);
+}
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+/** The window's menus, made from the action table, so that no action is without a place and every one shows its key. */
+
+#include "App/Preferences/Preferences.h"
+#include "App/Studio/Studio.h"
+#include "UI/ActionCaller.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+namespace takelane
+{
+class Menus
+{
+public:
+    Menus (juce::Component& window, Studio&, Preferences&, ActionCaller);
+
+    void openProgram (juce::Component& from);               ///< the mark: all actions in their groups
+    void openSongs (juce::Component& from);                 ///< the song's name: songs of the session
+    void openSettings (juce::Component& from);              ///< the gear
+    void openBars (juce::Component& from, bool countIn);    ///< right click on Count-in or Pre-roll: 1, 2, 4 bars
+    void openDropouts (juce::Component& from);
+    void openDevice (juce::Component& from);
+
+private:
+    void addAction (juce::PopupMenu&, const std::string& name, juce::String text = {}, bool isTicked = false) const;
+    bool isTicked (const std::string& action) const;
+    bool isEnabled (const std::string& action) const;
+    void show (juce::PopupMenu&, juce::Component& from);
+
+    juce::Component& window;
+    Studio& studio;
+    Preferences& preferences;
+    ActionCaller call;
+};
+}

@@ -1,0 +1,102 @@
+#include "UI/Frame/SectionPanel.h"
+
+#include "UI/Frame/CounterModel.h"
+#include "UI/Frame/FrameColours.h"
+#include "UI/Look/Controls.h"
+
+namespace takelane
+{
+SectionPanel::SectionPanel (Studio& s)  : studio (s)
+{
+    setOpaque (true);
+    setInterceptsMouseClicks (false, false);
+    setTitle ("Section");
+}
+
+void SectionPanel::setLayout (const DeckLayout& l)
+{
+    layout = l;
+    setBounds (l.isCompact ? l.section.getUnion (l.next) : l.section.getUnion (l.next).getUnion (l.tempo));
+
+    for (auto* box : { &layout.section, &layout.next, &layout.tempo })
+        *box -= getPosition();
+
+    repaint();
+}
+
+void SectionPanel::show (const Moment& moment)
+{
+    const auto rate = studio.session().sampleRate;
+    const auto red = isRedDeck (moment.now);
+    auto text = sectionText (studio.song(), rate, moment.now);
+    juce::StringArray line { juce::String (tempoText (studio.song(), rate, moment.now.heard)), juce::String (meterText (studio.song(), rate, moment.now.heard)) };
+
+    if (! studio.song().key.empty())
+        line.add (juce::String (studio.song().key));
+
+    if (std::exchange (isRed, red) != red)
+        repaint();
+
+    if (text.name != shown.name)
+        repaint (layout.section);
+
+    if (text.sentence() != shown.sentence())
+        repaint (layout.next);
+
+    if (line != tempo)
+        repaint (layout.tempo);
+
+    if (text != shown)
+        setDescription (juce::String (text.name + ". " + text.sentence()));
+
+    shown = std::move (text);
+    tempo = std::move (line);
+}
+
+void SectionPanel::paint (juce::Graphics& g)
+{
+    g.fillAll (frameColours::deck (isRed));
+
+    if (g.clipRegionIntersects (layout.section))
+    {
+        auto font = theme::type::section().withHeight (theme::type::section().getHeight() * layout.sectionSize / 40.0f);
+        const auto room = static_cast<float> (layout.section.getWidth());
+        const auto width = textWidth (font, juce::String (shown.name));
+
+        if (width > room)
+            font = font.withHeight (font.getHeight() * std::max (0.55f, room / width));
+
+        drawText (g, juce::String (shown.name), layout.section.toFloat(), font, theme::text::high, juce::Justification::centredLeft, Fit::mayCut);
+    }
+
+    if (g.clipRegionIntersects (layout.next))
+    {
+        const auto words = theme::type::ui (layout.nextSize, layout.isCompact ? theme::type::Weight::regular : theme::type::Weight::medium);
+        const auto number = theme::type::mono (layout.nextSize, theme::type::Weight::medium);
+        auto box = layout.next.toFloat();
+
+        const auto draw = [&] (const std::string& piece, const juce::Font& font, juce::Colour colour, Fit fit)
+        {
+            const juce::String text (piece);
+            drawText (g, text, box, font, colour, juce::Justification::centredLeft, fit);
+            box.removeFromLeft (textWidth (font, text));
+        };
+
+        draw (shown.before, words, frameColours::mid (isRed), Fit::mayCut);
+        draw (shown.number, number, frameColours::high (isRed), Fit::mayCut);
+        draw (shown.after, words, frameColours::mid (isRed), Fit::mayCut);
+    }
+
+    if (! layout.isCompact && ! layout.tempo.isEmpty() && g.clipRegionIntersects (layout.tempo))
+    {
+        const auto font = theme::type::ui (layout.isShort ? 12.0f : 15.0f, theme::type::Weight::regular);
+        auto box = layout.tempo.toFloat();
+
+        for (const auto& part : tempo)
+        {
+            drawText (g, part, box, font, frameColours::mid (isRed), juce::Justification::centredLeft, Fit::mayCut);
+            box.removeFromLeft (textWidth (font, part) + 15.0f);
+        }
+    }
+}
+}

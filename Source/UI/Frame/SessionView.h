@@ -1,0 +1,71 @@
+#pragma once
+
+/** The whole window for one open session: top bar, deck, page, status strip, the red frame and the toasts.
+
+    Asks the Studio once a frame and hands every part the same moment. Destroyed and built again with another session.
+*/
+
+#include "App/Preferences/Preferences.h"
+#include "UI/Frame/Deck.h"
+#include "UI/Frame/EmptyPage.h"
+#include "UI/Frame/RecFrame.h"
+#include "UI/Frame/StatusStrip.h"
+#include "UI/Frame/Toasts.h"
+#include "UI/Frame/TopBar.h"
+#include "UI/Track/TrackPage.h"
+
+namespace takelane
+{
+class SessionView final : public juce::Component
+{
+public:
+    /** application: what goes beyond the session (opening, dialogs, quitting). */
+    SessionView (Studio&, Preferences&, ActionCaller application);
+
+    /** Once a frame. Seconds on a steady clock. */
+    void frame (double seconds);
+
+    /** What a key, a button or a menu wants; see App/Actions. */
+    bool perform (const std::string& action);
+
+    void tell (Notice);
+    void setPage (Page);
+    Page page() const noexcept                          { return shownPage; }
+
+    /** Also shown each frame: dialogs, reports. Not owned. */
+    void alsoShow (LivePart&);
+
+    std::function<void (const juce::String& title)> onTitle;
+
+    /** A job of the application (opening, copying, the demo's band), shown while the session has none of its own. */
+    std::function<std::optional<JobStatus>()> otherJob;
+
+    void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+
+private:
+    void movePane (int direction);
+    std::vector<juce::Component*> panes();
+    void announce (const StudioStatus&);
+    juce::Component& pageComponent();
+
+    Studio& studio;
+    Preferences& preferences;
+    ActionCaller application;
+    Menus menus;
+    TopBar topBar;
+    Deck deck;
+    TrackPage trackPage;
+    EmptyPage emptyPage;
+    StatusStrip status;
+    Toasts toasts;
+    RecFrame recFrame;
+    std::vector<LivePart*> others;
+
+    Page shownPage = Page::track;
+    StudioStatus before;
+    std::int64_t revision = -1;
+    juce::String title;
+    bool isFirst = true;
+};
+}

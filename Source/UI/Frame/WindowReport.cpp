@@ -1,0 +1,148 @@
+#include "UI/Frame/WindowReport.h"
+
+namespace takelane
+{
+namespace
+{
+
+juce::var object (std::initializer_list<std::pair<const char*, juce::var>> fields)
+{
+    auto* made = new juce::DynamicObject();
+
+    for (const auto& [name, value] : fields)
+        made->setProperty (name, value);
+
+    return made;
+}
+
+juce::var text (const std::string& s)           { return juce::String::fromUTF8 (s.c_str()); }
+juce::var whole (std::int64_t n)                { return static_cast<juce::int64> (n); }
+
+const char* rollWord (RollState roll)
+{
+    switch (roll)
+    {
+        case RollState::stopped:    return "stopped";
+        case RollState::preparing:  return "preparing";
+        case RollState::countIn:    return "countIn";
+        case RollState::preRoll:    return "preRoll";
+        case RollState::playing:    return "playing";
+        case RollState::recording:  return "recording";
+        case RollState::ending:     return "ending";
+    }
+
+    return "";
+}
+
+juce::var rangeReport (const std::optional<SwitchedRange>& range)
+{
+    if (! range)
+        return {};
+
+    return object ({ { "start", whole (range->range.start.value) }, { "end", whole (range->range.end.value) }, { "on", range->on } });
+}
+
+juce::var tracksReport (const Studio& studio)
+{
+    juce::Array<juce::var> tracks;
+    const auto& desk = studio.desk();
+
+    for (const auto& track : studio.session().tracks)
+    {
+        const auto* inSong = studio.song().track (track->id);
+        juce::Array<juce::var> inputs;
+        int takes = 0;
+
+        for (const int input : track->inputs)
+            inputs.add (input);
+
+        for (const auto& take : inSong->takes)
+            takes += take->binned ? 0 : 1;
+
+        tracks.add (object ({ { "name", text (track->name) }, { "colour", text (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
+                              { "monitor", static_cast<int> (desk.monitorMode (track->id)) }, { "soloed", desk.isSoloed (track->id) },
+                              { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
+                              { "regions", static_cast<int> (inSong->active().regions.size()) },
+                              { "selected", std::find (desk.selection.begin(), desk.selection.end(), track->id) != desk.selection.end() } }));
+    }
+
+    return tracks;
+}
+
+juce::var passesReport (const Song& song)
+{
+    juce::Array<juce::var> passes;
+
+    for (const auto& pass : song.passes)
+        passes.add (object ({ { "number", pass.number }, { "start", whole (pass.start.value) }, { "length", whole (pass.length.value) },
+                              { "rating", pass.rating }, { "note", text (pass.note) } }));
+
+    return passes;
+}
+
+juce::var statusReport (const StudioStatus& now)
+{
+    return object ({ { "roll", rollWord (now.roll) }, { "redLight", now.redLight }, { "heard", whole (now.heard.value) }, { "taken", whole (now.taken.value) },
+                     { "take", now.take }, { "tracksRecording", now.tracksRecording }, { "countInBeat", now.countInBeat }, { "device", text (now.device.name) },
+                     { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", whole (now.dropouts) }, { "saved", now.save == SaveState::saved },
+                     { "load", now.load }, { "job", now.job.has_value() } });
+}
+
+juce::var sessionReport (Studio& studio)
+{
+    const auto& desk = studio.desk();
+    const auto& song = studio.song();
+    return object ({ { "name", text (studio.session().name) }, { "song", text (song.title) }, { "rate", studio.session().sampleRate },
+                     { "folder", text (studio.folder().string()) }, { "tracks", tracksReport (studio) }, { "passes", passesReport (song) },
+                     { "markers", static_cast<int> (song.markers.size()) }, { "loop", rangeReport (song.loop) }, { "punch", rangeReport (song.punch) },
+                     { "click", desk.roll.click }, { "countIn", desk.roll.countIn }, { "preRoll", desk.roll.preRoll }, { "countInBars", desk.roll.countInBars },
+                     { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", whole (desk.scroll.value) },
+                     { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
+}
+
+void addControls (juce::Component& root, juce::Component& parent, juce::Array<juce::var>& to)
+{
+    for (auto* child : parent.getChildren())
+    {
+        if (! child->isVisible() || child->getLocalBounds().isEmpty())
+            continue;
+
+        if (child->getTitle().isNotEmpty())
+        {
+            const auto box = root.getLocalArea (child, child->getLocalBounds());
+            to.add (object ({ { "title", child->getTitle() }, { "value", child->getDescription() }, { "x", box.getX() }, { "y", box.getY() },
+                              { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() }, { "focused", child->hasKeyboardFocus (false) } }));
+        }
+
+        addControls (root, *child, to);
+    }
+}
+}
+
+juce::var controlsReport (juce::Component& root)
+{
+    juce::Array<juce::var> controls;
+    addControls (root, root, controls);
+    return controls;
+}
+
+WindowReport::WindowReport (juce::File f, juce::Component& r, Studio& s) : file (std::move (f)), root (r), studio (s)
+{
+}
+
+void WindowReport::show (const Moment& moment)
+{
+    if (moment.seconds - writtenAt < 0.1)
+        return;
+
+    writtenAt = moment.seconds;
+    const auto report = object ({ { "status", statusReport (moment.now) }, { "session", sessionReport (studio) }, { "controls", controlsReport (root) } });
+    const auto now = juce::JSON::toString (report, true);
+
+    if (now == written)
+        return;
+
+    written = now;
+    (void) file.replaceWithText (now);
+}
+}

@@ -1,0 +1,32 @@
+#include "UI/Look/Control.h"
+
+namespace takelane
+{
+Control::Control()
+{
+    setWantsKeyboardFocus (true);
+}
+
+void Control::mouseEnter (const juce::MouseEvent&)
+{
+    isOver = true;
+    repaint();
+}
+
+void Control::mouseExit (const juce::MouseEvent&)
+{
+    isOver = false;
+    repaint();
+}
+
+void Control::focusGained (FocusChangeType cause)
+{
+    if (cause != focusChangedByMouseClick)
+        ring = std::make_unique<FocusRing> (*this);
+}
+
+void Control::focusLost (FocusChangeType)
+{
+    ring.reset();
+}
+}

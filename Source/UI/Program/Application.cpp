@@ -1,0 +1,276 @@
+#include "UI/Program/Application.h"
+
+#include "UI/Program/Picture.h"
+
+namespace takelane
+{
+namespace
+{
+    double secondsNow()
+    {
+        return juce::Time::getMillisecondCounterHiRes() * 0.001;
+    }
+}
+
+Application::Application (CommandLine l)  : line (std::move (l))
+{
+}
+
+Application::~Application() = default;
+
+const juce::String Application::getApplicationVersion()
+{
+    return TAKELANE_VERSION;
+}
+
+void Application::initialise (const juce::String&)
+{
+    look = std::make_unique<LookAndFeel>();
+    juce::LookAndFeel::setDefaultLookAndFeel (look.get());
+
+    mainContent = std::make_unique<MainContent>();
+
+    if (line.screenshot)
+    {
+        picture = std::make_unique<Picture> (*this, *line.screenshot);
+        preferences = std::make_unique<Preferences> (picture->folder() / "preferences");
+    }
+    else
+    {
+        preferences = std::make_unique<Preferences>();
+    }
+
+    workplace = std::make_unique<Workplace> (*preferences);
+    dialogs = std::make_unique<Dialogs> (mainContent->dialogs(), *preferences, *workplace);
+    adoptPreferences();
+    listening = preferences->listen ([this] { adoptPreferences(); });
+
+    mainContent->dialogs().onWaiting = [this] (const juce::String& heading)
+    {
+        tell ({ Severity::info, heading.toStdString() + " waits", "It opens when the take has ended.", {}, {} });
+    };
+
+    if (picture != nullptr)
+    {
+        picture->begin (line, *workplace);
+        return;
+    }
+
+    mainContent->setWaiting ("Opening");
+    window = std::make_unique<MainWindow> (*preferences, *mainContent, [this] { systemRequestedQuit(); });
+    everyFrame = std::make_unique<juce::VBlankAttachment> (mainContent.get(), [this] { frame(); });
+
+    if (line.demo)
+        workplace->openDemo();
+    else
+        workplace->begin (line.session);
+}
+
+void Application::shutdown()
+{
+    everyFrame.reset();
+    picture.reset();
+
+    if (window != nullptr)
+        window->rememberPlace();
+
+    closeSession();
+    window.reset();
+    dialogs.reset();
+    mainContent.reset();
+    workplace.reset();
+    listening.reset();
+    preferences.reset();
+    juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
+    look.reset();
+}
+
+void Application::adoptPreferences()
+{
+    const auto& now = preferences->now();
+
+    if (std::exchange (usedScale, now.uiScale) != now.uiScale && picture == nullptr)
+        juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (now.uiScale));
+
+    if (openStudio != nullptr)
+        openStudio->setSaveEvery (now.autosaveMinutes);
+
+    if (openStudio != nullptr && usedInterface != now.interface)
+        openStudio->useDevice (deviceChoiceFor (now, openStudio->session().sampleRate));
+
+    usedInterface = now.interface;
+
+    if (openStudio != nullptr)
+        openStudio->setSaveEvery (now.autosaveMinutes);
+}
+
+void Application::frame()
+{
+    if (auto outcome = workplace->poll())
+        take (std::move (*outcome));
+
+    if (opening && ! isTaking())
+        open (*std::exchange (opening, std::nullopt));
+
+    for (auto& notice : preferences->takeNotices())
+        tell (std::move (notice));
+
+    if (demoFill != nullptr && demoFill->poll())
+        demoFill.reset();
+
+    if (auto* view = mainContent->view())
+        view->frame (secondsNow());
+    else
+        frameWithoutSession();
+
+    mainContent->keepFocus();
+
+    if (quitsWhenStopped && ! isTaking())
+        quit();
+}
+
+void Application::frameWithoutSession()
+{
+    if (const auto job = workplace->job())
+        mainContent->setWaiting (juce::String (job->title));
+
+    const StudioStatus nothing;
+    mainContent->dialogs().show ({ nothing, false, secondsNow(), preferences->now().reducedMotion });
+}
+
+void Application::take (WorkOutcome outcome)
+{
+    if (auto* opened = std::get_if<OpenedSession> (&outcome))
+        opening = std::move (*opened);
+    else if (const auto* needed = std::get_if<RecoveryNeeded> (&outcome))
+        dialogs->offerRecovery (needed->facts, [this] { openDemoInstead(); });
+    else if (const auto* no = std::get_if<OpeningRefused> (&outcome))
+        refuse (*no);
+    else if (auto* done = std::get_if<WorkDone> (&outcome))
+        tell (std::move (done->notice));
+}
+
+void Application::closeSession()
+{
+    demoFill.reset();
+    report.reset();
+    mainContent->closeView();
+    openStudio.reset();
+}
+
+void Application::open (OpenedSession opened)
+{
+    closeSession();
+    openStudio = std::make_unique<Studio> (std::move (opened.store));
+    openStudio->useDevice (deviceChoiceFor (preferences->now(), openStudio->session().sampleRate));
+    openStudio->setSaveEvery (preferences->now().autosaveMinutes);
+    openStudio->setSaveEvery (preferences->now().autosaveMinutes);
+    workplace->setOpen (opened.folder);
+
+    auto view = std::make_unique<SessionView> (*openStudio, *preferences, [this] (const std::string& action) { return perform (action); });
+
+    view->onTitle = [this] (const juce::String& title)
+    {
+        if (window != nullptr)
+            window->setName (title);
+    };
+
+    view->otherJob = [this]() -> std::optional<JobStatus>
+    {
+        const auto job = workplace->job();
+        return job || demoFill == nullptr ? job : demoFill->job();
+    };
+
+    if (line.report)
+    {
+        report = std::make_unique<WindowReport> (juce::File::getCurrentWorkingDirectory().getChildFile (juce::String (line.report->string())), *mainContent, *openStudio);
+        view->alsoShow (*report);
+    }
+
+    mainContent->setView (std::move (view));
+
+    opened.notices.insert (opened.notices.end(), afterOpening.begin(), afterOpening.end());
+    afterOpening.clear();
+
+    for (auto& notice : opened.notices)
+        tell (std::move (notice));
+
+    if (opened.isDemo && picture == nullptr)
+        demoFill = std::make_unique<DemoFill> (*openStudio);
+}
+
+void Application::refuse (const OpeningRefused& no)
+{
+    tell ({ Severity::warn, "Could not open " + no.folder.filename().string(), no.problem.text, "session.open", "Open a session" });
+
+    openDemoInstead();
+}
+
+void Application::openDemoInstead()
+{
+    // Without any session there would be nothing to work with: the demo is always there.
+    if (openStudio == nullptr && ! std::exchange (triedDemo, true))
+        workplace->openDemo();
+    else if (openStudio == nullptr)
+        mainContent->setWaiting (afterOpening.empty() ? "No session is open" : juce::String (afterOpening.back().text));
+}
+
+void Application::tell (Notice notice)
+{
+    if (auto* view = mainContent->view())
+        view->tell (std::move (notice));
+    else
+        afterOpening.push_back (std::move (notice));
+}
+
+bool Application::isTaking() const
+{
+    return openStudio != nullptr && (openStudio->status().redLight || openStudio->status().roll == RollState::ending);
+}
+
+bool Application::perform (const std::string& action)
+{
+    if (action == "app.quit")
+    {
+        systemRequestedQuit();
+        return true;
+    }
+
+    if (action == "session.showFolder" && openStudio != nullptr)
+    {
+        // Another program is started for it: not while a take is made.
+        if (isTaking())
+            tell ({ Severity::info, "The folder waits", "It can be shown when the take has ended.", {}, {} });
+        else
+            juce::File (juce::String (openStudio->folder().string())).startAsProcess();
+
+        return true;
+    }
+
+    return dialogs->perform (action, openStudio.get());
+}
+
+void Application::systemRequestedQuit()
+{
+    if (openStudio == nullptr || ! openStudio->status().redLight)
+    {
+        quit();
+        return;
+    }
+
+    dialogs->askToQuitWhileRecording (openStudio->status().take, [this]
+    {
+        if (openStudio != nullptr)
+            openStudio->stop();
+
+        quitsWhenStopped = true;
+    });
+}
+
+void Application::unhandledException (const std::exception* error, const juce::String& file, int lineNumber)
+{
+    // The take files are safe by themselves; what was edited is in the journal. Say what happened and go.
+    std::fprintf (stderr, "takelane: %s (%s:%d)\n", error != nullptr ? error->what() : "an unknown error", file.toRawUTF8(), lineNumber);
+    std::abort();
+}
+}

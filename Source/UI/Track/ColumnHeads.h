@@ -1,0 +1,23 @@
+#pragma once
+
+/** The line above the rows: what the columns are, and the scale of their meters with its target band. */
+
+#include "UI/Look/Theme.h"
+
+namespace takelane
+{
+class ColumnHeads final : public juce::Component
+{
+public:
+    ColumnHeads();
+
+    void setColumns (const theme::layout::Columns&);
+
+    void paint (juce::Graphics&) override;
+
+private:
+    void paintScale (juce::Graphics&) const;
+
+    theme::layout::Columns columns = theme::layout::wide;
+};
+}

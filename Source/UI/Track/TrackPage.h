@@ -1,0 +1,62 @@
+#pragma once
+
+/** The Track page: rows and their lanes side by side, the take log beside them; in a narrow window the log is a drawer.
+
+    Places its parts and passes the moment on. Rows decide where tracks lie, the lanes follow.
+*/
+
+#include "UI/ActionCaller.h"
+#include "UI/Timeline/Timeline.h"
+#include "UI/Track/ColumnHeads.h"
+#include "UI/Track/FirstInputs.h"
+#include "UI/Track/FoldLine.h"
+#include "UI/Track/Rail.h"
+#include "UI/Track/TakeLog.h"
+#include "UI/Track/TrackRows.h"
+
+namespace takelane
+{
+class TrackPage final : public juce::Component,
+                        public LivePart
+{
+public:
+    TrackPage (Studio&, ActionCaller);
+    ~TrackPage() override;
+
+    /** The key of an action as menus show it; until set, the preset Takelane's. */
+    void setKeyTexts (KeyTexts);
+
+    /** track.*, solo.clear, clips.clear, pass.note, pass.rate0 to 5, view.*, range.*. False: not of this page, or not now. */
+    bool perform (const std::string& action);
+
+    void show (const Moment&) override;
+
+    void paint (juce::Graphics&) override;
+    void resized() override;
+    bool keyPressed (const juce::KeyPress&) override;
+
+private:
+    class FirstTake;
+    struct Scrolling;
+
+    bool isShort() const;
+    void layOut();
+    void followRows();
+    void setDrawerOpen (bool);
+
+    Studio& studio;
+    const ActionCaller call;
+    KeyTexts keyTexts;
+    ColumnHeads heads;
+    TrackRows rows;
+    Timeline timeline;
+    TakeLog log;
+    Rail rail;
+    FoldLine fold;
+    juce::ScrollBar bar { true };
+    std::unique_ptr<Scrolling> scrolling;
+    std::unique_ptr<FirstTake> firstTake;
+    FirstInputs firstInputs;
+    bool isNarrow = false, drawerOpen = false, hasTracks = true, wasStanding = false;
+};
+}

@@ -1,0 +1,99 @@
+#include "Tests/Support/Catch.h"
+
+#include "UI/Frame/DeckLayout.h"
+#include "UI/Frame/EmptyPage.h"
+
+using namespace takelane;
+
+namespace
+{
+std::vector<juce::Rectangle<int>> parts (const DeckLayout& d)
+{
+    std::vector<juce::Rectangle<int>> all { d.toStart, d.stop, d.play, d.record, d.digits, d.time, d.section, d.next, d.lamp, d.meter };
+    all.insert (all.end(), d.toggles.begin(), d.toggles.end());
+
+    if (! d.isCompact)
+    {
+        all.push_back (d.lamps);
+        all.push_back (d.strip);
+    }
+
+    return all;
+}
+}
+
+TEST_CASE ("The deck stands where the design has it")
+{
+    const auto deck = deckLayout (1600, false, false);
+    CHECK (deck.height == 144);
+    CHECK (deck.record == juce::Rectangle<int> (288, 14, 200, 64));
+    CHECK (deck.toggles[1] == juce::Rectangle<int> (101, 90, 104, 36));
+    CHECK (deck.digits.getX() == 524);
+    CHECK (deck.section.getX() == 854);
+    CHECK (deck.strip.getX() == 524);
+    CHECK (deck.strip.getRight() == 1230);
+    CHECK (deck.lamp.getX() == 1256);
+
+    const auto small = deckLayout (1180, false, true);
+    CHECK (small.height == 96);
+    CHECK (small.record == juce::Rectangle<int> (224, 7, 164, 44));
+    CHECK (small.digits.getX() == 408);
+    CHECK (small.section.getX() == 626);
+    CHECK (small.lamp.getX() == 975);
+
+    CHECK (deckLayout (1600, true, false).height == 56);
+}
+
+TEST_CASE ("Nothing on the deck overlaps at any width")
+{
+    for (auto width = 1024; width <= 3840; width += 8)
+    {
+        for (const auto shape : { 0, 1, 2, 3 })
+        {
+            const auto deck = deckLayout (width, shape / 2 == 1, shape % 2 == 1);
+            const auto all = parts (deck);
+            const juce::Rectangle<int> whole (0, 0, width, deck.height);
+
+            for (std::size_t i = 0; i < all.size(); ++i)
+            {
+                INFO ("width " << width << " shape " << shape << " part " << i);
+                REQUIRE (whole.contains (all[i]));
+
+                for (auto j = i + 1; j < all.size(); ++j)
+                    REQUIRE ((all[i].isEmpty() || all[j].isEmpty() || ! all[i].intersects (all[j])));
+            }
+        }
+    }
+}
+
+TEST_CASE ("The deck's targets are large enough")
+{
+    for (const auto isShort : { false, true })
+    {
+        const auto deck = deckLayout (1180, false, isShort);
+
+        for (const auto& toggle : deck.toggles)
+            CHECK (toggle.getHeight() >= theme::hit::track);
+
+        CHECK (deck.record.getHeight() >= (isShort ? 44 : theme::hit::primary));
+    }
+}
+
+TEST_CASE ("Pages that are not there yet say so, and what can be done now")
+{
+    for (const auto& page : allPages)
+    {
+        if (page.page == Page::track)
+            continue;
+
+        for (const auto hasTakes : { false, true })
+        {
+            const auto text = emptyPageText (page.page, hasTakes);
+            CHECK (! text.title.empty());
+            CHECK (! text.now.empty());
+            CHECK (! text.later.empty());
+        }
+    }
+
+    CHECK (emptyPageText (Page::edit, false).title == "Takes appear here once you record");
+}

@@ -1,0 +1,74 @@
+#include "Tests/Support/Catch.h"
+
+#include "UI/Frame/ToastModel.h"
+
+using namespace takelane;
+
+namespace
+{
+Notice notice (Severity severity, const std::string& title)
+{
+    return { severity, title, "text", {}, {} };
+}
+}
+
+TEST_CASE ("Information leaves after eight seconds, a warning stays until it is closed")
+{
+    ToastModel toasts;
+    toasts.add (notice (Severity::info, "Interface is back"));
+    toasts.add (notice (Severity::warn, "Disk: 14 minutes"));
+    CHECK (toasts.advance (100.0));
+    CHECK (toasts.shown().size() == 2);
+    CHECK (! toasts.advance (107.9));
+    CHECK (toasts.advance (108.0));
+    REQUIRE (toasts.shown().size() == 1);
+    CHECK (toasts.shown()[0].notice.title == "Disk: 14 minutes");
+    CHECK (! toasts.advance (10000.0));
+
+    toasts.dismiss (toasts.shown()[0].id);
+    CHECK (toasts.advance (10001.0));
+    CHECK (toasts.shown().empty());
+}
+
+TEST_CASE ("Two toasts at most; the third waits and has its full time")
+{
+    ToastModel toasts;
+
+    for (const auto* title : { "a", "b", "c" })
+        toasts.add (notice (Severity::info, title));
+
+    toasts.advance (0.0);
+    CHECK (toasts.shown().size() == 2);
+    CHECK (toasts.waiting() == 1);
+    toasts.advance (8.0);
+    REQUIRE (toasts.shown().size() == 1);
+    CHECK (toasts.shown()[0].notice.title == "c");
+    CHECK (! toasts.advance (15.9));
+    CHECK (toasts.advance (16.0));
+}
+
+TEST_CASE ("The same words do not pile up")
+{
+    ToastModel toasts;
+
+    for (auto i = 0; i < 5; ++i)
+        toasts.add (notice (Severity::fail, "The disk failed"));
+
+    toasts.advance (0.0);
+    CHECK (toasts.shown().size() == 1);
+    CHECK (toasts.waiting() == 0);
+}
+
+TEST_CASE ("A failure does not wait behind information")
+{
+    ToastModel toasts;
+    toasts.add (notice (Severity::info, "a"));
+    toasts.add (notice (Severity::info, "b"));
+    toasts.advance (0.0);
+    toasts.add (notice (Severity::info, "c"));
+    toasts.add (notice (Severity::fail, "Disk full"));
+    CHECK (toasts.advance (1.0));
+    REQUIRE (toasts.shown().size() == 2);
+    CHECK (toasts.shown()[0].notice.title == "b");
+    CHECK (toasts.shown()[1].notice.title == "Disk full");
+}
