@@ -24,6 +24,26 @@ function (takelane_check_includes layer)
     endforeach()
 endfunction()
 
+# The headers that no .cpp of their name includes before anything else: that they compile alone is still to be shown.
+function (takelane_headers_to_verify result)
+    foreach (header IN LISTS ARGN)
+        string (REGEX REPLACE "\\.h$" ".cpp" source ${header})
+        set (first "")
+
+        if (EXISTS ${source})
+            file (STRINGS ${source} first LIMIT_COUNT 1 REGEX "^#include")
+        endif()
+
+        cmake_path (GET header FILENAME name)
+
+        if (NOT first MATCHES "/${name}\"$")
+            list (APPEND unproven ${header})
+        endif()
+    endforeach()
+
+    set (${result} ${unproven} PARENT_SCOPE)
+endfunction()
+
 # takelane_layer (NAME LAYER... [LIBRARIES LIBRARY...]): what it may include.
 function (takelane_layer name)
     cmake_parse_arguments (PARSE_ARGV 1 layer "" "" "LIBRARIES")
@@ -39,7 +59,9 @@ function (takelane_layer name)
     endif()
 
     add_library (Takelane${name} STATIC ${sources})
-    target_sources (Takelane${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/Source FILES ${headers})
+    takelane_headers_to_verify (unproven ${headers})
+    target_include_directories (Takelane${name} PUBLIC ${PROJECT_SOURCE_DIR}/Source)
+    target_sources (Takelane${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/Source FILES ${unproven})
     set_target_properties (Takelane${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
     target_compile_options (Takelane${name} PRIVATE ${TAKELANE_WARNINGS})
     target_compile_definitions (Takelane${name} PRIVATE TAKELANE_VERSION="${PROJECT_VERSION}")

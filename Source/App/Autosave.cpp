@@ -45,6 +45,25 @@ void Autosave::drop()
     changed.wait (hold, [this] { return ! isWriting; });
 }
 
+void Autosave::settle (std::int64_t rev)
+{
+    std::unique_lock hold (mutex);
+    changed.wait (hold, [this] { return ! isWriting; });
+
+    if (waiting && waiting->rev <= rev)
+        waiting.reset();
+
+    if (writtenRev > rev)
+        return;
+
+    isWriting = true;       // keeps the worker from it
+    hold.unlock();
+    removeAutosave (folder);
+    hold.lock();
+    isWriting = false;
+    changed.notify_all();
+}
+
 bool Autosave::isIdle() const
 {
     const std::scoped_lock hold (mutex);
@@ -74,13 +93,17 @@ void Autosave::run (std::stop_token stop)
         if (! waiting)
             return;
 
-        changed.wait_until (hold, stop, due, [this] { return isUrgent || ! waiting; });
+        // A copy: it is looked at while the mutex is free.
+        const auto until = due;
+        changed.wait_until (hold, stop, until, [this] { return isUrgent || ! waiting; });
+        changed.wait (hold, [this] { return ! isWriting; });
 
         if (! waiting)
             continue;
 
         const auto snapshot = *std::exchange (waiting, std::nullopt);
         isWriting = true;
+        writtenRev = std::max (writtenRev, snapshot.rev);
         hold.unlock();
         auto written = saveAutosave (folder, snapshot);
         hold.lock();

@@ -36,6 +36,10 @@ public:
         is written after the save has removed autosave.json. When that save fails, offer again. */
     void drop();
 
+    /** After session.json was written with this rev, when edits may have gone on meanwhile: autosave.json goes, and what
+        waits is dropped, unless it is newer. */
+    void settle (std::int64_t rev);
+
     /** Everything that was offered has been written, or was dropped. */
     bool isIdle() const;
 
@@ -57,7 +61,7 @@ private:
     std::chrono::steady_clock::time_point due;
     bool isWriting = false, isUrgent = false;
     std::optional<Problem> failure;
-    std::int64_t writes = 0;
+    std::int64_t writes = 0, writtenRev = 0;
     std::jthread worker;
 };
 }

@@ -106,7 +106,7 @@ Result<std::optional<CalibrationStore::Offset>> CalibrationStore::find (const Ca
     return std::optional<Offset> {};
 }
 
-Result<void> CalibrationStore::keep (const CalibrationKey& key, Frames roundTrip, ReportedLatency reported) const
+Result<void> CalibrationStore::keep (const CalibrationKey& key, Frames roundTrip, ReportedLatency reported, Source source) const
 {
     auto entries = readEntries (file());
 
@@ -114,7 +114,7 @@ Result<void> CalibrationStore::keep (const CalibrationKey& key, Frames roundTrip
         return entries.problem();
 
     std::erase_if (*entries, [&] (const Entry& e) { return e.key == key; });
-    entries->push_back ({ key, roundTrip, reported, static_cast<std::int64_t> (std::time (nullptr)) });
+    entries->push_back ({ key, roundTrip, reported, source == Source::measured ? static_cast<std::int64_t> (std::time (nullptr)) : 0 });
 
     auto list = Json::array();
 

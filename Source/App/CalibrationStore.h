@@ -45,14 +45,16 @@ public:
         Frames frames;                  ///< U, to be added to the reported latencies; may be negative
         bool reportHasChanged = false;  ///< the driver reports others than when it was measured: worth a warning
         Frames roundTrip = {};          ///< as measured
-        std::int64_t measuredAt = 0;    ///< seconds since 1970, for people only; 0: not known
+        std::int64_t measuredAt = 0;    ///< seconds since 1970, for people only; 0: entered by hand
     };
 
     /** None: not calibrated. A file that cannot be read is a Problem, not "not calibrated". */
     Result<std::optional<Offset>> find (const CalibrationKey&, ReportedLatency now) const;
 
+    enum class Source { measured, enteredByHand };
+
     /** Replaces what was kept for the key. Durable. */
-    Result<void> keep (const CalibrationKey&, Frames roundTrip, ReportedLatency atMeasurement) const;
+    Result<void> keep (const CalibrationKey&, Frames roundTrip, ReportedLatency atMeasurement, Source = Source::measured) const;
 
     std::filesystem::path file() const;
 

@@ -83,19 +83,11 @@ Result<void> SessionStore::save()
 {
     auto next = snapshot();
 
-    if (auto done = writeSnapshot (place, next); ! done)
+    if (auto done = saveSession (place, next); ! done)
         return done;
 
+    removeAutosave (place);
     saved (std::move (next));
-    return {};
-}
-
-Result<void> SessionStore::writeSnapshot (const std::filesystem::path& folder, const LoadedSession& snapshot)
-{
-    if (auto done = saveSession (folder, snapshot); ! done)
-        return done;
-
-    removeAutosave (folder);
     return {};
 }
 

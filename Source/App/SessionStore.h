@@ -57,8 +57,7 @@ public:
         Only a store opened to write. */
     Result<void> save();
 
-    /** The same for one that may not wait: the snapshot goes to writeSnapshot() on a worker, and what it wrote comes back here. */
-    static Result<void> writeSnapshot (const std::filesystem::path& folder, const LoadedSession&);
+    /** For one that may not wait and writes the snapshot on a worker: tells what session.json holds now. */
     void saved (LoadedSession);
 
 private:

@@ -5,6 +5,11 @@ namespace takelane
 namespace
 {
 constexpr double monitorCrossfadeSeconds = 0.004, rmsSeconds = 0.3;
+
+bool beginsPass (const TransportCommand& command) TAKELANE_RT
+{
+    return command.kind == TransportCommand::Kind::recordOn || (command.kind == TransportCommand::Kind::roll && command.roll.record);
+}
 }
 
 Engine::Engine (EngineSettings wanted)
@@ -101,6 +106,7 @@ Result<void> Engine::setPassTracks (PassSetup& setup)
     if (disk.isBusy())
         return Problem { "The last pass is still being written; wait a moment and record again" };
 
+    disk.expectPass();
     passCaptures.clear();
     ++lastPass;
 
@@ -205,6 +211,10 @@ void Engine::punchIn (const PassSetup& setup)
 
 void Engine::forgetPass()
 {
+    // A punch whose files could not be made lies in its rings still.
+    for (const auto& c : passCaptures)
+        while (c.ring->drain (1 << 20, [] (auto&&...) {}, [] (auto&&...) {}) > Frames {}) {}
+
     passCaptures.clear();
 }
 
@@ -228,7 +238,10 @@ void Engine::deviceStopped()
     Order pending;
 
     while (orders.pop (pending))
+    {
         ++obeyed;
+        passWaits = passWaits || beginsPass (pending.command);
+    }
 
     transport.obey ({ TransportCommand::Kind::stop, {} });
     plannedCount = plannedFrames = 0;
@@ -236,7 +249,7 @@ void Engine::deviceStopped()
     // The tail will never come: the pass ends with what is there.
     if (captureOpen)
         endCapture (true);
-    else if (disk.isBusy() && ! disk.hasReport())
+    else if (std::exchange (passWaits, false) || disk.awaitsEnd())
         disk.ended ({}, {}, 0, true);
 
     while (! transport.isStopped())
@@ -295,8 +308,7 @@ void Engine::obeyCommands() TAKELANE_RT
         if (kind == TransportCommand::Kind::roll)
             click = order.click;
 
-        passWaits = passWaits || kind == TransportCommand::Kind::recordOn
-                 || (kind == TransportCommand::Kind::roll && order.command.roll.record);
+        passWaits = passWaits || beginsPass (order.command);
 
         transport.obey (order.command);
     }

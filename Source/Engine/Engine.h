@@ -78,9 +78,12 @@ public:
     Result<PassSetup> beginPass (const RollRequest&, PassSetup);
     void rollPass (const RollRequest&, const PassSetup&);
 
-    /** The same for recordOn(); the take begins where it is heard when punchIn() is obeyed. */
+    /** The same for recordOn(); the take begins where it is heard when punchIn() is obeyed. That may be before its files
+        are made, if they are within CaptureRing::secondsHeld: the rings hold what comes in. */
     Result<PassSetup> beginPunch (PassSetup);
     void punchIn (const PassSetup&);
+
+    /** Nothing is being captured, and the recorder is not busy. */
     void forgetPass();
 
     /** The device's round trip changed, with its buffer size for instance: a running pass goes on in the same files, with

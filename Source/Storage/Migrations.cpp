@@ -51,6 +51,6 @@ std::optional<Problem> newerVersionProblem (const Json& tree)
     const auto maker = savedBy != tree.end() && savedBy->is_string() ? savedBy->get<std::string>() : "a newer Takelane";
 
     return Problem { "session.json: made by " + takelane::quoted (maker) + " (format " + version->dump() + "); this program reads up to format "
-                     + std::to_string (sessionFormatVersion) + ": update it" };
+                     + std::to_string (sessionFormatVersion) + ": update Takelane" };
 }
 }

@@ -9,7 +9,7 @@ namespace takelane
 {
 namespace
 {
-const CalibrationKey desk { "Simulated interface", "simulated", 48000, 256 };
+const CalibrationKey desk { "Simulated 18 in", "simulated", 48000, 256 };
 constexpr ReportedLatency reported { { 100 }, { 200 } };
 
 Frames offsetOf (const CalibrationStore& store, const CalibrationKey& key, ReportedLatency now)

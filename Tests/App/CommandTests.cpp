@@ -271,6 +271,15 @@ TEST_CASE ("strip.set changes the fields it is given and keeps the others")
     CHECK (second.session.selectedSong().master.gainDb == Approx (-3.0));
 }
 
+TEST_CASE ("A strip's step says what was done to it")
+{
+    const auto said = [] (const std::string& fields) { return applied (band(), R"([{"do": "strip.set", "track": "Kick", )" + fields + "}]").sentence; };
+    CHECK (said (R"("mute": true)") == "Muted Kick");
+    CHECK (said (R"("gainDb": -6)") == "Set Kick to -6.0 dB");
+    CHECK (said (R"("gainDb": 2.5)") == "Set Kick to +2.5 dB");
+    CHECK (said (R"("gainDb": -6, "mute": true)") == "Changed the strip of Kick");
+}
+
 TEST_CASE ("strip.set refuses a bus, two targets or none, and values out of range")
 {
     CHECK_THAT (reason (R"([{"do": "strip.set", "bus": "Drums", "gainDb": 0}])"), Contains ("no buses"));

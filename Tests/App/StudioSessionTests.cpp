@@ -170,10 +170,12 @@ TEST_CASE ("While a take is made its tracks and its song stay; everything else m
     REQUIRE (s.removeTrack (id (rig, "Snare")).ok());
     REQUIRE (s.setGain (id (rig, "Kick In"), -6.0).ok());
     REQUIRE (s.setArmed (id (rig, "Kick In"), false).ok());
+    CHECK (s.takeNotices().at (0).title == "Arming counts from the next take");
     s.undo();
     s.undo();
     rig.run (second / 2);
     CHECK (rig.roll() == RollState::recording);
+    CHECK (s.status().recorded == std::vector { id (rig, "Kick In"), toms });
     s.stop();
     rig.runUntil (RollState::stopped);
     CHECK (rig.takes ("Kick In").size() == 1);

@@ -45,7 +45,7 @@ TEST_CASE ("With its own threads and the simulated band in real time, a take is 
     REQUIRE (comesTo (RollState::recording));
     REQUIRE (becomesTrue ([&] { studio->poll(); return studio->status().taken > Frames { 24000 }; }));
     REQUIRE (becomesTrue ([&] { return studio->liveWaves().at (17).count > 20; }));
-    CHECK (studio->status().device.name == "Simulated interface");
+    CHECK (studio->status().device.name == "Simulated 18 in");
     CHECK (studio->status().load > 0.0);
 
     timed ([&] { studio->playOrStop(); });

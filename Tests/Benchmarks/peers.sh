@@ -4,17 +4,18 @@
 #   Tests/Benchmarks/peers.sh SCRIPTS WORKDIR [WHAT...]
 #
 # SCRIPTS is the folder of peer scripts (its README lists the packages); WORKDIR needs about 6 GB and is reused. WHAT is
-# any of: mixdown record record96 playback peaks; without it, all. RUNS=5 rounds of those that go in turns. Needs a
-# Release build in build/ and a quiet machine: DSP loads only mean something beside the control of the same run.
+# any of: mixdown record record96 playback peaks startup; without it, all. RUNS=5 rounds of those that go in turns. Needs
+# a Release build in build/ and a quiet machine: DSP loads only mean something beside the control of the same run.
 
 set -euo pipefail
 
 scripts=$(cd "${1:?usage: peers.sh SCRIPTS WORKDIR [WHAT...]}" && pwd)
 work=$(mkdir -p "${2:?usage: peers.sh SCRIPTS WORKDIR [WHAT...]}" && cd "$2" && pwd)
 shift 2
-(( $# > 0 )) || set -- mixdown record record96 playback peaks
+(( $# > 0 )) || set -- mixdown record record96 playback peaks startup
 
 export CLI=${CLI:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/bin/takelane-cli}
+export WINDOW=${WINDOW:-$(dirname "$CLI")/takelane}
 export SESSIONS=$work/takelane
 runs=${RUNS:-5}
 [[ -x $CLI ]] || { echo "There is no $CLI: run ./run.sh first, or set CLI." >&2; exit 1; }
@@ -86,6 +87,18 @@ for what; do
         peaks)
             "$scripts/4_peaks.sh" "$work" "$runs" \
                 "takelane_import=sh -c 'rm -rf \"\$SESSIONS/hour\"; \"\$CLI\" new \"\$SESSIONS/hour\" && \"\$CLI\" import \"\$SESSIONS/hour\" $work/hour/t01.wav'"
+            ;;
+        startup)
+            # An empty session, and 32 tracks of three minutes with their peaks; a window of the same size, on the same server.
+            mkdir -p "$work/home/.config/takelane"
+            echo '{"format": "takelane-preferences", "version": 1, "hasStartedBefore": true, "interface": {"type": "jack", "name": "", "buffer": 1024}}' \
+                > "$work/home/.config/takelane/preferences.json"
+            session empty 48000 <<< '[]'
+            strips | session mix32 48000 "$work"/tracks/t??.wav
+            for pair in "ardour_empty empty" "ardour_32 mix32"; do
+                CUSTOM_CMD="$WINDOW --size 1900x1040 $SESSIONS/${pair#* }" CUSTOM_TITLE="- ${pair#* } - Takelane" \
+                    "$scripts/7_startup.sh" "$work" "$runs" "${pair% *} custom"
+            done
             ;;
         *) echo "peers.sh does not know $what." >&2; exit 2 ;;
     esac

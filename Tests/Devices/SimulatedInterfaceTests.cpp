@@ -204,12 +204,39 @@ TEST_CASE ("Nothing is played while the transport stands")
         CHECK (std::all_of (input.begin(), input.end(), [] (float x) { return x == 0.0f; }));
 }
 
-TEST_CASE ("In real time and in freewheel the inputs are the same")
+TEST_CASE ("A rehearsing band plays while the transport stands, in real time only")
 {
     const auto record = [] (bool freewheel)
     {
         SimulatedOptions options;
         options.freewheel = freewheel;
+        options.controls->setRehearsing (true);
+        ScriptedTransport transport (1 << 30, {});
+        options.view = &transport;
+        Tape tape;
+        CHECK (runSimulated (options, tape, 8000, 256, 12000).isEmpty());
+        return tape.inputs;
+    };
+
+    const auto inputs = record (false);
+    const auto silent = record (true);
+    const auto sounds = [] (float x) { return std::abs (x) > 0.001f; };
+
+    for (std::size_t c = 0; c < 2; ++c)
+    {
+        CHECK (std::none_of (inputs[c].begin(), inputs[c].begin() + 8000, sounds));
+        CHECK (std::any_of (inputs[c].begin() + 8000, inputs[c].end(), sounds));
+        CHECK (std::none_of (silent[c].begin(), silent[c].end(), sounds));
+    }
+}
+
+TEST_CASE ("In real time and in freewheel the inputs are the same, whether the band rehearsed or not")
+{
+    const auto record = [] (bool freewheel)
+    {
+        SimulatedOptions options;
+        options.freewheel = freewheel;
+        options.controls->setRehearsing (true);
         options.trueInputLatency = { 31 };
         ScriptedTransport transport (100, { 0 });
         options.view = &transport;

@@ -287,6 +287,28 @@ TEST_CASE ("When the disk is almost full recording stops cleanly, says why, and 
     CHECK (wrongFrames (rig.samplesOf (report.files[0].file), 0, 24000, 0, 0) == 0);
 }
 
+TEST_CASE ("A device that goes away after the take has ended, while the disk is behind, costs nothing of it")
+{
+    EngineRig rig ({ .inputs = 1, .block = 480 });
+    const auto session = SessionBuilder().track ("Vox", { 1 }).built();
+    rig.setSession (session, { "Vox" });
+    rig.musician = rampValue;
+    REQUIRE (rig.engine.record (rollOf (0, 96000), rig.setupFor ({ "Vox" }, { { 100 }, { 50 }, {} })).ok());
+    rig.run (24000);
+    rig.engine.stop();
+
+    while (rig.engine.status().pending || rig.engine.status().capturing)
+        rig.block (480, {}, false);
+
+    rig.engine.deviceStopped();
+    rig.engine.serviceDisk();
+    const auto report = rig.engine.recorder().takeReport();
+    REQUIRE (report);
+    CHECK (report->interruption.empty());
+    CHECK (report->moved > Frames { 23000 });
+    REQUIRE (takesOfPass (report->start.shape, report->moved, report->files[0].frames, report->start.oneBar).size() == 1);
+}
+
 TEST_CASE ("A device that goes away ends the pass with all that came in")
 {
     EngineRig rig ({ .inputs = 1, .block = 480 });

@@ -217,7 +217,7 @@ TEST_CASE ("A newer version's session.json is never written over and is not call
     writeContents (temporary / "session.json", newer);
 
     CHECK (problemOf (readSession (temporary.path()))
-           == "session.json: made by \"Takelane 3\" (format 2); this program reads up to format 1: update it");
+           == "session.json: made by \"Takelane 3\" (format 2); this program reads up to format 1: update Takelane");
     CHECK (contains (problemOf (saveSession (temporary.path(), sessionOfRev (2))), "update it"));
     CHECK_FALSE (isDamagedSession (temporary.path()));
     CHECK (contentsOf (temporary / "session.json") == newer);

@@ -248,9 +248,9 @@ TEST_CASE ("A session.json with random damage gives a session or a sentence")
 TEST_CASE ("A newer version is refused kindly, whatever else has changed in it")
 {
     const auto newer = R"({"format": "takelane-session", "version": 2, "savedBy": "Takelane 1.4.0", "songs": "elsewhere"})";
-    CHECK (problemOf (newer) == "session.json: made by \"Takelane 1.4.0\" (format 2); this program reads up to format 1: update it");
+    CHECK (problemOf (newer) == "session.json: made by \"Takelane 1.4.0\" (format 2); this program reads up to format 1: update Takelane");
     CHECK (problemOf (R"({"format": "takelane-session", "version": 3})")
-           == "session.json: made by \"a newer Takelane\" (format 3); this program reads up to format 1: update it");
+           == "session.json: made by \"a newer Takelane\" (format 3); this program reads up to format 1: update Takelane");
 }
 
 TEST_CASE ("Migrations run in order from the file's version to the newest")

@@ -11,7 +11,7 @@ foreach (size IN ITEMS 16 24 32 48 64 128 256 512)
     list (APPEND files share/icons/hicolor/${size}x${size}/apps/takelane.png)
 endforeach()
 
-foreach (name IN ITEMS LICENSE README.md CHANGELOG.md)
+foreach (name IN ITEMS LICENSE README.md CHANGELOG.md fonts-licence.txt)
     list (APPEND files share/doc/takelane/${name})
 endforeach()
 

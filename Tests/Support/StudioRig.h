@@ -23,6 +23,7 @@ struct Card
     float amplitude = 0.25f;
     std::vector<float> heard;               ///< output 1
     Frames loseNext;
+    std::int64_t freeBytes = std::int64_t { 1 } << 40;      // on the session's disk
 };
 
 class CardDevice final : public AudioDevice
@@ -98,6 +99,7 @@ public:
         StudioSettings settings;
         settings.now = [this] { return seconds; };
         settings.ownThreads = false;
+        settings.freeBytes = [card = card] { return card->freeBytes; };
         settings.openDevice = [card = card] (const DeviceChoice& choice) -> Result<std::unique_ptr<AudioDevice>>
         {
             if (! card->isPlugged)
@@ -132,6 +134,16 @@ public:
         }
 
         studio->runWorkers();
+    }
+
+    /** The same while every disk stands still: no worker comes to its turn. */
+    void runOnly (int frames)
+    {
+        for (int done = 0; done < frames; done += card->block)
+        {
+            block();
+            studio->poll();
+        }
     }
 
     void runUntil (RollState state)

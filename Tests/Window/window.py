@@ -4,6 +4,7 @@ Needs Xvfb and xdotool. The program writes what it shows into a file (--report);
 there, with a deadline that only fails a test. Positions of hand-painted rows come from the design's columns.
 """
 
+import ctypes
 import json
 import os
 import pathlib
@@ -13,13 +14,18 @@ import subprocess
 import tempfile
 import time
 
-DEADLINE = 60.0
+DEADLINE = 20.0
 COLUMNS = {"wide": {"arm": 36, "monitor": 77, "name": 160, "input": 290, "lanes": 640},
            "narrow": {"arm": 32, "monitor": 71, "name": 150, "lanes": 460}}
 
 
 class Failed(Exception):
     pass
+
+
+def die_with_us():
+    """In a child: ends with the test, however that ends (ctest kills what lasts too long)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def until(what, look, deadline=DEADLINE):
@@ -40,7 +46,7 @@ class Display:
     def __init__(self, width, height):
         read, write = os.pipe()
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96"],
-                                       pass_fds=[write], stderr=subprocess.DEVNULL)
+                                       pass_fds=[write], stderr=subprocess.DEVNULL, preexec_fn=die_with_us)
         os.close(write)
         with os.fdopen(read) as pipe:
             self.name = ":" + pipe.readline().strip()
@@ -53,7 +59,7 @@ class Display:
 class Window:
     """The program on a display, with settings of its own. Use it in a `with`."""
 
-    def __init__(self, program, *arguments, size=(1600, 1000), home=None, display=None):
+    def __init__(self, program, *arguments, size=(1600, 1000), home=None, display=None, opens=True):
         self.size = size
         self.home = pathlib.Path(home or tempfile.mkdtemp(prefix="takelane-window-"))
         self.owns_home = home is None
@@ -63,13 +69,29 @@ class Window:
         self.report_file.unlink(missing_ok=True)
         self.environment = dict(os.environ, DISPLAY=self.display.name, HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"),
                                 XDG_DATA_HOME=str(self.home / "data"), XDG_CACHE_HOME=str(self.home / "cache"))
-        self.started = time.monotonic()
         self.process = subprocess.Popen([program, *map(str, arguments), "--report", str(self.report_file), "--size", f"{size[0]}x{size[1]}"],
-                                        env=self.environment)
+                                        env=self.environment, preexec_fn=die_with_us)
+        try:
+            self._wait_for_start(opens)
+        except Failed:
+            self.__exit__()
+            raise
+
+    def _wait_for_start(self, opens):
+        """Until the window has the keyboard and shows a session, or, with opens=False, anything."""
         until("the window's first report", lambda: self.report_file.exists() or self.process.poll() is not None)
         if self.process.poll() is not None:
             raise Failed(f"the program ended at once with {self.process.returncode}")
-        self.seconds_to_start = time.monotonic() - self.started
+        if opens:
+            self.sees("an open session", lambda r: r["session"])
+        self.focus()
+
+    def focus(self):
+        """There is no window manager: nobody else gives the window the keyboard."""
+        window = self.sees("the window on the display", lambda r: self._ask("search", "--onlyvisible", "--class", "Takelane").split())[0]
+        self._do("windowfocus", "--sync", window)
+        self._do("key", "Shift_L")          # a new X server loses the first key, whoever listens
+        self.sees("the keyboard in the window", lambda r: r["active"])
 
     def __enter__(self):
         return self
@@ -115,20 +137,45 @@ class Window:
         return self.sees(f"the transport to be {' or '.join(words)}", lambda r: r["status"]["roll"] in words)
 
     def control(self, title, deadline=DEADLINE):
+        """The one of that title, else the first whose title begins so; the topmost where several do."""
         def find(report):
-            return next((c for c in report["controls"] if c["title"].startswith(title)), None)
+            controls = report["controls"][::-1]
+            return next((c for c in controls if c["title"] == title), None) or next((c for c in controls if c["title"].startswith(title)), None)
         return self.sees(f"the control '{title}'", find, deadline)
 
-    def has(self, title):
-        return any(c["title"].startswith(title) for c in self.report()["controls"])
+    def shows_dialog(self, title):
+        return self.sees(f"the dialog '{title}'", lambda r: dialog_of(r) == title)
+
+    def shows_no_dialog(self):
+        return self.sees("no dialog", lambda r: dialog_of(r) is None)
+
+    def shows_menu(self, *lines):
+        """Until a menu is open that has these lines, and all of its lines stand still."""
+        return self.sees(f"a menu with {lines}", lambda r: all(any(l.startswith(line) for l in menu_of(r)) for line in lines) and menu_of(r))
+
+    def choose(self, line):
+        """A line of the open menu. JUCE takes no click in a menu's first quarter of a second."""
+        self.shows_menu(line)
+        time.sleep(0.3)
+        self.press(line)
+
+    def shows_no_menu(self):
+        return self.sees("no menu", lambda r: not menu_of(r))
+
+    def focused(self):
+        return [c["title"] for c in self.report()["controls"] if c["focused"]]
 
     # hands
     def _do(self, *words):
         subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL)
 
+    def _ask(self, *words):
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+
     def key(self, *keys):
+        """Keys by the names of the key sheet: "Ctrl+Shift+Z", "Num Enter", "["."""
         for key in keys:
-            self._do("key", "--clearmodifiers", key)
+            self._do("key", "--clearmodifiers", x_key(key))
 
     def type(self, text):
         self._do("type", "--delay", "15", text)
@@ -154,12 +201,22 @@ class Window:
         released = ["keyup", modifier] if modifier else []
         self._do("mousemove", x, y, *held, "click", 4 if up else 5, *released)
 
-    def screenshot(self, path):
-        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
+    def shot(self, name):
+        """A picture of the window, if anybody wants one: TAKELANE_SHOTS names the folder."""
+        if folder := os.environ.get("TAKELANE_SHOTS"):
+            self.rest()
+            file = pathlib.Path(folder) / f"{name}-{self.size[0]}x{self.size[1]}.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True)
+
+    @staticmethod
+    def rest():
+        """For what must NOT happen, which no report can tell the end of; and for the painting of pictures."""
+        time.sleep(0.25)
 
     # ends
     def quit(self):
-        self.key("ctrl+q")
+        self.key("Ctrl+Q")
         try:
             self.process.wait(DEADLINE)
         except subprocess.TimeoutExpired as late:
@@ -170,6 +227,33 @@ class Window:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+X_NAMES = {"Space": "space", "Page Down": "Next", "Page Up": "Prior", ",": "comma", ".": "period", "[": "bracketleft", "]": "bracketright",
+           "'": "apostrophe", "?": "question", "Num *": "KP_Multiply", "Num /": "KP_Divide", "Num Enter": "KP_Enter"}
+
+
+def x_key(text):
+    """ "Ctrl+Shift+Z" -> "ctrl+shift+z" """
+    modifiers = ""
+    for word in ("Ctrl", "Alt", "Shift"):
+        if text.startswith(word + "+"):
+            text = text[len(word) + 1:]
+            modifiers += word.lower() + "+"
+    if text in X_NAMES:
+        return modifiers + X_NAMES[text]
+    return modifiers + (text.replace("Num ", "KP_") if text.startswith("Num ") else text.lower() if len(text) == 1 else text)
+
+
+def dialog_of(report):
+    """The heading of the open dialog, or None: it is the one thing in the host of dialogs."""
+    titles = [c["title"] for c in report["controls"]]
+    after = titles[titles.index("Dialogs") + 1:] if "Dialogs" in titles else []
+    return after[0] if after else None
+
+
+def menu_of(report):
+    return [c["title"] for c in report["controls"] if c["menu"]]
 
 
 def check(holds, sentence):

@@ -104,6 +104,31 @@ namespace
                      : strip.problem();
     }
 
+    std::string decibels (double gainDb)
+    {
+        char text[24];
+        std::snprintf (text, sizeof text, "%+.1f dB", gainDb);
+        return text;
+    }
+
+    /** "Muted Kick", "Set Kick to -6.0 dB"; several things at once are one change. */
+    std::string stripSentence (const std::string& track, const Strip& before, const Strip& after)
+    {
+        auto other = after;
+        other.muted = before.muted;
+
+        if (after.muted != before.muted && other == before)
+            return (after.muted ? "Muted " : "Unmuted ") + track;
+
+        other = after;
+        other.gainDb = before.gainDb;
+
+        if (other == before)
+            return "Set " + track + " to " + decibels (after.gainDb);
+
+        return "Changed the strip of " + track;
+    }
+
     Result<void> setTrackStripCommand (const Call& call)
     {
         const auto track = call.track();
@@ -111,10 +136,14 @@ namespace
         if (! track)
             return track.problem();
 
-        auto strip = changed (call.theSong().track (*track)->strip, call.arguments);
-        return strip ? call.step (setStrip (call.session(), call.song, *track, std::move (*strip)),
-                                  "Changed the strip of " + call.session().findTrack (*track)->name)
-                     : strip.problem();
+        const auto& before = call.theSong().track (*track)->strip;
+        auto strip = changed (before, call.arguments);
+
+        if (! strip)
+            return strip.problem();
+
+        auto sentence = stripSentence (call.session().findTrack (*track)->name, before, *strip);
+        return call.step (setStrip (call.session(), call.song, *track, std::move (*strip)), std::move (sentence));
     }
 
     Result<void> setStripCommand (const Call& call)

@@ -21,9 +21,15 @@ DeviceLink::~DeviceLink()
 
 void DeviceLink::shutDown()
 {
+    isClosing = true;
+
+    while (worker.isBusy())         // what is told of one turn may begin the next
+    {
+        worker.wait();
+        worker.collect();
+    }
+
     next.reset();
-    worker.wait();
-    worker.collect();
 
     if (device != nullptr)
         device->stop();
@@ -52,23 +58,11 @@ void DeviceLink::open()
         trouble.clear();
     }
 
-    auto old = std::exchange (device, nullptr);
-
-    worker.start ([old]
+    stopThen ([this] (Device old)
     {
-        if (old != nullptr)
-            old->stop();
-
-        return true;
-    },
-    [this, old] (bool) mutable
-    {
-        onSilence();
-        auto closing = std::exchange (old, nullptr);
-
-        worker.start ([this, closing, wanted = *chosen]() mutable -> Result<Device>
+        worker.start ([this, old, wanted = *chosen]() mutable -> Result<Device>
         {
-            closing.reset();
+            old.reset();
             auto made = openDevice (wanted);
 
             if (! made.ok())
@@ -80,6 +74,27 @@ void DeviceLink::open()
             return Device (std::move (*made));
         },
         [this] (Result<Device> made) { opened (std::move (made)); });
+    });
+}
+
+/** On the worker: a device may take its time to stop. then: silence told, unless all is being closed. */
+void DeviceLink::stopThen (std::function<void (Device)> then)
+{
+    auto held = std::exchange (device, nullptr);
+
+    worker.start ([held]
+    {
+        if (held != nullptr)
+            held->stop();
+
+        return true;
+    },
+    [this, held, then = std::move (then)] (bool) mutable
+    {
+        onSilence();
+
+        if (! isClosing)
+            then (std::exchange (held, nullptr));
     });
 }
 
@@ -103,7 +118,7 @@ void DeviceLink::opened (Result<Device> made)
         last.state = DeviceState::lost;
     }
 
-    if (next)
+    if (next && ! isClosing)
         open();
 
     onChange();
@@ -117,29 +132,28 @@ void DeviceLink::measure (Measure how, std::function<void (Result<CalibrationRes
         return;
     }
 
-    stage = Stage::changing;
-    device->stop();
-    onSilence();
-
     struct Outcome { Result<CalibrationResult> measured; Result<void> started; };
 
-    worker.start ([this, held = device, how = std::move (how)]
-    {
-        auto measured = how (*held);
-        held->stop();
-        return Outcome { std::move (measured), held->start (processor) };
-    },
-    [this, held = device, done = std::move (done)] (Outcome outcome)
-    {
-        done (std::move (outcome.measured));
+    stage = Stage::changing;
 
-        if (outcome.started.ok())
-            opened (held);
-        else
-            opened (outcome.started.problem());
+    stopThen ([this, how = std::move (how), done = std::move (done)] (Device held)
+    {
+        worker.start ([this, held, how]
+        {
+            auto measured = how (*held);
+            held->stop();
+            return Outcome { std::move (measured), held->start (processor) };
+        },
+        [this, held, done] (Outcome outcome)
+        {
+            done (std::move (outcome.measured));
+
+            if (outcome.started.ok())
+                opened (held);
+            else
+                opened (outcome.started.problem());
+        });
     });
-
-    device.reset();
 }
 
 /** JACK and the simulated interface come back by themselves and are only started; others are opened anew. */
@@ -169,14 +183,22 @@ void DeviceLink::restart()
 
 void DeviceLink::lost()
 {
-    device->stop();
-    stage = Stage::waiting;
-    nextTry = clock + retrySeconds;
+    stage = Stage::retrying;
     trouble = last.state == DeviceState::rateChanged
                 ? shown (last) + " now runs at another rate than the session's " + std::to_string (chosen->sampleRate) + " Hz: set it back, it is taken up by itself"
                 : "Waiting for " + shown (last) + ": it has gone. Plug it in or switch it on, it is taken up by itself";
-    onSilence();
-    onChange();
+
+    stopThen ([this] (Device held)
+    {
+        device = std::move (held);
+        stage = Stage::waiting;
+        nextTry = clock + retrySeconds;
+
+        if (next)
+            open();
+
+        onChange();
+    });
 }
 
 void DeviceLink::poll (double now)

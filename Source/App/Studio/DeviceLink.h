@@ -51,7 +51,7 @@ public:
 
     void runWorkers();
 
-    /** Stops the device and waits for whatever the worker has in hand. */
+    /** For good: stops the device and waits for whatever the worker has in hand. */
     void shutDown();
 
 private:
@@ -63,6 +63,7 @@ private:
     void startAgain();
     void restart();
     void lost();
+    void stopThen (std::function<void (Device)>);
 
     BlockProcessor& processor;
     const Open openDevice;
@@ -74,6 +75,7 @@ private:
     DeviceStatus last;
     std::string trouble;
     double clock = 0.0, nextTry = 0.0;
+    bool isClosing = false;
     Worker worker;
 };
 }

@@ -7,10 +7,18 @@ Saving::Saving (SessionStore& s, double now, bool ownThreads)
 {
 }
 
+LoadedSession Saving::snapshot (std::int64_t notBelow)
+{
+    auto made = store.snapshot();
+    made.rev = newestRev = std::max (made.rev, notBelow);
+    return made;
+}
+
+/** While session.json is being written the autosave is one above it: whichever comes first, the newer one is found. */
 void Saving::offer()
 {
     quietSince.reset();
-    autosave.offer (store.snapshot());
+    autosave.offer (snapshot (underWay ? attemptRev + 1 : newestRev));
 }
 
 void Saving::edited (double now)
@@ -41,17 +49,22 @@ void Saving::begin (double now)
 {
     wanted = false;
     underWay = true;
+    quietSince.reset();
     savedAt = now;
-    auto attempt = std::make_shared<Attempt> (Attempt { store.snapshot(), std::exchange (afterwards, {}) });
+    auto attempt = std::make_shared<Attempt> (Attempt { snapshot (newestRev), std::exchange (afterwards, {}) });
+    attemptRev = newestRev;
 
     worker.start ([this, attempt, place = store.folder()]
     {
-        autosave.drop();
-        auto written = SessionStore::writeSnapshot (place, attempt->snapshot);
+        auto written = saveSession (place, attempt->snapshot);
 
         if (written.ok())
+        {
+            autosave.settle (attempt->snapshot.rev);
+
             for (const auto& next : std::exchange (attempt->then, {}))
                 next();
+        }
 
         return written;
     },
@@ -74,11 +87,7 @@ void Saving::finished (Attempt attempt, Result<void> written)
         savedAt = clock - every + retrySeconds;
     }
 
-    // What was edited meanwhile was dropped, or written under the number that is now session.json's.
-    if (store.isDirty())
-        offer();
-    else
-        isEdited = false;
+    isEdited = isEdited && store.isDirty();
 }
 
 void Saving::poll (double now)
@@ -116,7 +125,8 @@ Result<void> Saving::saveAndWait()
     worker.wait();
     worker.collect();
     autosave.drop();
-    auto written = store.isDirty() || ! afterwards.empty() ? store.save() : Result<void>();
+    const bool isBehind = newestRev > store.rev();      // an autosave may lie there, be it of what was undone since
+    auto written = store.isDirty() || isBehind || ! afterwards.empty() ? store.save() : Result<void>();
 
     if (written.ok())
         for (const auto& next : std::exchange (afterwards, {}))

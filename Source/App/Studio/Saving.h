@@ -47,11 +47,14 @@ private:
     struct Attempt { LoadedSession snapshot; std::vector<std::function<void()>> then; };
     void finished (Attempt, Result<void>);
     void offer();
+    LoadedSession snapshot (std::int64_t notBelow);
 
     SessionStore& store;
     Autosave autosave;
     Worker worker;
     bool wanted = false, underWay = false;
+    std::int64_t attemptRev = 0; ///< of session.json under way
+    std::int64_t newestRev = 0;                 ///< given to anything that is or may be on the disk
     std::vector<std::function<void()>> afterwards;
     std::optional<double> quietSince;
     double writtenAt, savedAt, clock, every = everySeconds;

@@ -11,10 +11,17 @@ using Json = nlohmann::json;
 
 namespace
 {
-EngineSettings engineSettings (const SessionStore& store, bool ownThreads)
+StudioSettings completed (StudioSettings settings, const SessionStore& store)
 {
-    const auto folder = store.folder();
-    return { folder, store.session().sampleRate, ownThreads, false, [folder] { return freeBytes (folder); } };
+    if (! settings.freeBytes)
+        settings.freeBytes = [folder = store.folder()] { return freeBytes (folder); };
+
+    return settings;
+}
+
+EngineSettings engineSettings (const SessionStore& store, const StudioSettings& settings)
+{
+    return { store.folder(), store.session().sampleRate, settings.ownThreads, false, settings.freeBytes };
 }
 
 /** Files are brought in by Studio::import, on a worker. */
@@ -31,8 +38,8 @@ bool soundsAlike (const DeskState& a, const DeskState& b)
 }
 
 Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wanted)
-    : settings (std::move (wanted)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
-      engine (engineSettings (*store, settings.ownThreads)), tap (engine, store->session().sampleRate),
+    : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
+      engine (engineSettings (*store, settings)), tap (engine, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
       passes (settings.ownThreads), jobs (settings.ownThreads),
       heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead)
@@ -234,6 +241,7 @@ Result<void> Studio::adopt (SongId song, const std::optional<Pass>& pass, const 
     return adopted;
 }
 
+bool Studio::isTakeInHand() const noexcept          { return parts->pass.has_value(); }
 void Studio::setSaveEvery (double minutes)          { parts->saving.setEvery (60.0 * minutes); }
 void Studio::save()                                 { parts->saving.save (parts->now()); }
 
@@ -261,7 +269,16 @@ const char* wordFor (MonitorMode mode)
 }
 }
 
-Result<void> Studio::setArmed (TrackId t, bool on)                  { return run (command ("track.arm", t, { { "on", on } })); }
+Result<void> Studio::setArmed (TrackId t, bool on)
+{
+    auto done = run (command ("track.arm", t, { { "on", on } }));
+
+    if (done.ok() && parts->pass && ! parts->pass->ended)
+        parts->tell (Severity::info, "Arming counts from the next take", "This take goes on with the tracks it began with.");
+
+    return done;
+}
+
 Result<void> Studio::setMonitor (TrackId t, MonitorMode m)          { return run (command ("track.monitor", t, { { "mode", wordFor (m) } })); }
 Result<void> Studio::setMuted (TrackId t, bool on, std::int64_t g)  { return run (command ("strip.set", t, { { "mute", on } }), g); }
 Result<void> Studio::setSoloed (TrackId t, bool on)                 { return run (command ("solo.set", t, { { "on", on } })); }

@@ -21,6 +21,7 @@ struct StudioSettings
 {
     std::function<double()> now;                ///< seconds on a steady clock; absent: the machine's
     std::function<Result<std::unique_ptr<AudioDevice>> (const DeviceChoice&)> openDevice;   ///< absent: the real one; called on a worker
+    std::function<std::int64_t()> freeBytes;    ///< on the session's disk, asked on workers; absent: the real one
     bool ownThreads = true;                     ///< false: tests call runWorkers() and a freewheeling device serves the disk
 };
 
@@ -60,6 +61,9 @@ public:
     /** Takes whose files already lie in audio/ (the demo's band): in every value of the history, so that no undo hides
         them. Not while a take is made. See SessionStore::adopt. */
     Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
+
+    /** From Record until the take is in the session, its tail and its writing included. */
+    bool isTakeInHand() const noexcept;
 
     void setDesk (DeskState);                           ///< no step of undo
     std::int64_t newGesture() noexcept;

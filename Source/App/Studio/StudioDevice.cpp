@@ -41,6 +41,8 @@ void Studio::Parts::deviceSilent()
     if (pass && ! pass->isMade)
         pass->cancelled = true;
 
+    rollOn.reset();
+
     if (! std::exchange (rolling, false))
         return;
 
@@ -83,6 +85,8 @@ void Studio::Parts::followLatency()
     if (! device.isRunning() || device.status().state != DeviceState::running || (latencyIsKnown && standsAlike (latencyOf, device.status())))
         return;
 
+    latencyIsKnown = false;
+
     if (std::exchange (latencyIsAsked, true))
         return;
 
@@ -91,7 +95,7 @@ void Studio::Parts::followLatency()
     {
         auto& [status, found] = answer;
         latencyIsAsked = false;
-        latencyIsKnown = device.isRunning();
+        latencyIsKnown = device.isRunning() && standsAlike (status, device.status());
         latencyOf = status;
 
         if (! found.ok())
@@ -157,6 +161,7 @@ void Studio::calibrate (int input, int output, std::function<void (Result<Calibr
         return;
     }
 
+    p.band->setRehearsing (false);
     p.device.measure ([input, output, type = p.device.choice() ? p.device.choice()->type : DeviceType::simulated] (AudioDevice& device) -> Result<CalibrationResult>
     {
         const auto status = device.status();

@@ -1,7 +1,6 @@
 #include "App/Studio/StudioParts.h"
 
 #include "Storage/ForeignSound.h"
-#include "Storage/FreeSpace.h"
 
 namespace takelane
 {
@@ -115,28 +114,36 @@ void Studio::Parts::lookAtDisk()
         return;
 
     diskLookedAt = now();
-    passes.start ([folder = store->folder()] { return takelane::freeBytes (folder); }, [this] (std::int64_t bytes)
+    passes.start ([look = settings.freeBytes] { return look(); }, [this] (std::int64_t bytes)
     {
         freeBytes = bytes;
         warnOfDisk();
     });
 }
 
-/** At 60, 15 and 5 minutes, once each on the way down. */
+/** At 60, 15 and 5 minutes, once each on the way down; anew only after it was well above the mark again. */
 void Studio::Parts::warnOfDisk()
 {
-    constexpr int minutes[] { 60, 15, 5 };
-    const auto seconds = diskLoad().seconds;
-    int below = 0;
+    const auto [tracks, seconds] = diskLoad();
+    const auto minutes = seconds / 60.0;
 
-    for (const int m : minutes)
-        below += seconds < m * 60.0 ? 1 : 0;
+    if (minutes > 1.2 * diskToldAt)
+        diskToldAt = 1.0e9;
 
-    if (below > diskWarned && diskLoad().tracks > 0)
-        tell (below == 3 ? Severity::fail : Severity::warn, "Disk space for " + std::to_string (static_cast<int> (seconds / 60.0)) + " minutes",
-              "At " + std::to_string (diskLoad().tracks) + " tracks. Recording stops by itself with a minute to spare", "session.showFolder", "Show folder");
+    auto mark = diskToldAt;
 
-    diskWarned = below;
+    for (const double m : { 60.0, 15.0, 5.0 })
+        if (minutes < m)
+            mark = std::min (mark, m);
+
+    if (tracks == 0 || ! (mark < diskToldAt))
+        return;
+
+    diskToldAt = mark;
+    const auto left = static_cast<int> (minutes);
+    tell (mark < 10.0 ? Severity::fail : Severity::warn,
+          left == 0 ? "Disk space for less than a minute" : "Disk space for " + std::to_string (left) + (left == 1 ? " minute" : " minutes"),
+          "At " + std::to_string (tracks) + (tracks == 1 ? " track" : " tracks") + ". Recording stops by itself with a minute to spare", "session.showFolder", "Show folder");
 }
 
 /** What the armed tracks write; all with an input where none is armed. */

@@ -30,8 +30,10 @@ struct Studio::Parts
         PassSetup setup;
         FramePos returnTo;                      ///< where the playhead goes when the take ends the roll
         bool onTheFly = false;
-        bool isMade = false;                    ///< files and journal are there, the roll was given to the engine
+        bool isMade = false;                    ///< given to the engine: with its files there, on the fly at once
+        bool hasFiles = false;
         bool cancelled = false;                 ///< before it was made
+        bool failed = false;                    ///< on the fly, and its files could not be made
         bool ended = false;                     ///< a person ended the take
         bool discarded = false;                 ///< to the Trash
         int rating = 0;
@@ -65,6 +67,8 @@ struct Studio::Parts
     void setPlayhead (FramePos);
     void endTake();
     bool engineIsFree() const;
+    bool canPunchIn() const;
+    void moveOn();
     bool canRoll (Intent);
     FramePos heard() const;
     FramePos place() const;                     ///< the playhead's: heard while rolling, else where it stands
@@ -78,6 +82,8 @@ struct Studio::Parts
     std::optional<PassSetup> setupAt (FramePos);
     void make (Pass);
     void passMade (Result<void>);
+    void forgetFailed();
+    void clearClipsOf (const Pass&);
     void takeInReport();
     void keep (PassReport);
     FramePos takeBegan() const;                 ///< of a running pass: where its take begins
@@ -122,6 +128,7 @@ struct Studio::Parts
     HeardClock heardClock;
     std::optional<FramePos> shown;              ///< at the last poll, while moving
     bool rolling = false;                       ///< asked to roll and not to stop
+    std::optional<FramePos> rollOn;             ///< to be rolled from as soon as the engine has obeyed what it was told
     FramePos rollStart;                         ///< of the roll under way, pre-roll included
     std::optional<FrameRange> rollLoop;
     std::optional<Pass> pass;
@@ -144,7 +151,7 @@ struct Studio::Parts
 
     std::int64_t freeBytes = -1;                ///< not known yet below 0
     double diskLookedAt = -1.0e9;
-    int diskWarned = 0;
+    double diskToldAt = 1.0e9;                  ///< minutes: the mark that was told last
     std::array<float, 10> loads {};
     int loadSlot = 0;
     double loadSlotSince = 0.0;

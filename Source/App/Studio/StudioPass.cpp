@@ -83,7 +83,17 @@ void Studio::Parts::make (Pass next)
 
     next.setup = *begun;
     pass = std::move (next);
+
+    // What is played from the key press on waits in the rings until the files are there.
+    if (pass->onTheFly)
+    {
+        engine.punchIn (*begun);
+        pass->isMade = true;
+        clearClipsOf (*pass);
+    }
+
     band->setTake (begun->start.takeNumber);
+    band->setRehearsing (false);
 
     passes.start ([this, setup = std::move (*begun)]() -> Result<void>
     {
@@ -99,16 +109,28 @@ void Studio::Parts::passMade (Result<void> made)
 {
     if (! made.ok())
     {
-        engine.forgetPass();
-        pass.reset();
         tell (Severity::fail, "Not recording", made.problem().text);
+        pass->failed = true;
+        pass->cancelled = ! pass->isMade;
+
+        if (pass->isMade && ! pass->ended)
+        {
+            pass->ended = true;
+            engine.recordOff();
+        }
+
+        forgetFailed();
         return;
     }
 
-    if (pass->cancelled || (pass->onTheFly && ! rolling))
-    {
-        pass->cancelled = true;
+    pass->hasFiles = true;
+    flushedAt = now();
 
+    if (pass->isMade)
+        return;
+
+    if (pass->cancelled)
+    {
         passes.start ([this] { engine.recorder().discard(); return true; }, [this] (bool)
         {
             engine.forgetPass();
@@ -121,24 +143,31 @@ void Studio::Parts::passMade (Result<void> made)
     }
 
     pass->isMade = true;
-    flushedAt = now();
-
-    for (const auto& track : pass->setup.tracks)
-        for (int c = 0; c < track.file.channels; ++c)
-            if (auto* meter = engine.meter (track.file.track, c))
-                meter->clearClip();
-
-    if (pass->onTheFly)
-    {
-        engine.punchIn (pass->setup);
-        return;
-    }
-
+    clearClipsOf (*pass);
     rollStart = pass->roll.at - pass->roll.preRoll;
     rollLoop = pass->roll.loop;
     rolling = true;
+    rollOn.reset();
     shown.reset();
     engine.rollPass (pass->roll, pass->setup);
+}
+
+/** A pass without files lasts until the engine captures no more: what it captured is nobody's. */
+void Studio::Parts::forgetFailed()
+{
+    if (! pass || ! pass->failed || engine.status().capturing || engine.status().pending)
+        return;
+
+    engine.forgetPass();
+    pass.reset();
+}
+
+void Studio::Parts::clearClipsOf (const Pass& of)
+{
+    for (const auto& track : of.setup.tracks)
+        for (int c = 0; c < track.file.channels; ++c)
+            if (auto* meter = engine.meter (track.file.track, c))
+                meter->clearClip();
 }
 
 FramePos Studio::Parts::takeBegan() const
@@ -153,8 +182,8 @@ FramePos Studio::Parts::takeBegan() const
 //==============================================================================
 void Studio::Parts::takeInReport()
 {
-    if (pass && ! pass->isMade && passes.isBusy())
-        return;                                 // the device went while the files were made: passMade() comes first
+    if (pass && ! (pass->isMade && pass->hasFiles) && ! pass->failed && passes.isBusy())
+        return;                                 // it ended while the files were made: passMade() comes first
 
     if (auto report = engine.recorder().takeReport())
         keep (std::move (*report));
@@ -217,7 +246,7 @@ void Studio::Parts::waitForPassEnd()
 {
     stop();
 
-    if (! pass->isMade)
+    if (! pass->isMade || pass->failed)
         return;
 
     using namespace std::chrono_literals;

@@ -43,9 +43,12 @@ void Studio::poll()
     p.saving.poll (now);
     p.followLatency();
     p.watchRoll();
+    p.moveOn();
     p.moveShown();
+    p.forgetFailed();
     p.takeInReport();
     p.carryOutIntent();
+    p.band->setRehearsing (! p.rolling && ! p.pass && ! p.device.isChanging());
     p.lookAtDisk();
     p.countLoad();
 
@@ -95,6 +98,10 @@ StudioStatus Studio::status() const
         const auto& pass = *p.pass;
         s.take = pass.setup.start.takeNumber;
         s.tracksRecording = static_cast<int> (pass.setup.tracks.size());
+
+        for (const auto& track : pass.setup.tracks)
+            s.recorded.push_back (track.file.track);
+
         s.passRating = pass.rating;
         s.passNote = pass.note;
         s.passFrom = p.takeBegan();

@@ -46,6 +46,7 @@ struct StudioStatus
     Frames taken;                           ///< of the running take, so far
     int take = 1;                           ///< the running take's number; otherwise the next one's
     int tracksRecording = 0;                ///< of the running pass
+    std::vector<TrackId> recorded;          ///< likewise, which: fixed when it began
     int passRating = 0;                     ///< of the running pass, as given while it runs: 0 to 5
     std::string passNote;                   ///< likewise
     int countInBeat = 0, countInBeats = 0;  ///< counting in: beat from 1, of how many; else 0

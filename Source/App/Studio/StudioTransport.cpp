@@ -25,12 +25,12 @@ FramePos Studio::Parts::heard() const
 
 FramePos Studio::Parts::place() const
 {
-    return ! rolling ? playhead : engine.status().moving ? heard() : rollStart;
+    return ! rolling ? playhead : rollOn ? *rollOn : engine.status().moving ? heard() : rollStart;
 }
 
 FramePos Studio::Parts::placeShown() const
 {
-    return rolling && shown ? *shown : place();
+    return rolling && shown && ! rollOn ? *shown : place();
 }
 
 void Studio::Parts::moveShown()
@@ -102,8 +102,17 @@ void Studio::Parts::rollFrom (FramePos at)
     rollStart = at;
     rollLoop = roll.loop;
     rolling = true;
+    rollOn.reset();
     shown.reset();
+    band->setRehearsing (false);
     engine.play (roll);
+}
+
+/** The last of many places in one block counts: the engine is not given more than it can obey. */
+void Studio::Parts::moveOn()
+{
+    if (rollOn && rolling && ! engine.status().pending)
+        rollFrom (*rollOn);
 }
 
 void Studio::Parts::play()
@@ -131,6 +140,7 @@ void Studio::Parts::stop()
     const auto at = placeShown();
     engine.stop();
     rolling = false;
+    rollOn.reset();
     shown.reset();
 
     if (endsTake)
@@ -154,8 +164,12 @@ void Studio::Parts::record()
 
     if (! pass)
     {
-        if (rolling)    punchIn();
-        else            begin();
+        if (! rolling)
+            begin();
+        else if (canPunchIn())
+            punchIn();
+        else
+            intent = Intent::punchIn;
     }
     else if (! pass->isMade)
     {
@@ -247,7 +261,10 @@ void Studio::Parts::locate (FramePos at)
     setPlayhead (at);
 
     if (rolling)
-        rollFrom (at);
+    {
+        rollOn = at;
+        moveOn();
+    }
 }
 
 /** A roll that came to its own end: after the post-roll, or because the device went. */
@@ -259,6 +276,7 @@ void Studio::Parts::watchRoll()
         return;
 
     rolling = false;
+    rollOn.reset();
 
     if (pass && pass->isMade)
     {
@@ -278,7 +296,7 @@ void Studio::Parts::carryOutIntent()
         return;
     }
 
-    if (! device.isRunning() || ! latencyIsKnown)
+    if (! device.isRunning() || ! latencyIsKnown || (intent == Intent::punchIn && rolling && ! canPunchIn()))
         return;
 
     switch (std::exchange (intent, Intent::none))
@@ -288,6 +306,12 @@ void Studio::Parts::carryOutIntent()
         case Intent::punchIn:   if (rolling) punchIn(); break;
         case Intent::none:      break;
     }
+}
+
+bool Studio::Parts::canPunchIn() const
+{
+    const auto now = engine.status();
+    return now.moving && ! now.pending && ! rollOn;
 }
 
 bool Studio::Parts::engineIsFree() const
@@ -350,7 +374,7 @@ void Studio::setLoopOn (bool on)
     if (auto done = run (rangeCommand ("loop.set", range, on)); ! done.ok())
         parts->tell (Severity::warn, "The loop stays as it is", done.problem().text);
     else if (parts->rolling && ! parts->pass)
-        parts->rollFrom (parts->place());
+        parts->locate (parts->place());
 }
 
 void Studio::setPunchOn (bool on)

@@ -255,7 +255,7 @@ void DemoFill::adopt()
 {
     std::unique_lock hold (work->mutex);
 
-    if (work->ready.empty() || isRedLight (studio.status().roll) || studio.status().roll == RollState::preparing || studio.status().roll == RollState::ending)
+    if (work->ready.empty() || studio.isTakeInHand())
         return;
 
     auto pass = std::move (work->ready.front());

@@ -47,6 +47,11 @@ public:
     void setTake (int number) noexcept              { take.store (number, std::memory_order_relaxed); }
     int currentTake() const noexcept                { return take.load (std::memory_order_relaxed); }
 
+    /** On: while nothing rolls the band plays its song's first bars over and over, as musicians do, so that every
+        input moves. Switched off before a roll is asked for, that roll hears nothing of it: not even its count-in.
+        Real time only. */
+    void setRehearsing (bool on) noexcept           { rehearsing.store (on); }
+
     /** Message thread. The song the band follows from the next block on. */
     void setScore (BandScore);
 
@@ -77,7 +82,7 @@ private:
     void wake();
 
     std::atomic<std::int64_t> pendingXrun { 0 };
-    std::atomic<bool> plugged { true }, stalled { false }, stopping { false };
+    std::atomic<bool> plugged { true }, stalled { false }, stopping { false }, rehearsing { false };
     std::atomic<int> newRate { 0 }, take { 1 };
     std::atomic<std::int64_t> blockCount { 0 }, frameCount { 0 }, xrunCount { 0 }, lostCount { 0 }, lateCount { 0 };
 

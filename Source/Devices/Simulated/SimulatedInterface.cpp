@@ -301,6 +301,10 @@ void SimulatedInterface::makeInputs (int frames) noexcept
     if (options.view != nullptr)
     {
         askTransport (frames);
+
+        // Asked after the transport: a roll that was begun after the rehearsal was switched off has none of it.
+        const bool isRehearsing = ! options.freewheel && options.controls->rehearsing.load();
+        rehearsedFor = isRehearsing ? rehearsedFor : 0;
         const auto heardFrom = deviceFrame - (options.trueInputLatency + options.trueOutputLatency).value;
 
         for (int done = 0; done < frames;)
@@ -309,6 +313,8 @@ void SimulatedInterface::makeInputs (int frames) noexcept
 
             if (heard.rolling)
                 play (heard, done);
+            else if (isRehearsing)
+                rehearse (heard.frames, done);
 
             done += heard.frames;
         }
@@ -340,6 +346,26 @@ void SimulatedInterface::play (const TimelineStretch& heard, int offset) noexcep
 
         for (auto i = from; i < to; ++i)
             inputNow[c][offset + static_cast<int> (i - heard.sinceRoll.value)] = part[static_cast<std::size_t> (i)];
+    }
+}
+
+void SimulatedInterface::rehearse (int frames, int offset) noexcept
+{
+    const auto* performance = options.controls->performance();
+
+    if (! band.has_value() || performance == nullptr)
+        return;
+
+    for (int done = 0; done < frames;)
+    {
+        const auto at = (rehearsedFor - openRate) % performance->rehearsedFrames();     // a second's breath first
+        TimelineStretch heard;
+        heard.rolling = at >= 0;
+        heard.position = FramePos { at };
+        heard.frames = static_cast<int> (std::min<std::int64_t> (frames - done, at < 0 ? -at : performance->rehearsedFrames() - at));
+        band->play (*performance, options.controls->currentTake(), heard, inputNow.data(), offset + done);
+        rehearsedFor += heard.frames;
+        done += heard.frames;
     }
 }
 

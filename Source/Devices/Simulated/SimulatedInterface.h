@@ -29,7 +29,7 @@ class SimulatedInterface final : public juce::AudioIODevice,
                                  public DeviceClock
 {
 public:
-    static constexpr const char* name = "Simulated interface";
+    static constexpr const char* name = "Simulated 18 in";
     static constexpr const char* typeName = "Simulated";
 
     explicit SimulatedInterface (SimulatedOptions);
@@ -84,6 +84,9 @@ private:
     void processBlock();
     void makeInputs (int frames) noexcept;
     void play (const TimelineStretch&, int offset) noexcept;
+
+    /** `frames` from `offset` on of the song's first bars, over and over, a breath after the band stopped. */
+    void rehearse (int frames, int offset) noexcept;
     void callBack (int frames);
 
     SimulatedOptions options;
@@ -105,7 +108,7 @@ private:
     std::array<const float*, SimulatedOptions::numInputs> inputsForCallback {};
     std::array<float*, SimulatedOptions::numOutputs> outputNow {}, outputsForCallback {};
     int numInputsForCallback = 0, numOutputsForCallback = 0;
-    std::int64_t deviceFrame = 0;
+    std::int64_t deviceFrame = 0, rehearsedFor = 0;
     Frames lostBefore;
     Clock::time_point clockStart;
     std::int64_t framesSinceClockStart = 0;

@@ -69,6 +69,14 @@ void Recorder::runSyncer()
 }
 
 //==============================================================================
+void Recorder::expectPass() noexcept
+{
+    stopWanted = false;
+    hasEnded = false;
+    hasBegun = false;
+    lateTimes = 0;
+}
+
 Result<void> Recorder::prepare (PassSetup setup)
 {
     if (isBusy())
@@ -77,6 +85,7 @@ Result<void> Recorder::prepare (PassSetup setup)
     auto pass = std::make_shared<Pass>();
     pass->setup = std::move (setup);
     pass->shapeIsKnown = ! pass->setup.onTheFly;
+    learnShape (*pass);
     auto& start = pass->setup.start;
     start.files.clear();
 
@@ -117,10 +126,9 @@ Result<void> Recorder::prepare (PassSetup setup)
         return failed (journal.problem());
 
     pass->journal = std::move (*journal);
-    stopWanted = false;
-    hasEnded = false;
-    hasBegun = false;
-    lateTimes = 0;
+
+    if (! pass->setup.onTheFly)
+        expectPass();
 
     const std::lock_guard lock (mutex);
     current = std::move (pass);
@@ -179,6 +187,12 @@ bool Recorder::isBusy() const
     return current != nullptr || report.has_value();
 }
 
+bool Recorder::awaitsEnd() const
+{
+    const std::lock_guard lock (mutex);
+    return current != nullptr && ! hasEnded.load (std::memory_order_acquire);
+}
+
 bool Recorder::hasReport() const
 {
     const std::lock_guard lock (mutex);
@@ -224,7 +238,9 @@ void Recorder::learnShape (Pass& pass)
     shape.at = FramePos { beganAt.load (std::memory_order_relaxed) } - shape.latency.output;
     shape.preRoll = -shape.latency.output;
     pass.shapeIsKnown = true;
-    (void) pass.journal->began (shape);
+
+    if (pass.journal != nullptr)
+        (void) pass.journal->began (shape);
 }
 
 void Recorder::ended (Frames captured, Frames moved, int xruns, bool interrupted) TAKELANE_RT

@@ -62,7 +62,11 @@ public:
     //==== message thread
     void startThreads();
 
-    /** Files and journal are on the disk when this succeeds; nothing is left behind when it fails. */
+    /** Before a pass: forgets the last one's end. Nothing is being captured. */
+    void expectPass() noexcept;
+
+    /** Files and journal are on the disk when this succeeds; nothing is left behind when it fails. A pass on the fly may
+        have begun and even ended by then: its rings hold it. */
     Result<void> prepare (PassSetup);
 
     /** A prepared pass that will not be rolled after all: its files and its journal go. */
@@ -85,6 +89,9 @@ public:
     /** Seconds the armed load can still be recorded; and whether recording has to stop now. */
     double secondsLeft (std::int64_t bytesPerSecond) const;
     bool isTooFull (std::int64_t bytesPerSecond) const;
+
+    /** A pass was prepared, and nobody has said yet that it is over. */
+    bool awaitsEnd() const;
 
     /** Why the pass cannot go on (disk full, write error on every file); told once. */
     bool wantsStop() const noexcept         { return stopWanted.load (std::memory_order_acquire); }

@@ -218,7 +218,8 @@ void AudioDeviceDialog::keepByHand (const juce::String& text)
     // Opened again afterwards: that is when the studio looks the figure up.
     worker.start ([status, type = wanted.type, frames = Frames { text.getLargeIntValue() }]
                   {
-                      return CalibrationStore().keep (calibrationKeyFor (status, type, {}, {}), frames, { status.inputLatency, status.outputLatency });
+                      return CalibrationStore().keep (calibrationKeyFor (status, type, {}, {}), frames, { status.inputLatency, status.outputLatency },
+                                                        CalibrationStore::Source::enteredByHand);
                   },
                   [this] (const Result<void>& kept)
                   {

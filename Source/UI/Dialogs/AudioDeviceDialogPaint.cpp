@@ -181,11 +181,14 @@ void AudioDeviceDialog::paintPicture (juce::Graphics& g) const
         g.strokePath (path, juce::PathStrokeType (stroke::fade));
     };
 
-    ping (xOf (0.0), outY, true);
+    ping (xOf (0.0), outY, model.isMeasured);
     ping (xOf (model.roundTripMs), inY, model.isMeasured);
 
     if (! model.isMeasured)
+    {
+        drawText (g, model.pictureHint, juce::Rectangle<float> (left, outY, right - left, inY - outY), type::label(), text::low, juce::Justification::centred);
         return;
+    }
 
     const auto y = 0.5f * (outY + inY);
     const auto words = textWidth (type::numM(), model.roundTripBoth) + 16.0f;

@@ -115,7 +115,7 @@ void tellState (AudioDeviceModel& model, const StudioStatus& status)
     }
 }
 
-void tellLatency (AudioDeviceModel& model, const StudioStatus& status, const std::optional<MeasuredLatency>& measured)
+void tellLatency (AudioDeviceModel& model, const StudioStatus& status, DeviceType type, const std::optional<MeasuredLatency>& measured)
 {
     const auto& device = status.device;
     const int rate = device.sampleRate;
@@ -134,13 +134,16 @@ void tellLatency (AudioDeviceModel& model, const StudioStatus& status, const std
 
     if (! measured)
     {
-        model.latencyState = "Not measured for this interface, rate and buffer";
+        const bool needsNone = type == DeviceType::simulated;
+        model.latencyState = needsNone ? "Not needed here" : "Not measured for this interface, rate and buffer";
+        model.pictureHint = needsNone ? "The simulated band plays in time by itself" : "Nothing measured yet: patch the cable, then press Measure";
         model.roundTrip = model.correction = "\u2013";
+        model.canMeasure = model.canMeasure && ! needsNone;
         return;
     }
 
     const auto correction = (measured->roundTrip - reported).value;
-    model.latencyState = "Measured" + (measured->when.empty() ? std::string() : " " + measured->when) + ", 5 of 5 pings agree";
+    model.latencyState = measured->when.empty() ? "Entered by hand" : "Measured " + measured->when + ", 5 of 5 pings agree";
     model.roundTrip = inMs (measured->roundTrip, rate, 2);
     model.correction = (correction > 0 ? "+" : "") + std::to_string (correction) + (std::abs (correction) == 1 ? " sample" : " samples");
     model.roundTripMs = rate > 0 ? 1000.0 * static_cast<double> (measured->roundTrip.value) / rate : 0.0;
@@ -186,7 +189,7 @@ AudioDeviceModel audioDeviceModel (const std::vector<DeviceTypeDescription>& fou
     }
 
     tellState (model, status);
-    tellLatency (model, status, measured);
+    tellLatency (model, status, wanted.type, measured);
     return model;
 }
 

@@ -14,7 +14,7 @@ namespace takelane
 struct MeasuredLatency
 {
     Frames roundTrip;
-    std::string when;                           ///< "today 13:52"; empty: before times were kept
+    std::string when;                           ///< "today 13:52"; empty: entered by hand
 
     bool operator== (const MeasuredLatency&) const = default;
 };
@@ -35,6 +35,7 @@ struct AudioDeviceModel
     bool canMeasure = false;
     std::string latencyState;                   ///< "Measured today 13:52, 5 of 5 pings agree"
     bool isMeasured = false;
+    std::string pictureHint;                    ///< in the picture while nothing is measured
     std::string roundTrip, reported, correction, outputPath;    ///< with units
     double roundTripMs = 0.0;                   ///< for the picture; 0: not measured
     std::string roundTripBoth;                  ///< "835 samples, 8.70 ms"

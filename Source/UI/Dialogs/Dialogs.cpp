@@ -89,16 +89,6 @@ void Dialogs::import (Studio& studio)
         [&studio] (const BrowseAnswer& answer) { studio.import (answer.paths, answer.atPlayhead ? studio.status().heard : FramePos {}); }));
 }
 
-void Dialogs::importDropped (Studio& studio, const juce::StringArray& files)
-{
-    std::vector<std::filesystem::path> paths;
-
-    for (const auto& file : files)
-        paths.emplace_back (file.toStdString());
-
-    studio.import (std::move (paths), studio.status().heard);
-}
-
 void Dialogs::saveAs (Studio& studio)
 {
     host.open (std::make_unique<FileBrowserDialog> (

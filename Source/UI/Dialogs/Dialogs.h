@@ -29,9 +29,6 @@ public:
     /** quit: the take is ended and kept. */
     void askToQuitWhileRecording (int take, std::function<void()> quit);
 
-    /** Files that were dropped onto the window. */
-    static void importDropped (Studio&, const juce::StringArray&);
-
 private:
     void newSession (Studio*);
     void showNewSession (NewSessionDialog::Offer);

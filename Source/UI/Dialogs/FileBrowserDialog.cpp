@@ -65,7 +65,7 @@ FileBrowserDialog::FileBrowserDialog (BrowseRequest r, std::function<void (Brows
     up.setTitle ("Up to the folder above");
     up.onClick = [this] { goTo (list.folder().getParentDirectory()); };
     path.setTitle ("Folder");
-    path.onAccept = [this] (const juce::String& words) { if (juce::File::isAbsolutePath (words)) goTo (juce::File (words)); };
+    path.onAccept = [this] (const juce::String& words) { goToTyped (words.trim()); };
     path.onCancel = [this] { giveUp(); };
     name.setTitle ("Name");
     name.setText (juce::String::fromUTF8 (request.name.c_str()), false);
@@ -116,6 +116,44 @@ void FileBrowserDialog::goTo (const juce::File& folder)
     changed();
 }
 
+/** What a typed path names is looked up on a thread of its own: the disk may be a slow one. */
+void FileBrowserDialog::goToTyped (const juce::String& words)
+{
+    if (! juce::File::isAbsolutePath (words))
+        return;
+
+    juce::Thread::launch ([self = SafePointer (this), file = juce::File (words), what = request.what]
+    {
+        const bool isSound = what == For::importSounds && file.existsAsFile();
+        const bool isSession = what == For::openSession && file.getChildFile ("session.json").existsAsFile();
+        const auto folder = file.existsAsFile() ? file.getParentDirectory() : file;
+
+        juce::MessageManager::callAsync ([self, file, folder, isAsked = isSound || isSession]
+        {
+            if (self == nullptr)
+                return;
+
+            if (isAsked)
+                self->answer ({ { pathOf (file) }, self->at.chosen() == 0 });
+            else
+                self->goTo (folder);
+        });
+    });
+}
+
+bool FileBrowserDialog::keyPressed (const juce::KeyPress& key)
+{
+    const auto typed = key.getTextCharacter();
+
+    if ((typed != '/' && typed != '~') || path.hasKeyboardFocus (true))
+        return Dialog::keyPressed (key);
+
+    path.grabKeyboardFocus();
+    path.setText (juce::String::charToString (typed), false);
+    path.moveCaretToEnd();
+    return true;
+}
+
 void FileBrowserDialog::changed()
 {
     const auto chosen = list.selected();
@@ -134,18 +172,18 @@ void FileBrowserDialog::accept()
     if (! primary->isEnabled())
         return;
 
-    BrowseAnswer answer;
-    answer.atPlayhead = at.chosen() == 0;
+    BrowseAnswer given;
+    given.atPlayhead = at.chosen() == 0;
     const auto chosen = list.selected();
 
     if (names())
     {
         const auto folder = chosen.empty() ? list.folder() : chosen.front();
-        answer.paths.push_back (pathOf (folder) / fileNameFor (name.getText().trim().toStdString()));
+        given.paths.push_back (pathOf (folder) / fileNameFor (name.getText().trim().toStdString()));
     }
     else if (request.what == For::chooseFolder)
     {
-        answer.paths.push_back (pathOf (chosen.empty() ? list.folder() : chosen.front()));
+        given.paths.push_back (pathOf (chosen.empty() ? list.folder() : chosen.front()));
     }
     else if (chosen.empty())
     {
@@ -157,14 +195,19 @@ void FileBrowserDialog::accept()
     else
     {
         for (const auto& file : chosen)
-            answer.paths.push_back (pathOf (file));
+            given.paths.push_back (pathOf (file));
     }
 
+    answer (std::move (given));
+}
+
+void FileBrowserDialog::answer (BrowseAnswer given)
+{
     const auto tell = std::exchange (onAnswer, nullptr);
     close();
 
     if (tell)
-        tell (std::move (answer));
+        tell (std::move (given));
 }
 
 void FileBrowserDialog::layOut (juce::Rectangle<int> area)

@@ -34,9 +34,14 @@ public:
     juce::Component* firstFocus() override;
     void paint (juce::Graphics&) override;
 
+    /** A slash or a tilde in the list begins a path. */
+    bool keyPressed (const juce::KeyPress&) override;
+
 private:
     void layOut (juce::Rectangle<int>) override;
     void goTo (const juce::File&);
+    void goToTyped (const juce::String&);
+    void answer (BrowseAnswer);
     void accept();
     void changed();
     bool names() const                                  { return request.what == BrowseRequest::For::saveSession; }

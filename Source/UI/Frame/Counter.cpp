@@ -9,6 +9,7 @@ Counter::Counter (Studio& s, CounterMode m)  : studio (s), mode (m)
 {
     setOpaque (true);
     setTitle ("Counter");
+    setTooltip ("Click swaps bars and time");
     setHelpText ("Bars and beats, time, frames");
     setWantsKeyboardFocus (true);
     setMouseClickGrabsKeyboardFocus (false);

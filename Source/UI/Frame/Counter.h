@@ -10,6 +10,7 @@
 namespace takelane
 {
 class Counter final : public juce::Component,
+                      public juce::SettableTooltipClient,
                       public LivePart
 {
 public:

@@ -62,6 +62,8 @@ Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
         toggle.setExplicitFocusOrder (++order);
 
     // A click leaves the keys where they are: Space goes on to play, whatever was clicked last.
+    setMouseClickGrabsKeyboardFocus (false);
+
     for (auto* child : getChildren())
         child->setMouseClickGrabsKeyboardFocus (false);
 
@@ -217,6 +219,11 @@ void Deck::show (const Moment& moment)
 void Deck::paint (juce::Graphics& g)
 {
     g.fillAll (frameColours::deck (isRed));
+}
+
+/** Over the song strip too, whose hand reaches down to it. */
+void Deck::paintOverChildren (juce::Graphics& g)
+{
     g.setColour (frameColours::deckLine (isRed));
     g.fillRect (0, getHeight() - 1, getWidth(), 1);
 }

@@ -27,6 +27,7 @@ public:
 
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
+    void paintOverChildren (juce::Graphics&) override;
     void resized() override;
 
 private:

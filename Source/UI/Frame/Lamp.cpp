@@ -91,8 +91,14 @@ void Lamp::paintWords (juce::Graphics& g, Box area) const
     const auto titleMiddle = rolling ? (isShort ? 24.0f : 39.0f) : isShort ? 37.0f : 50.0f;
     const auto sign = narrow || isShort ? 16.0f : 18.0f;
     paintSign (g, { words.getX() + sign * 0.5f, titleMiddle }, sign);
-    drawText (g, juce::String (model.title), line (words, titleMiddle, 30.0f).withTrimmedLeft (sign + (narrow ? 9.0f : 11.0f)),
-              theme::type::ui (titleSize, Weight::semibold), high, left);
+    const auto titleBox = line (words, titleMiddle, 30.0f).withTrimmedLeft (sign + (narrow ? 9.0f : 11.0f));
+    auto titleFont = theme::type::ui (titleSize, Weight::semibold);
+
+    // "Not armed" in the narrow window.
+    if (const auto width = textWidth (titleFont, juce::String (model.title)); width > titleBox.getWidth())
+        titleFont = titleFont.withHeight (std::floor (titleFont.getHeight() * titleBox.getWidth() / width));
+
+    drawText (g, juce::String (model.title), titleBox, titleFont, high, left);
 
     if (! model.length.empty())
     {

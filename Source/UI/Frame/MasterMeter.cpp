@@ -9,8 +9,8 @@ namespace takelane
 MasterMeter::MasterMeter (Studio& s)  : studio (s)
 {
     setOpaque (true);
-    setInterceptsMouseClicks (false, false);
     setTitle ("Master meter");
+    setTooltip ("Master level, left and right");
 }
 
 juce::Rectangle<int> MasterMeter::channelBox (int channel) const

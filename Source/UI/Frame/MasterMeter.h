@@ -12,6 +12,7 @@
 namespace takelane
 {
 class MasterMeter final : public juce::Component,
+                          public juce::SettableTooltipClient,
                           public LivePart
 {
 public:

@@ -134,6 +134,16 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
     return action != nullptr && perform (action->name);
 }
 
+void SessionView::filesDropped (const juce::StringArray& files, int, int)
+{
+    std::vector<std::filesystem::path> paths;
+
+    for (const auto& file : files)
+        paths.emplace_back (file.toStdString());
+
+    studio.import (std::move (paths), studio.status().heard);
+}
+
 bool SessionView::perform (const std::string& action)
 {
     if (action.rfind ("page.", 0) == 0)

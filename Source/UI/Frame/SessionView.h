@@ -16,7 +16,9 @@
 
 namespace takelane
 {
-class SessionView final : public juce::Component
+class SessionView final : public juce::Component,
+                          public juce::FileDragAndDropTarget,
+                          public KeepsSpace
 {
 public:
     /** application: what goes beyond the session (opening, dialogs, quitting). */
@@ -42,6 +44,10 @@ public:
 
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
+
+    /** Sound files dropped anywhere are imported at the playhead; the timeline takes those over it to where they fall. */
+    bool isInterestedInFileDrag (const juce::StringArray& files) override   { return ! files.isEmpty(); }
+    void filesDropped (const juce::StringArray& files, int x, int y) override;
 
 private:
     void movePane (int direction);

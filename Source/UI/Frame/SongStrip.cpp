@@ -8,6 +8,7 @@ SongStrip::SongStrip (Studio& s)  : studio (s)
 {
     setOpaque (true);
     setTitle ("Song");
+    setTooltip ("The whole song: click moves the playhead");
     setMouseCursor (juce::MouseCursor::PointingHandCursor);
 }
 

@@ -11,6 +11,7 @@
 namespace takelane
 {
 class SongStrip final : public juce::Component,
+                        public juce::SettableTooltipClient,
                         public LivePart
 {
 public:

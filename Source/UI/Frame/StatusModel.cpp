@@ -38,7 +38,7 @@ namespace
         if (! status.deviceProblem.empty() && status.device.state != DeviceState::running)
             return { status.deviceProblem, "", Tone::fail };
 
-        const auto name = status.device.name.empty() ? "No interface" : status.device.name;
+        const auto name = status.deviceType == DeviceType::simulated ? "Simulated" : status.device.name.empty() ? "No interface" : status.device.name;
         const auto numbers = status.device.sampleRate > 0 ? rateText (status.device.sampleRate) + " · " + std::to_string (status.device.bufferFrames)
                                                           : std::string();
 

@@ -33,7 +33,7 @@ void StatusStrip::Hot::mouseUp (const juce::MouseEvent& e)
 
 bool StatusStrip::Hot::keyPressed (const juce::KeyPress& key)
 {
-    if (key != juce::KeyPress (juce::KeyPress::returnKey) && key != juce::KeyPress (juce::KeyPress::spaceKey))
+    if (! presses (key, *this))
         return false;
 
     onPress();
@@ -76,6 +76,8 @@ StatusStrip::StatusStrip (Studio& s, Menus& m, ActionCaller c)
     cancel.onClick = [this] { studio.cancelJob(); };
 
     // A click leaves the keys where they are: Space goes on to play, whatever was clicked last.
+    setMouseClickGrabsKeyboardFocus (false);
+
     for (auto* child : getChildren())
         child->setMouseClickGrabsKeyboardFocus (false);
 }

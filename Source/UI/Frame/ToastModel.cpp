@@ -17,6 +17,10 @@ bool ToastModel::holds (const Notice& notice) const
 
 void ToastModel::add (Notice notice)
 {
+    // What a disk or a file says is written without a full stop; here it stands as a sentence.
+    if (! notice.text.empty() && std::string_view (".!?").find (notice.text.back()) == std::string_view::npos)
+        notice.text += '.';
+
     if (holds (notice))
         return;
 

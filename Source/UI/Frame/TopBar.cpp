@@ -26,6 +26,7 @@ public:
             repaint();
 
         isRed = red;
+        setDescription (chosen ? "shown" : "");
     }
 
     void paint (juce::Graphics& g) override
@@ -58,7 +59,7 @@ public:
 
     bool keyPressed (const juce::KeyPress& key) override
     {
-        if (key != juce::KeyPress (juce::KeyPress::returnKey) && key != juce::KeyPress (juce::KeyPress::spaceKey))
+        if (! presses (key, *this))
             return false;
 
         press();
@@ -114,6 +115,8 @@ TopBar::TopBar (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
     settings.onClick = [this, &menus] { menus.openSettings (settings); };
 
     // A click leaves the keys where they are: Space goes on to play, whatever was clicked last.
+    setMouseClickGrabsKeyboardFocus (false);
+
     for (auto* child : getChildren())
         child->setMouseClickGrabsKeyboardFocus (false);
 
@@ -260,7 +263,11 @@ void TopBar::paint (juce::Graphics& g)
         const juce::String text (rollingText), title (studio.song().title);
         drawText (g, text, right.removeFromRight (textWidth (medium, text) + 1.0f), medium, theme::text::onRed);
         right.removeFromRight (12.0f);
-        drawText (g, title, right, theme::type::bodyStrong(), theme::text::onRed, juce::Justification::centredRight, Fit::mayCut);
+
+        // Half a name tells less than none: the state of the disk comes first.
+        if (const auto strong = theme::type::bodyStrong(); right.getWidth() >= std::min (textWidth (strong, title), 80.0f))
+            drawText (g, title, right, strong, theme::text::onRed, juce::Justification::centredRight, Fit::mayCut);
+
         return;
     }
 

@@ -1,10 +1,11 @@
 #include "UI/Frame/WindowReport.h"
 
+#include "App/Actions/Actions.h"
+
 namespace takelane
 {
 namespace
 {
-
 juce::var object (std::initializer_list<std::pair<const char*, juce::var>> fields)
 {
     auto* made = new juce::DynamicObject();
@@ -42,7 +43,7 @@ juce::var rangeReport (const std::optional<SwitchedRange>& range)
     return object ({ { "start", whole (range->range.start.value) }, { "end", whole (range->range.end.value) }, { "on", range->on } });
 }
 
-juce::var tracksReport (const Studio& studio)
+juce::var tracksReport (Studio& studio)
 {
     juce::Array<juce::var> tracks;
     const auto& desk = studio.desk();
@@ -61,7 +62,7 @@ juce::var tracksReport (const Studio& studio)
 
         tracks.add (object ({ { "name", text (track->name) }, { "colour", text (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
                               { "monitor", static_cast<int> (desk.monitorMode (track->id)) }, { "soloed", desk.isSoloed (track->id) },
-                              { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
+                              { "muted", inSong->strip.muted }, { "clipped", studio.level (track->id, 0).clipped }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
                               { "regions", static_cast<int> (inSong->active().regions.size()) },
                               { "selected", std::find (desk.selection.begin(), desk.selection.end(), track->id) != desk.selection.end() } }));
     }
@@ -80,12 +81,13 @@ juce::var passesReport (const Song& song)
     return passes;
 }
 
-juce::var statusReport (const StudioStatus& now)
+juce::var statusReport (const StudioStatus& now, double longestGap)
 {
     return object ({ { "roll", rollWord (now.roll) }, { "redLight", now.redLight }, { "heard", whole (now.heard.value) }, { "taken", whole (now.taken.value) },
                      { "take", now.take }, { "tracksRecording", now.tracksRecording }, { "countInBeat", now.countInBeat }, { "device", text (now.device.name) },
                      { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", whole (now.dropouts) }, { "saved", now.save == SaveState::saved },
-                     { "load", now.load }, { "job", now.job.has_value() } });
+                     { "load", now.load }, { "job", now.job.has_value() },
+                     { "longestGapMs", juce::roundToInt (1000.0 * longestGap) } });
 }
 
 juce::var sessionReport (Studio& studio)
@@ -100,6 +102,24 @@ juce::var sessionReport (Studio& studio)
                      { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
 }
 
+/** JUCE's menus name their lines to screen readers only. Empty: it is no line of one. */
+juce::String menuLineOf (juce::Component& component)
+{
+    const auto* handler = component.getTitle().isEmpty() ? component.getAccessibilityHandler() : nullptr;
+    return handler != nullptr && handler->getRole() == juce::AccessibilityRole::menuItem ? handler->getTitle() : juce::String();
+}
+
+juce::var keysReport (const KeyMap& keys)
+{
+    juce::Array<juce::var> all;
+
+    for (const auto& action : allActions())
+        for (const auto& key : keys.keysOf (action.name))
+            all.add (text (key));
+
+    return all;
+}
+
 void addControls (juce::Component& root, juce::Component& parent, juce::Array<juce::var>& to)
 {
     for (auto* child : parent.getChildren())
@@ -107,11 +127,13 @@ void addControls (juce::Component& root, juce::Component& parent, juce::Array<ju
         if (! child->isVisible() || child->getLocalBounds().isEmpty())
             continue;
 
-        if (child->getTitle().isNotEmpty())
+        const auto line = menuLineOf (*child);
+
+        if (const auto title = child->getTitle() + line; title.isNotEmpty())
         {
             const auto box = root.getLocalArea (child, child->getLocalBounds());
-            to.add (object ({ { "title", child->getTitle() }, { "value", child->getDescription() }, { "x", box.getX() }, { "y", box.getY() },
-                              { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() }, { "focused", child->hasKeyboardFocus (false) } }));
+            to.add (object ({ { "title", title }, { "value", child->getDescription() }, { "x", box.getX() }, { "y", box.getY() },
+                              { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() }, { "focused", child->hasKeyboardFocus (false) }, { "menu", line.isNotEmpty() } }));
         }
 
         addControls (root, *child, to);
@@ -126,23 +148,36 @@ juce::var controlsReport (juce::Component& root)
     return controls;
 }
 
-WindowReport::WindowReport (juce::File f, juce::Component& r, Studio& s) : file (std::move (f)), root (r), studio (s)
+WindowReport::WindowReport (juce::File f, juce::Component& r, const Preferences& p) : file (std::move (f)), root (r), preferences (p)
 {
 }
 
-void WindowReport::show (const Moment& moment)
+void WindowReport::measure (double seconds, bool redLight)
 {
-    if (moment.seconds - writtenAt < 0.1)
+    if (redLight)
+        longestGap = wasRed ? std::max (longestGap, seconds - frameAt) : 0.0;
+
+    wasRed = redLight;
+    frameAt = seconds;
+}
+
+void WindowReport::frame (double seconds, Studio* studio)
+{
+    const auto now = studio != nullptr ? studio->status() : StudioStatus();
+    measure (seconds, now.redLight);
+
+    if (seconds - writtenAt < 0.1)
         return;
 
-    writtenAt = moment.seconds;
-    const auto report = object ({ { "status", statusReport (moment.now) }, { "session", sessionReport (studio) }, { "controls", controlsReport (root) } });
-    const auto now = juce::JSON::toString (report, true);
+    writtenAt = seconds;
+    const auto report = object ({ { "active", root.hasKeyboardFocus (true) }, { "status", statusReport (now, longestGap) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
+                                  { "controls", controlsReport (root) }, { "keys", keysReport (preferences.keys()) } });
+    const auto text = juce::JSON::toString (report, true);
 
-    if (now == written)
+    if (text == written)
         return;
 
-    written = now;
-    (void) file.replaceWithText (now);
+    written = text;
+    (void) file.replaceWithText (text);
 }
 }

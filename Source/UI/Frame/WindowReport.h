@@ -6,29 +6,35 @@
     rename whenever it changed, ten times a second at most; without the option it does not exist.
 */
 
+#include "App/Preferences/Preferences.h"
 #include "App/Studio/Studio.h"
-#include "UI/LivePart.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
 namespace takelane
 {
-class WindowReport final : public LivePart
+class WindowReport
 {
 public:
     /** root: the component whose pixels are the window's. */
-    WindowReport (juce::File, juce::Component& root, Studio&);
+    WindowReport (juce::File, juce::Component& root, const Preferences&);
 
-    void show (const Moment&) override;
+    /** Once a frame. No studio: no session is open. Seconds on a steady clock. */
+    void frame (double seconds, Studio*);
 
 private:
+    void measure (double seconds, bool redLight);
+
     const juce::File file;
     juce::Component& root;
-    Studio& studio;
+    const Preferences& preferences;
     juce::String written;
-    double writtenAt = -1.0;
+    double writtenAt = -1.0, frameAt = 0.0;
+    double longestGap = 0.0;                ///< seconds between two frames since the last recording began
+    bool wasRed = false;
 };
 
-/** Every visible, named component below: title, description or text, place in the window's pixels, whether it is enabled. */
+/** Every visible, named component below: title, description, place in the window's pixels, whether it is enabled.
+    The lines of open menus are among them. */
 juce::var controlsReport (juce::Component& root);
 }

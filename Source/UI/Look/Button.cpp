@@ -297,7 +297,7 @@ void Button::mouseUp (const juce::MouseEvent& event)
 
 bool Button::keyPressed (const juce::KeyPress& key)
 {
-    if (key != juce::KeyPress::returnKey && key != juce::KeyPress::spaceKey)
+    if (! presses (key, *this))
         return false;
 
     click();

@@ -2,6 +2,12 @@
 
 namespace takelane
 {
+bool presses (const juce::KeyPress& key, const juce::Component& button)
+{
+    return key == juce::KeyPress::returnKey
+        || (key == juce::KeyPress::spaceKey && button.findParentComponentOfClass<KeepsSpace>() == nullptr);
+}
+
 Control::Control()
 {
     setWantsKeyboardFocus (true);

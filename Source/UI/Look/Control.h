@@ -7,6 +7,15 @@
 
 namespace takelane
 {
+/** A parent of this kind keeps Space for the transport, wherever the keyboard is. */
+struct KeepsSpace
+{
+    virtual ~KeepsSpace() = default;
+};
+
+/** Whether this key presses a button: Return, and Space where no parent keeps it. */
+bool presses (const juce::KeyPress&, const juce::Component& button);
+
 class Control : public juce::Component,
                 public juce::SettableTooltipClient
 {

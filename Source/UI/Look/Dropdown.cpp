@@ -91,7 +91,7 @@ void Dropdown::mouseDown (const juce::MouseEvent&)
 
 bool Dropdown::keyPressed (const juce::KeyPress& key)
 {
-    if (key == juce::KeyPress::returnKey || key == juce::KeyPress::spaceKey || key == juce::KeyPress (juce::KeyPress::downKey, juce::ModifierKeys::altModifier, 0))
+    if (presses (key, *this) || key == juce::KeyPress (juce::KeyPress::downKey, juce::ModifierKeys::altModifier, 0))
     {
         open();
         return true;

@@ -57,7 +57,11 @@ void Application::initialise (const juce::String&)
     }
 
     mainContent->setWaiting ("Opening");
-    window = std::make_unique<MainWindow> (*preferences, *mainContent, [this] { systemRequestedQuit(); });
+    window = std::make_unique<MainWindow> (*preferences, *mainContent, line.size, [this] { systemRequestedQuit(); });
+
+    if (line.report)
+        report = std::make_unique<WindowReport> (juce::File::getCurrentWorkingDirectory().getChildFile (juce::String (line.report->string())), *mainContent, *preferences);
+
     everyFrame = std::make_unique<juce::VBlankAttachment> (mainContent.get(), [this] { frame(); });
 
     if (line.demo)
@@ -69,6 +73,7 @@ void Application::initialise (const juce::String&)
 void Application::shutdown()
 {
     everyFrame.reset();
+    report.reset();
     picture.reset();
 
     if (window != nullptr)
@@ -99,9 +104,6 @@ void Application::adoptPreferences()
         openStudio->useDevice (deviceChoiceFor (now, openStudio->session().sampleRate));
 
     usedInterface = now.interface;
-
-    if (openStudio != nullptr)
-        openStudio->setSaveEvery (now.autosaveMinutes);
 }
 
 void Application::frame()
@@ -124,6 +126,9 @@ void Application::frame()
         frameWithoutSession();
 
     mainContent->keepFocus();
+
+    if (report != nullptr)
+        report->frame (secondsNow(), openStudio.get());
 
     if (quitsWhenStopped && ! isTaking())
         quit();
@@ -153,7 +158,6 @@ void Application::take (WorkOutcome outcome)
 void Application::closeSession()
 {
     demoFill.reset();
-    report.reset();
     mainContent->closeView();
     openStudio.reset();
 }
@@ -163,7 +167,6 @@ void Application::open (OpenedSession opened)
     closeSession();
     openStudio = std::make_unique<Studio> (std::move (opened.store));
     openStudio->useDevice (deviceChoiceFor (preferences->now(), openStudio->session().sampleRate));
-    openStudio->setSaveEvery (preferences->now().autosaveMinutes);
     openStudio->setSaveEvery (preferences->now().autosaveMinutes);
     workplace->setOpen (opened.folder);
 
@@ -180,12 +183,6 @@ void Application::open (OpenedSession opened)
         const auto job = workplace->job();
         return job || demoFill == nullptr ? job : demoFill->job();
     };
-
-    if (line.report)
-    {
-        report = std::make_unique<WindowReport> (juce::File::getCurrentWorkingDirectory().getChildFile (juce::String (line.report->string())), *mainContent, *openStudio);
-        view->alsoShow (*report);
-    }
 
     mainContent->setView (std::move (view));
 

@@ -21,7 +21,7 @@ namespace
         return state == "playing" || state == "countIn" || state == "preRoll" || state == "rolling" || findAction (state) != nullptr;
     }
 
-    Result<void> setSize (Screenshot& picture, const std::string& text)
+    Result<WindowSize> sizeFrom (const std::string& text)
     {
         const auto cross = text.find ('x');
         const auto width = number<int> (text.substr (0, cross));
@@ -30,16 +30,11 @@ namespace
         if (! width || ! height || *width < 320 || *height < 240 || *width > 8192 || *height > 8192)
             return Problem { "--size " + text + " is no size; write it as 1600x1000, from 320x240 to 8192x8192." };
 
-        picture.width = *width;
-        picture.height = *height;
-        return {};
+        return WindowSize { *width, *height };
     }
 
     Result<void> setPictureOption (Screenshot& picture, const std::string& option, const std::string& value)
     {
-        if (option == "--size")
-            return setSize (picture, value);
-
         if (option == "--page")
         {
             const auto page = pageNamed (value);
@@ -87,9 +82,9 @@ Result<CommandLine> parseCommandLine (const std::vector<std::string>& arguments)
 
         if (argument.size() > 1 && argument[0] == '-')
         {
-            const auto ofPicture = argument == "--page" || argument == "--size" || argument == "--scale" || argument == "--state" || argument == "--seconds";
+            const auto ofPicture = argument == "--page" || argument == "--scale" || argument == "--state" || argument == "--seconds";
 
-            if (! ofPicture && argument != "--screenshot" && argument != "--report")
+            if (! ofPicture && argument != "--screenshot" && argument != "--report" && argument != "--size")
                 return Problem { argument + " is not an option of takelane; takelane --help lists them." };
 
             if (++i == arguments.size())
@@ -103,6 +98,15 @@ Result<CommandLine> parseCommandLine (const std::vector<std::string>& arguments)
             else if (argument == "--report")
             {
                 line.report = arguments[i];
+            }
+            else if (argument == "--size")
+            {
+                const auto size = sizeFrom (arguments[i]);
+
+                if (! size)
+                    return size.problem();
+
+                line.size = *size;
             }
             else
             {
@@ -138,10 +142,10 @@ std::string commandLineHelp()
            "  --demo                    open the demo session\n"
            "  --screenshot FILE         write a picture of the window as PNG and quit; needs no display\n"
            "    --page NAME             prep, track, edit, mix or deliver (track)\n"
-           "    --size WxH              in pixels at UI scale 100 % (1600x1000)\n"
            "    --scale N               pixels for each of them, 1 to 4 (1)\n"
            "    --state STATE           playing, countIn, preRoll, rolling, or an action such as help.keys\n"
            "    --seconds N             in that state before the picture (3)\n"
+           "  --size WxH                of the window, or of the picture, in pixels at UI scale 100 % (1600x1000)\n"
            "  --report FILE             keep what the window shows in FILE, as JSON, for tests\n"
            "  --version, --help\n";
 }

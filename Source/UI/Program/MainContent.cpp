@@ -32,11 +32,13 @@ void MainContent::setWaiting (const juce::String& words)
 
 void MainContent::keepFocus()
 {
-    const auto* peer = getPeer();
     const auto* focused = juce::Component::getCurrentlyFocusedComponent();
 
-    // JUCE gives the keyboard to the window itself, which has no use for it.
-    if (peer == nullptr || ! peer->isFocused() || isParentOf (focused) || juce::Component::getNumCurrentlyModalComponents() > 0)
+    if (isParentOf (focused) || ! juce::Process::isForegroundProcess() || juce::Component::getNumCurrentlyModalComponents() > 0)
+        return;
+
+    // JUCE gives the keyboard to the window itself, which has no use for it. The peer asks the X server: last, not every frame.
+    if (const auto* peer = getPeer(); peer == nullptr || ! peer->isFocused())
         return;
 
     if (auto* dialog = host.current())

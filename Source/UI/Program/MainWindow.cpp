@@ -2,7 +2,7 @@
 
 namespace takelane
 {
-MainWindow::MainWindow (Preferences& p, MainContent& content, std::function<void()> onCloseButton)
+MainWindow::MainWindow (Preferences& p, MainContent& content, std::optional<WindowSize> size, std::function<void()> onCloseButton)
     : juce::DocumentWindow ("Takelane", theme::surface::window, juce::DocumentWindow::allButtons, false),
       preferences (p), onClose (std::move (onCloseButton))
 {
@@ -10,14 +10,20 @@ MainWindow::MainWindow (Preferences& p, MainContent& content, std::function<void
     setContentNonOwned (&content, false);
     setResizable (true, false);
     setResizeLimits (theme::layout::windowMinWidth, theme::layout::windowMinHeight, 16384, 16384);
-    place();
+    place (size);
     addToDesktop();
     setVisible (true);
     content.grabKeyboardFocus();
 }
 
-void MainWindow::place()
+void MainWindow::place (std::optional<WindowSize> size)
 {
+    if (size)
+    {
+        setBounds (0, 0, size->width, size->height);
+        return;
+    }
+
     const auto* display = juce::Desktop::getInstance().getDisplays().getPrimaryDisplay();
     const auto screen = display != nullptr ? display->userArea : juce::Rectangle<int> (0, 0, 1600, 1000);
     const auto& remembered = preferences.now().window;

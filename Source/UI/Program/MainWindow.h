@@ -3,6 +3,7 @@
 /** The one window of the program; its place is remembered. */
 
 #include "App/Preferences/Preferences.h"
+#include "UI/Program/CommandLine.h"
 #include "UI/Program/MainContent.h"
 
 namespace takelane
@@ -10,7 +11,8 @@ namespace takelane
 class MainWindow final : public juce::DocumentWindow
 {
 public:
-    MainWindow (Preferences&, MainContent&, std::function<void()> onCloseButton);
+    /** size: at the screen's top left, instead of the place remembered. */
+    MainWindow (Preferences&, MainContent&, std::optional<WindowSize> size, std::function<void()> onCloseButton);
 
     /** Into the preferences; called when the window goes. */
     void rememberPlace();
@@ -18,7 +20,7 @@ public:
     void closeButtonPressed() override;
 
 private:
-    void place();
+    void place (std::optional<WindowSize>);
 
     Preferences& preferences;
     std::function<void()> onClose;

@@ -30,7 +30,8 @@ Picture::~Picture()
 
 void Picture::begin (const CommandLine& line, Workplace& workplace)
 {
-    application.content().setSize (wanted.width, wanted.height);
+    const auto size = line.size.value_or (WindowSize());
+    application.content().setSize (size.width, size.height);
     began = secondsNow();
     startTimerHz (60);
 
@@ -98,10 +99,17 @@ void Picture::timerCallback()
         return finish (1, "the session did not come to the state wanted within a minute.");
 
     if (application.studio() == nullptr)
-        return;
+    {
+        // What to recover is asked before there is a session.
+        if (application.content().dialogs().isOpen() && now - began > settleSeconds)
+            write();
 
-    // The snapshot is drawn as the window would be: what lies outside of it is not asked for waveforms.
-    application.content().createComponentSnapshot (application.content().getLocalBounds().withHeight (1));
+        return;
+    }
+
+    // One line through the lanes, drawn as the picture will be: they ask for their waveforms at the scale they were painted in.
+    auto& content = application.content();
+    content.createComponentSnapshot (content.getLocalBounds().withY (content.getHeight() / 2).withHeight (1), true, static_cast<float> (wanted.scale));
 
     const auto& status = application.studio()->status();
 

@@ -138,7 +138,7 @@ bool Lanes::readRedLight (const StudioStatus& now)
     if (began)
         for (auto& [id, lane] : lanes)
         {
-            lane.records = red && studio.desk().isArmed (id);
+            lane.records = red && std::ranges::find (now.recorded, id) != now.recorded.end();
 
             if (! red)
                 lane.live.reset();

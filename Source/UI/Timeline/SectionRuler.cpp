@@ -32,7 +32,8 @@ void SectionRuler::show (const Moment& moment)
 {
     const auto& now = moment.now;
     const bool rollChanged = now.roll != shown.roll || now.redLight != shown.redLight || now.passFrom != shown.passFrom;
-    const bool left = now.heard != shown.heard && ! sectionShown.contains (now.heard);
+    const bool left = now.heard != shown.heard && ! sectionShown.contains (now.heard)
+                   && rangeOfSectionAt (studio.song(), studio.session().sampleRate, now.heard) != sectionShown;
     const bool changed = moment.documentChanged || rollChanged || axisRevision != axis.revision() || left;
 
     shown.roll = now.roll;
@@ -62,7 +63,6 @@ void SectionRuler::moveHandle()
 
 void SectionRuler::readContents()
 {
-
     axisRevision = axis.revision();
     const int rate = studio.session().sampleRate;
     sectionShown = rangeOfSectionAt (studio.song(), rate, shown.heard);

@@ -68,11 +68,11 @@ RowLayout layOut (const std::vector<TrackRow>& rows, const RowSpace& space, cons
 
     if (fits < lowest)
     {
-        const auto armed = std::ranges::count_if (rows, &TrackRow::isArmed);
+        const auto armed = std::ranges::count_if (rows, &TrackRow::isActive);
         std::vector<int> folded;
 
         for (int row : shown)
-            if (! rows[row].isArmed() && std::ranges::find (kept, rows[row].track) == kept.end())
+            if (! rows[row].isActive() && std::ranges::find (kept, rows[row].track) == kept.end())
                 folded.push_back (row);
 
         layout.canFold = armed > 0 && folded.size() > 1;
@@ -107,7 +107,7 @@ int RowLayout::placeAt (int y) const noexcept
 
 std::string foldTitle (const RowLayout& layout, const std::vector<TrackRow>& rows)
 {
-    const auto count = layout.folded.empty() ? static_cast<std::size_t> (std::ranges::count_if (rows, [] (const auto& r) { return ! r.isArmed(); }))
+    const auto count = layout.folded.empty() ? static_cast<std::size_t> (std::ranges::count_if (rows, [] (const auto& r) { return ! r.isActive(); }))
                                              : layout.folded.size();
     return std::to_string (count) + (count == 1 ? " track not armed" : " tracks not armed");
 }

@@ -139,7 +139,7 @@ void paintPeak (juce::Graphics& g, const RowCells& cells, const MeterLook& meter
 
 void paintMeter (juce::Graphics& g, const RowCells& cells, const TrackRow& row, const MeterLook& meter)
 {
-    const bool idle = ! row.isArmed() && meter.filled[0] == 0 && meter.filled[1] == 0;
+    const bool idle = ! row.isActive() && meter.filled[0] == 0 && meter.filled[1] == 0;
     const float opacity = row.muted ? mutedMeter : idle ? idleMeter : 1.0f;
 
     for (int channel = 0; channel < std::min (2, row.channels); ++channel)

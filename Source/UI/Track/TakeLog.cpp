@@ -58,7 +58,7 @@ void TakeLog::show (const Moment& moment)
 
     // The next take's place follows the playhead: then only its own entry is painted anew.
     const bool onlyFirst = words == caption && fresh.size() == entries.size() && ! fresh.empty() && fresh.front().kind == entries.front().kind
-                        && std::equal (fresh.begin() + 1, fresh.end(), entries.begin() + 1);
+                        && fresh.front().note == entries.front().note && std::equal (fresh.begin() + 1, fresh.end(), entries.begin() + 1);
     entries = std::move (fresh);
     caption = words;
 

@@ -1,6 +1,7 @@
 #include "UI/Track/TakeLogParts.h"
 
 #include "UI/Keys.h"
+#include "UI/Look/Dropdown.h"
 
 namespace takelane
 {
@@ -135,7 +136,7 @@ void TakeLog::showMenu (int entry, juce::Point<int> at)
                       [self, indexOfPass, stars] { if (self != nullptr) self->rate (indexOfPass(), stars); });
 
     menu.setLookAndFeel (&getLookAndFeel());
-    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (this).withTargetScreenArea (localAreaToGlobal (juce::Rectangle<int> (at.x, at.y, 1, 1))).withStandardItemHeight (26));
+    menu.showMenuAsync (menuOptions (*this).withMinimumWidth (0).withTargetScreenArea (localAreaToGlobal (juce::Rectangle<int> (at.x, at.y, 1, 1))).withStandardItemHeight (26));
 }
 
 //==== pointer and keys

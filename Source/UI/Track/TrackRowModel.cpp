@@ -75,11 +75,12 @@ std::vector<TrackRow> trackRows (const Session& session, const Song& song, const
         row.source = sourceOf (*track, now.device.inputNames);
         row.channels = track->channels;
 
-        const bool armed = desk.isArmed (track->id);
-        row.arm = ! armed ? ArmLook::off : rolling ? ArmLook::recording : ArmLook::ready;
-        row.dimmed = rolling && ! armed;
+        const bool isRecorded = std::ranges::find (now.recorded, track->id) != now.recorded.end();
+        row.armed = desk.isArmed (track->id);
+        row.arm = isRecorded && rolling ? ArmLook::recording : isRecorded || row.armed ? ArmLook::ready : ArmLook::off;
+        row.dimmed = rolling && ! isRecorded;
         row.mode = desk.monitorMode (track->id);
-        row.monitor = monitorLook (row.mode, armed);
+        row.monitor = monitorLook (row.mode, row.armed);
         row.soloed = desk.isSoloed (track->id);
         row.selected = std::ranges::find (desk.selection, track->id) != desk.selection.end();
 
@@ -136,7 +137,7 @@ std::optional<double> typedGain (const std::string& typed)
 
 std::string rowDescription (const TrackRow& row, double peakDb, bool clipped)
 {
-    std::string text = row.arm == ArmLook::recording ? "recording" : row.isArmed() ? "armed" : "not armed";
+    std::string text = row.arm == ArmLook::recording ? "recording" : row.armed ? "armed" : "not armed";
 
     if (row.monitor == MonitorLook::on)
         text += ", input on";

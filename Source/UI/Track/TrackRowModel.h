@@ -27,7 +27,10 @@ struct TrackRow
     bool dimmed = false;            ///< not part of what is being recorded
     double gainDb = 0.0;
 
-    bool isArmed() const noexcept   { return arm != ArmLook::off; }
+    bool armed = false;             ///< for the next take: the running one goes on with the tracks it began with
+
+    /** Armed, or part of the running take. */
+    bool isActive() const noexcept  { return arm != ArmLook::off; }
     bool operator== (const TrackRow&) const = default;
 };
 

@@ -119,7 +119,7 @@ void TrackRows::refresh (const StudioStatus& now)
         kept.clear();
     else if (place.canFold)
         for (const auto& p : place.places)
-            if (! fresh[p.row].isArmed() && std::ranges::find (kept, fresh[p.row].track) == kept.end())
+            if (! fresh[p.row].isActive() && std::ranges::find (kept, fresh[p.row].track) == kept.end())
                 kept.push_back (fresh[p.row].track);
 
     const auto before = std::move (rowsNow);

@@ -30,7 +30,7 @@ juce::String fromUtf8 (const std::string& text)     { return juce::String::fromU
 
 bool isOn (const TrackRow& row, RowPart part)
 {
-    return part == RowPart::arm ? row.isArmed() : part == RowPart::monitor ? row.monitor == MonitorLook::on
+    return part == RowPart::arm ? row.armed : part == RowPart::monitor ? row.monitor == MonitorLook::on
          : part == RowPart::mute ? row.muted : row.soloed;
 }
 
@@ -133,7 +133,7 @@ std::unique_ptr<juce::AccessibilityHandler> TrackRows::CellAccess::createAccessi
 
         switch (part)
         {
-            case RowPart::arm:      list.arm ({ track }, ! row->isArmed()); break;
+            case RowPart::arm:      list.arm ({ track }, ! row->armed); break;
             case RowPart::monitor:  list.monitor ({ track }, clickedMonitor (row->mode)); break;
             case RowPart::mute:     list.mute ({ track }, ! row->muted); break;
             case RowPart::solo:     list.solo ({ track }, ! row->soloed); break;

@@ -182,7 +182,7 @@ bool TrackRows::performOnSelection (const std::string& action, const std::vector
                 if (! row.folder.isNone() && any (chosen, [&] (const auto& r) { return r.folder == row.folder; }))
                     meant.push_back (row.track);
 
-        arm (meant, any (meant, [] (const auto& r) { return ! r.isArmed(); }));
+        arm (meant, any (meant, [] (const auto& r) { return ! r.armed; }));
     }
     else if (action == "track.mute")        mute (chosen, any (chosen, [] (const auto& r) { return ! r.muted; }));
     else if (action == "track.solo")        solo (chosen, any (chosen, [] (const auto& r) { return ! r.soloed; }));

@@ -1,6 +1,7 @@
 #include "UI/Track/TrackRowsDrag.h"
 #include "UI/Track/TrackRowsAccess.h"
 
+#include "UI/Look/Dropdown.h"
 #include "UI/Look/Icons.h"
 #include "UI/Look/Text.h"
 
@@ -57,7 +58,7 @@ juce::PopupMenu::Item item (const juce::String& text, std::function<void()> acti
 void TrackRows::showMenu (juce::PopupMenu menu, juce::Rectangle<int> at)
 {
     menu.setLookAndFeel (&getLookAndFeel());
-    menu.showMenuAsync (juce::PopupMenu::Options().withTargetComponent (this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (180).withStandardItemHeight (26));
+    menu.showMenuAsync (menuOptions (*this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (180).withStandardItemHeight (26));
 }
 
 juce::PopupMenu TrackRows::colourMenu (TrackId track)
@@ -158,7 +159,7 @@ void TrackRows::showRowMenu (TrackId track, juce::Rectangle<int> at)
             menu.addItem (item (row->channels == 1 ? "Make it stereo" : "Make it mono", [self, track] { if (self != nullptr) self->toggleStereo (track); }));
 
         menu.addSeparator();
-        action ("Armed", "track.arm", row->isArmed());
+        action ("Armed", "track.arm", row->armed);
         action ("Mute", "track.mute", row->muted);
         action ("Solo", "track.solo", row->soloed);
         menu.addItem (item ("Gain: " + fromUtf8 (gainText (row->gainDb)) + " dB", [self, track] { if (self != nullptr) self->typeGain (track); }));

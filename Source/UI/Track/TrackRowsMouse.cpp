@@ -91,7 +91,7 @@ void TrackRows::mouseDown (const juce::MouseEvent& e)
             drag = std::make_unique<Drag>();
             drag->part = spot.part;
             drag->before = rowsNow;
-            drag->armed = ! row.isArmed();
+            drag->armed = ! row.armed;
             drag->mode = clickedMonitor (row.mode);
             drag->stroke = ColumnStroke (e.y + scrolled);
             drag->stroke.reach (place, e.y + scrolled);
@@ -206,7 +206,7 @@ bool TrackRows::keyPressed (const juce::KeyPress& key)
 
         for (int row : undone->stroke.touched())
             if (const auto& was = undone->before[row]; undone->part == RowPart::arm)
-                arm ({ was.track }, was.isArmed());
+                arm ({ was.track }, was.armed);
             else
                 monitor ({ was.track }, was.mode);
 
@@ -254,7 +254,7 @@ juce::String TrackRows::getTooltip()
 
     switch (over.part)
     {
-        case RowPart::arm:      return with (row.isArmed() ? "Armed" : "Arm", "track.arm");
+        case RowPart::arm:      return with (row.armed ? "Armed" : "Arm", "track.arm");
         case RowPart::monitor:  return with ("Hear the input", "track.monitor");
         case RowPart::mute:     return with ("Mute", "track.mute");
         case RowPart::solo:     return with ("Solo", "track.solo");

@@ -2,10 +2,13 @@
 
 #include "App/Studio/Studio.h"
 #include "App/Workplace/DemoFill.h"
+#include "App/Workplace/DemoSong.h"
 #include "Session/Changing.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/CutOffPass.h"
+#include "Tests/Support/StudioRig.h"
 #include "Tests/Support/TempFolder.h"
+#include "Tests/Support/Waiting.h"
 
 #include <fstream>
 
@@ -399,6 +402,26 @@ TEST_CASE ("The demo's tracks fill in without a step of undo and beside what a p
     CHECK (countIn (folder / "audio") == 42);
     CHECK_FALSE (fs::exists (folder.parent_path() / ".Northern Line.demo"));
     CHECK (demoPassesMissing (SessionBuilder::must (readSession (folder)).session).empty());
+}
+
+TEST_CASE ("What the band has played waits while a take is in hand, its writing included", "[slow]")
+{
+    StudioRig rig (SessionBuilder::must (demoSetUp()).session, { "Kick In" });
+    auto& s = *rig.studio;
+    rig.studio->record();
+    rig.run (9600);
+    rig.studio->record();               // the take is ended, its tail comes in, playback goes on
+    CHECK (s.isTakeInHand());
+    DemoFill fill (s);
+    CHECK (becomesTrue ([&] { (void) fill.poll(); return ! fill.job().has_value(); }));
+    CHECK (s.song().passes.empty());
+    rig.runUntil (RollState::playing);
+    rig.run (9600);
+    CHECK_FALSE (s.isTakeInHand());
+    fill.finish();
+    CHECK (s.song().passes.size() == 4);
+    CHECK (demoPassesMissing (s.session()).empty());
+    CHECK (invariantProblems (s.session(), s.desk()).empty());
 }
 
 TEST_CASE ("A demo that is closed early leaves nothing behind and is gone on with", "[slow]")

@@ -116,6 +116,15 @@ TEST_CASE ("An interface that is gone stays chosen, one at another rate says so,
     CHECK (model.bufferNote == "samples, set by the JACK server");
     CHECK (model.buffers[static_cast<std::size_t> (model.buffer)].text == "128");
 
+    // Nothing is drawn or promised that was not measured, and the simulated band has nothing to measure.
+    model = audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), {});
+    CHECK_FALSE (model.isMeasured);
+    CHECK (model.pictureHint == "Nothing measured yet: patch the cable, then press Measure");
+    model = audioDeviceModel (interfaces(), { DeviceType::simulated, {}, 128 }, 96000, running(), {});
+    CHECK (model.pictureHint == "The simulated band plays in time by itself");
+    CHECK_FALSE (model.canMeasure);
+    CHECK (audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), MeasuredLatency { { 835 }, {} }).latencyState == "Entered by hand");
+
     auto rolling = running();
     rolling.roll = RollState::playing;
     CHECK_FALSE (audioDeviceModel (interfaces(), { DeviceType::alsa, {}, 128 }, 96000, rolling, {}).canMeasure);

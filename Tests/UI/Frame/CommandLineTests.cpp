@@ -16,11 +16,13 @@ TEST_CASE ("The command line names a session, a picture of it, or the demo")
     REQUIRE (line->screenshot);
     CHECK (line->screenshot->file == "a.png");
     CHECK (line->screenshot->page == Page::edit);
-    CHECK (line->screenshot->width == 1180);
-    CHECK (line->screenshot->height == 720);
+    REQUIRE (line->size);
+    CHECK (line->size->width == 1180);
+    CHECK (line->size->height == 720);
     CHECK (line->screenshot->scale == 2.0);
     CHECK (line->screenshot->state == "rolling");
     CHECK (parseCommandLine ({ "--screenshot", "a.png", "--state", "help.keys" }));
+    CHECK (parseCommandLine ({ "--size", "1180x720" })->size->height == 720);
 }
 
 TEST_CASE ("A wrong call is refused with one sentence")
@@ -29,7 +31,7 @@ TEST_CASE ("A wrong call is refused with one sentence")
 
     for (const auto& wrong : { Call { "--nonsense" }, Call { "a", "b" }, Call { "--screenshot" }, Call { "--page", "mix" }, Call { "--demo", "a" },
                                Call { "--screenshot", "a.png", "--page", "paint" }, Call { "--screenshot", "a.png", "--size", "12" },
-                               Call { "--screenshot", "a.png", "--size", "-5x7" }, Call { "--screenshot", "a.png", "--scale", "x" },
+                               Call { "--size", "-5x7" }, Call { "--screenshot", "a.png", "--scale", "x" },
                                Call { "--screenshot", "a.png", "--state", "dancing" } })
     {
         const auto line = parseCommandLine (wrong);

@@ -79,6 +79,8 @@ TEST_CASE ("The simulated interface offers the way to a real one, but not while 
 {
     auto status = running();
     status.deviceType = DeviceType::simulated;
+    status.device.name = "Simulated 18 in";
+    CHECK (statusModel (status, {}).device.label == "Simulated");
     CHECK (statusModel (status, {}).offersInterface);
     status.redLight = true;
     CHECK (! statusModel (status, {}).offersInterface);

@@ -47,6 +47,16 @@ TEST_CASE ("Two toasts at most; the third waits and has its full time")
     CHECK (toasts.advance (16.0));
 }
 
+TEST_CASE ("A toast's text stands as a sentence")
+{
+    ToastModel toasts;
+    toasts.add ({ Severity::info, "Could not open it", "it is no session; choose another", {}, {} });
+    toasts.add ({ Severity::info, "Nothing is armed", "Arm a track.", {}, {} });
+    toasts.advance (0.0);
+    CHECK (toasts.shown()[0].notice.text == "it is no session; choose another.");
+    CHECK (toasts.shown()[1].notice.text == "Arm a track.");
+}
+
 TEST_CASE ("The same words do not pile up")
 {
     ToastModel toasts;

@@ -25,6 +25,18 @@ TEST_CASE ("A button is clicked by mouse, Space and Return, but not when disable
     CHECK (clicks == 3);
 }
 
+TEST_CASE ("In the main window Space is the transport's, whatever button has the keyboard")
+{
+    struct Window final : juce::Component, KeepsSpace {} window;
+    int clicks = 0;
+    Button button ("Prep");
+    button.onClick = [&] { ++clicks; };
+    window.addAndMakeVisible (button);
+    CHECK_FALSE (button.keyPressed (juce::KeyPress (juce::KeyPress::spaceKey)));
+    CHECK (button.keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
+    CHECK (clicks == 1);
+}
+
 TEST_CASE ("A right click asks for the value and does not press")
 {
     int clicks = 0, asked = 0;

@@ -5,6 +5,7 @@
 
 #include "UI/Look/LookAndFeel.h"
 
+#include <cstdlib>
 #include <memory>
 
 namespace
@@ -22,6 +23,8 @@ public:
 
     void testRunStarting (const Catch::TestRunInfo&) override
     {
+        // Without DISPLAY, JUCE would take whatever server is :0, and end the program when that goes.
+        ::setenv ("DISPLAY", "none", 1);
         juce = std::make_unique<juce::ScopedJuceInitialiser_GUI>();
         look = std::make_unique<takelane::LookAndFeel>();
         juce::LookAndFeel::setDefaultLookAndFeel (look.get());

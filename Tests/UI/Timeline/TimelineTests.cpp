@@ -318,3 +318,35 @@ TEST_CASE ("A recording shows its wave behind the playhead as it comes in, and t
     CHECK (becomesTrue ([&] { return columnsWith (frame(), 36 + 15, kick.rms) > 16 * 18; }));
     CHECK (columnsWith (frame(), 36 + 1, theme::rec::clip) == 0);
 }
+
+TEST_CASE ("A playhead that moves where no section is leaves most of the ruler alone")
+{
+    struct Repaints final : juce::CachedComponentImage
+    {
+        explicit Repaints (int& n) : whole (n) {}
+        void paint (juce::Graphics&) override                       {}
+        bool invalidateAll() override                               { ++whole; return true; }
+        bool invalidate (const juce::Rectangle<int>&) override      { return true; }
+        void releaseResources() override                            {}
+        int& whole;
+    };
+
+    TimelineRig rig (twoTracks());
+    (void) rig.settled();
+    FramePos heard;
+    rig.change = [&] (StudioStatus& s) { s.roll = RollState::playing; s.heard = heard; };
+    rig.frame();
+
+    int whole = 0;
+    rig.timeline->ruler().setCachedComponentImage (new Repaints (whole));
+    whole = 0;
+
+    for (int frame = 0; frame < 60; ++frame)
+    {
+        heard = heard + Frames { 800 };
+        rig.frame();
+    }
+
+    CHECK (whole == 0);
+    rig.timeline->ruler().setCachedComponentImage (nullptr);
+}

@@ -168,9 +168,18 @@ TEST_CASE ("A row tells arm, monitor, mute and solo as letters and shapes; while
     made.now.roll = RollState::preRoll;
     CHECK (made.rows()[0].arm == ArmLook::ready);
     made.now.roll = RollState::recording;
+    made.now.recorded = { first };
     rows = made.rows();
     CHECK (rows[0].arm == ArmLook::recording);
     CHECK (rows[2].dimmed);
+
+    // Armed and disarmed meanwhile: for the next take, the running one goes on with what it began with.
+    made.desk.armed = { { second, true } };
+    rows = made.rows();
+    CHECK (rows[0].arm == ArmLook::recording);
+    CHECK_FALSE (rows[0].armed);
+    CHECK (rows[1].arm == ArmLook::ready);
+    CHECK (rows[1].dimmed);
 }
 
 TEST_CASE ("IN goes from automatic to on and back")

@@ -2,16 +2,26 @@
 
 #include "Devices/Simulated/Band/Arranger.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace takelane
 {
+namespace
+{
+    constexpr int mostRehearsedBars = 16;
+}
+
 BandPerformance::BandPerformance (const BandScore& score, int sampleRate) : rate (sampleRate)
 {
     Arranger arranger (*this, score.tempoMap);
+    const auto bars = barsOf (score);
 
-    for (const auto& bar : barsOf (score))
+    for (const auto& bar : bars)
         arranger.write (bar);
+
+    const auto practised = std::min (mostRehearsedBars, static_cast<int> (bars.size()));
+    rehearsed = std::max<std::int64_t> (1, score.tempoMap.barStart (practised + 1, sampleRate).value);
 
     arranger.finish();
 }

@@ -57,12 +57,16 @@ public:
 
     int sampleRate() const noexcept                                         { return rate; }
 
+    /** What the band plays for itself while nothing rolls: from the song's start, at least a frame. */
+    std::int64_t rehearsedFrames() const noexcept                           { return rehearsed; }
+
     static constexpr double longestSoundSeconds = 2.6;      ///< of any Strike
 
 private:
     friend class Arranger;
 
     const int rate;
+    std::int64_t rehearsed = 1;
     std::array<std::vector<Strike>, numBandChannels> parts;
     std::vector<SungNote> sung;
     std::vector<std::int64_t> grid;

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Makes every picture of Docs/guide/pictures from the program itself, without a display but for the demo's first start.
+#
+#   Docs/pictures.sh [BIN]      BIN holds takelane and takelane-cli (build/bin)
+#
+# Needs Xvfb and ImageMagick. Its home is /tmp/anna, so that folders in the pictures are the same each time.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+bin=$(realpath "${1:-build/bin}")
+pictures=$PWD/Docs/guide/pictures
+home=/tmp/anna
+[[ ! -e $home ]] || { echo "$home is in the way: move it, then run this again." >&2; exit 1; }
+mkdir -p "$home/Music" "$pictures"
+export HOME=$home XDG_CONFIG_HOME=$home/.config XDG_DATA_HOME=$home/.local/share XDG_CACHE_HOME=$home/.cache
+
+children=()
+leave() { kill "${children[@]}" 2> /dev/null || true; rm -rf "$home"; }
+trap leave EXIT
+
+# The first start: the window makes the demo, its band plays the takes.
+exec {shown}< <(exec Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp 2> /dev/null)
+children+=($!)
+read -r -u "$shown" display
+DISPLAY=:$display "$bin/takelane" --report "$home/report.json" &
+window=$!
+children+=("$window")
+takes() { grep -o '"passes": \[.*\], "markers"' "$home/report.json" 2> /dev/null | grep -o '"note"' | wc -l; }
+for (( n = 0; n < 600; ++n )); do (( $(takes) >= 3 )) && break; sleep 0.1; done
+(( $(takes) >= 3 )) || { echo "The demo's takes did not come." >&2; exit 1; }
+kill -INT "$window"
+wait "$window" || true
+rm "$home/report.json"
+
+sessions=$home/Music/Takelane
+demo="$sessions/Northern Line"
+"$bin/takelane-cli" bounce "$demo" -o "$sessions/Guide.wav" > /dev/null
+
+# The demo once more with a punch over its first chorus, a session without takes, one without tracks, one cut off.
+cp -r "$demo" "$home/punch"
+echo '[ { "do": "punch.set", "start": "7:1", "end": "11:1", "on": true } ]' | "$bin/takelane-cli" apply "$home/punch" - > /dev/null
+"$bin/takelane-cli" new "$home/Harbour Lights" --template band > /dev/null
+"$bin/takelane-cli" new "$home/Empty" > /dev/null
+"$bin/takelane-cli" new "$home/Cut off" --template band > /dev/null
+"$bin/takelane-cli" record "$home/Cut off" --device simulated --arm all --seconds 60 > /dev/null 2>&1 &
+recorder=$!
+children+=("$recorder")
+sleep 12
+kill -KILL "$recorder"
+wait "$recorder" 2> /dev/null || true
+
+shot()      # NAME SIZE SESSION OPTION...
+{
+    local name=$1 size=$2 session=$3
+    shift 3
+    "$bin/takelane" --screenshot "$home/$name.png" --size "$size" "$@" "$session"
+    convert "$home/$name.png" +dither -colors 256 -define png:compression-level=9 -strip "png8:$pictures/$name.png"
+}
+
+wide=1600x1000 small=1180x720
+shot track          $wide  "$demo"
+shot playing        $wide  "$demo" --state playing --seconds 12
+shot rolling        $wide  "$demo" --state rolling --seconds 12
+shot count-in       $small "$demo" --state countIn --seconds 2
+shot punch          $wide  "$home/punch" --state preRoll --seconds 2
+shot small          $small "$demo"
+shot small-rolling  $small "$demo" --state rolling --seconds 6
+shot device         $small "$demo" --state app.audioDevice
+shot new-session    $small "$demo" --state session.new
+shot open           $small "$demo" --state session.open
+shot import         $small "$demo" --state session.import
+shot preferences    $small "$demo" --state app.preferences
+shot keys           $wide  "$demo" --state help.keys
+shot recovery       $small "$home/Cut off"
+shot no-takes       $small "$home/Harbour Lights"
+shot no-tracks      $small "$home/Empty"
+
+for page in prep edit mix deliver; do
+    shot "page-$page" $small "$demo" --page $page
+done
+
+du -ch "$pictures"/*.png | tail -1
