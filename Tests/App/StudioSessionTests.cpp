@@ -44,7 +44,10 @@ TEST_CASE ("Every typed edit is one step of undo with its sentence; the desk is 
     REQUIRE (s.setSoloed (kick, true).ok());
     REQUIRE (s.setMonitor (kick, MonitorMode::input).ok());
     REQUIRE (s.removeTrack (id (rig, "Snare")).ok());
-    CHECK_FALSE (s.rename (kick, "Bass").ok());
+
+    const auto refused = s.rename (kick, "Bass");
+    REQUIRE_FALSE (refused.ok());
+    CHECK (refused.problem().text.find ("command") == std::string::npos);
 
     int steps = 0;
 

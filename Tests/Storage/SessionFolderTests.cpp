@@ -218,7 +218,7 @@ TEST_CASE ("A newer version's session.json is never written over and is not call
 
     CHECK (problemOf (readSession (temporary.path()))
            == "session.json: made by \"Takelane 3\" (format 2); this program reads up to format 1: update Takelane");
-    CHECK (contains (problemOf (saveSession (temporary.path(), sessionOfRev (2))), "update it"));
+    CHECK (contains (problemOf (saveSession (temporary.path(), sessionOfRev (2))), "update Takelane"));
     CHECK_FALSE (isDamagedSession (temporary.path()));
     CHECK (contentsOf (temporary / "session.json") == newer);
 }

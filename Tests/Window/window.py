@@ -96,14 +96,22 @@ class Window:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind=None, *_):
         if self.process.poll() is None:
+            if kind is not None:
+                self.tell()
             self.process.kill()
             self.process.wait()
         if self.owns_display:
             self.display.close()
         if self.owns_home:
             shutil.rmtree(self.home, ignore_errors=True)
+
+    def tell(self):
+        """What is to be seen when a scenario fails."""
+        seen = self.report()
+        print(f"roll {seen['status']['roll']}, dialog {dialog_of(seen)}, menu {menu_of(seen)}, keyboard at {focus_of(seen)}", flush=True)
+        self.shot("failed")
 
     # what is to be seen
     def report(self):
@@ -163,7 +171,7 @@ class Window:
         return self.sees("no menu", lambda r: not menu_of(r))
 
     def focused(self):
-        return [c["title"] for c in self.report()["controls"] if c["focused"]]
+        return focus_of(self.report())
 
     # hands
     def _do(self, *words):
@@ -250,6 +258,10 @@ def dialog_of(report):
     titles = [c["title"] for c in report["controls"]]
     after = titles[titles.index("Dialogs") + 1:] if "Dialogs" in titles else []
     return after[0] if after else None
+
+
+def focus_of(report):
+    return [c["title"] for c in report["controls"] if c["focused"]]
 
 
 def menu_of(report):

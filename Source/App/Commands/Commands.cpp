@@ -112,7 +112,7 @@ namespace
             what += "...";
         }
 
-        return { index, name, what };
+        return { index, name, what, reason };
     }
 
     /** The state a list is applied to. */
@@ -195,7 +195,7 @@ std::variant<Applied, CommandFailure> applyCommands (const Session& session, con
     const auto list = parseList (json);
 
     if (! list)
-        return CommandFailure { std::nullopt, {}, list.problem().text };
+        return CommandFailure { std::nullopt, {}, list.problem().text, list.problem().text };
 
     Desk desk { History (session), deskState, {} };
     int index = 0;

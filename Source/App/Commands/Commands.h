@@ -31,6 +31,7 @@ struct CommandFailure
     std::optional<int> index;           ///< from 0; absent when the text is no list of commands
     std::string command;                ///< its name, as far as it could be read
     std::string what;                   ///< the reason, naming command and index: one line of at most 200 bytes
+    std::string reason;                 ///< the same without them, for a person who pressed one button
 };
 
 struct Applied

@@ -184,7 +184,7 @@ Result<void> Studio::run (const std::string& commandJson, std::int64_t gesture)
     auto outcome = applyCommands (session(), desk(), "[" + commandJson + "]", noImporter());
 
     if (const auto* failed = std::get_if<CommandFailure> (&outcome))
-        return Problem { failed->what };
+        return Problem { failed->reason };
 
     auto& applied = std::get<Applied> (outcome);
 

@@ -169,6 +169,8 @@ void FileBrowserDialog::changed()
 
 void FileBrowserDialog::accept()
 {
+    changed();                  // a field tells of its text a message later than of Return
+
     if (! primary->isEnabled())
         return;
 

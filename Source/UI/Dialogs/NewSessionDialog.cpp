@@ -78,6 +78,10 @@ void NewSessionDialog::changed()
 
 void NewSessionDialog::make()
 {
+    // The field tells of its text a message later than of Return.
+    offer.answers.name = name.getText().toStdString();
+    changed();
+
     if (! primary->isEnabled())
         return;
 

@@ -25,6 +25,8 @@ TextDialog::TextDialog (const TextQuestion& q, std::function<void (juce::String)
 
 void TextDialog::accept()
 {
+    field.onTextChange();       // the field tells of its text a message later than of Return
+
     if (! primary->isEnabled())
         return;
 

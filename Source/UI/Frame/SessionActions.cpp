@@ -78,7 +78,6 @@ bool performSessionAction (Studio& studio, const std::string& action)
         { "marker.add",            addMarkerHere },
         { "punch.setIn",           [] (Studio& s) { setPunchEnd (s, true); } },
         { "punch.setOut",          [] (Studio& s) { setPunchEnd (s, false); } },
-        { "clips.clear",           [] (Studio& s) { s.clearClips(); } },
         { "solo.clear",            clearSolos },
         { "dropouts.clear",        [] (Studio& s) { s.clearDropouts(); } },
         { "edit.undo",             [] (Studio& s) { s.undo(); } },

@@ -43,7 +43,7 @@ juce::var rangeReport (const std::optional<SwitchedRange>& range)
     return object ({ { "start", whole (range->range.start.value) }, { "end", whole (range->range.end.value) }, { "on", range->on } });
 }
 
-juce::var tracksReport (Studio& studio)
+juce::var tracksReport (const Studio& studio)
 {
     juce::Array<juce::var> tracks;
     const auto& desk = studio.desk();
@@ -62,7 +62,7 @@ juce::var tracksReport (Studio& studio)
 
         tracks.add (object ({ { "name", text (track->name) }, { "colour", text (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
                               { "monitor", static_cast<int> (desk.monitorMode (track->id)) }, { "soloed", desk.isSoloed (track->id) },
-                              { "muted", inSong->strip.muted }, { "clipped", studio.level (track->id, 0).clipped }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
+                              { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
                               { "regions", static_cast<int> (inSong->active().regions.size()) },
                               { "selected", std::find (desk.selection.begin(), desk.selection.end(), track->id) != desk.selection.end() } }));
     }
@@ -90,7 +90,7 @@ juce::var statusReport (const StudioStatus& now, double longestGap)
                      { "longestGapMs", juce::roundToInt (1000.0 * longestGap) } });
 }
 
-juce::var sessionReport (Studio& studio)
+juce::var sessionReport (const Studio& studio)
 {
     const auto& desk = studio.desk();
     const auto& song = studio.song();
@@ -100,13 +100,6 @@ juce::var sessionReport (Studio& studio)
                      { "click", desk.roll.click }, { "countIn", desk.roll.countIn }, { "preRoll", desk.roll.preRoll }, { "countInBars", desk.roll.countInBars },
                      { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", whole (desk.scroll.value) },
                      { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
-}
-
-/** JUCE's menus name their lines to screen readers only. Empty: it is no line of one. */
-juce::String menuLineOf (juce::Component& component)
-{
-    const auto* handler = component.getTitle().isEmpty() ? component.getAccessibilityHandler() : nullptr;
-    return handler != nullptr && handler->getRole() == juce::AccessibilityRole::menuItem ? handler->getTitle() : juce::String();
 }
 
 juce::var keysReport (const KeyMap& keys)
@@ -127,13 +120,16 @@ void addControls (juce::Component& root, juce::Component& parent, juce::Array<ju
         if (! child->isVisible() || child->getLocalBounds().isEmpty())
             continue;
 
-        const auto line = menuLineOf (*child);
+        // JUCE's menus name their lines to screen readers only, and so do the cells of our lists what they hold.
+        const auto* heard = child->getAccessibilityHandler();
+        const bool isMenuLine = heard != nullptr && heard->getRole() == juce::AccessibilityRole::menuItem;
 
-        if (const auto title = child->getTitle() + line; title.isNotEmpty())
+        if (const auto title = isMenuLine ? heard->getTitle() : child->getTitle(); title.isNotEmpty())
         {
             const auto box = root.getLocalArea (child, child->getLocalBounds());
-            to.add (object ({ { "title", title }, { "value", child->getDescription() }, { "x", box.getX() }, { "y", box.getY() },
-                              { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() }, { "focused", child->hasKeyboardFocus (false) }, { "menu", line.isNotEmpty() } }));
+            to.add (object ({ { "title", title }, { "value", heard != nullptr ? heard->getDescription() : child->getDescription() },
+                              { "x", box.getX() }, { "y", box.getY() }, { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() },
+                              { "focused", child->hasKeyboardFocus (false) }, { "menu", isMenuLine } }));
         }
 
         addControls (root, *child, to);
@@ -161,7 +157,7 @@ void WindowReport::measure (double seconds, bool redLight)
     frameAt = seconds;
 }
 
-void WindowReport::frame (double seconds, Studio* studio)
+void WindowReport::frame (double seconds, const Studio* studio)
 {
     const auto now = studio != nullptr ? studio->status() : StudioStatus();
     measure (seconds, now.redLight);

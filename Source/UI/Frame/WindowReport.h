@@ -20,7 +20,7 @@ public:
     WindowReport (juce::File, juce::Component& root, const Preferences&);
 
     /** Once a frame. No studio: no session is open. Seconds on a steady clock. */
-    void frame (double seconds, Studio*);
+    void frame (double seconds, const Studio*);
 
 private:
     void measure (double seconds, bool redLight);
@@ -34,7 +34,7 @@ private:
     bool wasRed = false;
 };
 
-/** Every visible, named component below: title, description, place in the window's pixels, whether it is enabled.
+/** Every visible, named component below: title, what a screen reader says of it, place in the window's pixels, whether it is enabled.
     The lines of open menus are among them. */
 juce::var controlsReport (juce::Component& root);
 }

@@ -220,9 +220,10 @@ TEST_CASE ("While recording, armed lanes are red behind the playhead and dim ahe
     DeskState desk;
     desk.armed[session.tracks[0]->id] = true;
     TimelineRig rig (session, desk);
-    rig.change = [] (StudioStatus& s)
+    rig.change = [recorded = session.tracks[0]->id] (StudioStatus& s)
     {
         s.roll = RollState::recording;
+        s.recorded = { recorded };
         s.redLight = true;
         s.passFrom = { 4 * bar };
         s.heard = { 8 * bar };

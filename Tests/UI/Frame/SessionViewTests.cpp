@@ -1,0 +1,46 @@
+#include "Tests/Support/Builders.h"
+#include "Tests/Support/Catch.h"
+#include "Tests/Support/TempFolder.h"
+
+#include "App/Templates.h"
+#include "UI/Frame/SessionActions.h"
+#include "UI/Frame/SessionView.h"
+
+#include <fstream>
+
+using namespace takelane;
+
+TEST_CASE ("Files dropped anywhere on the window are imported, and actions that belong to the page reach it")
+{
+    TempFolder folder;
+    const auto made = SessionBuilder::must (applyTemplate (newSession ("Northern Line", 48000, SampleFormat::int24), Template::band));
+    REQUIRE (createSessionFolder (folder / "session", { made.session, made.desk, 0, {} }));
+    StudioSettings settings;
+    settings.ownThreads = false;
+    settings.openDevice = [] (const DeviceChoice&) -> Result<std::unique_ptr<AudioDevice>> { return Problem { "no device in this test" }; };
+    Studio studio (SessionBuilder::must (SessionStore::open (folder / "session", SessionStore::Access::write)), std::move (settings));
+    Preferences preferences (folder.path());
+    SessionView view (studio, preferences, [] (const std::string&) { return false; });
+    view.setSize (1600, 1000);
+    view.frame (0.0);
+
+    SECTION ("a file over the transport")
+    {
+        const auto file = folder / "words.wav";
+        std::ofstream (file) << "no sound at all";
+        const juce::StringArray files { juce::String (file.string()) };
+        REQUIRE (view.isInterestedInFileDrag (files));
+        std::ignore = studio.takeNotices();
+        view.filesDropped (files, 100, 100);
+        studio.runWorkers();
+        const auto told = studio.takeNotices();
+        REQUIRE (told.size() == 1);
+        CHECK ((told[0].title + told[0].text).find ("words.wav") != std::string::npos);
+    }
+
+    SECTION ("clearing clips also clears the peaks that the rows show")
+    {
+        CHECK_FALSE (performSessionAction (studio, "clips.clear"));
+        CHECK (view.perform ("clips.clear"));
+    }
+}
