@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 COLUMNS = {"wide": {"arm": 36, "monitor": 77, "name": 160, "input": 290, "lanes": 640},
            "narrow": {"arm": 32, "monitor": 71, "name": 150, "lanes": 460}}
 
