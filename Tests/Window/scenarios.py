@@ -379,7 +379,7 @@ def import_files():
 
 @scenario
 def device_settings():
-    """The audio device dialog shows the interface, changes its buffer and closes by Escape"""
+    """The audio device dialog shows the interface and closes by Escape"""
     with Folder() as temp, Window(PROGRAM, band(temp / "session")) as w:
         w.sees("the interface running", lambda r: r["status"]["deviceRuns"])
         w.press("Audio device")

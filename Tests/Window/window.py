@@ -41,11 +41,11 @@ def until(what, look, deadline=DEADLINE):
 
 
 class Display:
-    """An X server of its own."""
+    """An X server of its own. Its keys do not repeat: on a busy machine a key may be down for long."""
 
     def __init__(self, width, height):
         read, write = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96"],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96", "-r"],
                                        pass_fds=[write], stderr=subprocess.DEVNULL, preexec_fn=die_with_us)
         os.close(write)
         with os.fdopen(read) as pipe:
