@@ -36,7 +36,7 @@ WaveColumn columnAt (std::span<const Peak> peaks, double from, double step) noex
 {
     const auto count = static_cast<double> (peaks.size());
 
-    if (from + step <= 0.0 || from >= count)
+    if (peaks.empty() || from + step <= 0.0 || from >= count)
         return {};
 
     if (step < 1.0)
