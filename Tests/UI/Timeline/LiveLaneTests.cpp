@@ -47,6 +47,23 @@ TEST_CASE ("Columns of a running take are the same however its peaks come in")
     }
 }
 
+TEST_CASE ("A take too young for a column of the zoom shows nothing of it yet")
+{
+    LiveColumns columns;
+    const std::vector<Peak> few (3, Peak { -100, 100, 50 });
+    columns.append (few);
+    std::vector<WaveColumn> out (4, WaveColumn { -1.0f, 1.0f, 1.0f });
+
+    // The first column begins before the take: with no peak of its level there is nothing to read.
+    for (const auto framesPerColumn : { 600.0, 5000.0, 9000.0, 200000.0 })
+    {
+        columns.read (-0.5 * framesPerColumn, framesPerColumn, out);
+
+        if (framesPerColumn >= 2.0 * framesPerPeak[1])
+            CHECK (std::all_of (out.begin(), out.end(), [] (const auto& c) { return c.max == 0.0f && c.min == 0.0f; }));
+    }
+}
+
 TEST_CASE ("Hours of a running take stay drawable in little memory")
 {
     LiveColumns columns;
