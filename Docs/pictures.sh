@@ -64,6 +64,7 @@ shot playing        $wide  "$demo" --state playing --seconds 12
 shot rolling        $wide  "$demo" --state rolling --seconds 12
 shot count-in       $small "$demo" --state countIn --seconds 2
 shot punch          $wide  "$home/punch" --state preRoll --seconds 2
+shot bridge         $wide  "$demo" --state view.bridge --seconds 4
 shot small          $small "$demo"
 shot small-rolling  $small "$demo" --state rolling --seconds 6
 shot device         $small "$demo" --state app.audioDevice

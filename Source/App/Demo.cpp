@@ -17,7 +17,7 @@ constexpr const char* singer = "Lead Vocal";
 /** 20 bars, 46 seconds: three passes of 17 channels stay under 400 MB. */
 std::vector<Section> form()
 {
-    return { { "Intro", 2, {} }, { "Verse 1", 4, {} }, { "Chorus 1", 4, {} }, { "Verse 2", 4, {} }, { "Chorus 2", 4, {} }, { "Outro", 2, {} } };
+    return { { "Intro", 2, false, {} }, { "Verse 1", 4, false, {} }, { "Chorus 1", 4, false, {} }, { "Verse 2", 4, false, {} }, { "Chorus 2", 4, false, {} }, { "Outro", 2, false, {} } };
 }
 
 struct Level { const char* track; double gainDb, pan; };

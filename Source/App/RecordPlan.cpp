@@ -2,6 +2,7 @@
 
 #include "App/UtcTime.h"
 #include "Session/Edits.h"
+#include "Session/Limits.h"
 
 #include <cmath>
 
@@ -9,8 +10,6 @@ namespace takelane
 {
 namespace
 {
-constexpr double shortestLoopSeconds = 0.25;
-
 Result<SongId> songOf (const Session& session, const std::optional<std::string>& wanted)
 {
     if (! wanted)
@@ -52,7 +51,7 @@ Result<PassTrack> passTrack (const Track& track)
 
 Result<void> checkRanges (const RollRequest& roll, int sampleRate)
 {
-    if (roll.loop && roll.loop->length().value < std::llround (shortestLoopSeconds * sampleRate))
+    if (roll.loop && roll.loop->length() < shortestLoop (sampleRate))
         return Problem { "The loop must be at least 0.25 seconds long" };
 
     if (roll.loop && roll.at >= roll.loop->end)

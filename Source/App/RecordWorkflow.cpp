@@ -1,5 +1,6 @@
 #include "App/RecordWorkflow.h"
 
+#include "App/LevelsBefore.h"
 #include "App/RecordPlan.h"
 #include "App/RecordingDevice.h"
 #include "App/TakesOfReport.h"
@@ -48,11 +49,14 @@ Result<RecordOutcome> keep (SessionStore& store, const RecordPlan& plan, const P
     RecordOutcome outcome;
     outcome.interruption = report.interruption;
 
+    const bool isRecorded = std::any_of (made.takes.begin(), made.takes.end(), [] (const NewTake& t) { return ! t.take.binned; });
+    const Problem nothing { report.interruption.empty() ? "Nothing was recorded: the recording was stopped before it began" : report.interruption };
+
     if (made.takes.empty())
     {
         removeUnused (store.folder(), made.unused);
         (void) report.journal->remove();
-        return Problem { report.interruption.empty() ? "Nothing was recorded: the recording was stopped before it began" : report.interruption };
+        return nothing;
     }
 
     auto added = addTakes (store.session(), plan.song, made.pass, made.takes);
@@ -67,11 +71,16 @@ Result<RecordOutcome> keep (SessionStore& store, const RecordPlan& plan, const P
 
     (void) report.journal->remove();
     removeUnused (store.folder(), made.unused);
+
+    if (! isRecorded)
+        return nothing;
+
     outcome.pass = made.pass.number;
 
     for (const auto& t : made.takes)
-        outcome.takes.push_back ({ store.session().findTrack (t.track)->name, t.take.number, t.take.start, t.take.length,
-                                   t.take.file, t.take.health.lost, t.take.health.xruns });
+        if (! t.take.binned)
+            outcome.takes.push_back ({ store.session().findTrack (t.track)->name, t.take.number, t.take.start, t.take.length,
+                                       t.take.file, t.take.health.lost, t.take.health.xruns });
 
     return outcome;
 }
@@ -85,7 +94,7 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
         return plan.problem();
 
     const auto folder = store.folder();
-    Engine engine ({ folder, store.session().sampleRate, true, false, [folder] { return freeBytes (folder); } });
+    Engine engine ({ folder, store.session().sampleRate, true, [folder] { return freeBytes (folder); } });
 
     if (engine.recorder().isTooFull (bytesPerSecond (plan->setup)))
         return Problem { "The disk is too full to record: under 60 seconds of these tracks or 32 MiB are free. Free some space first" };
@@ -108,6 +117,8 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
 
     plan->setup.start.shape.latency = latency->used;
     engine.setSession (store.session(), plan->song, plan->desk);
+
+    addLevelsBefore (plan->setup, store.session(), store.folder());
 
     if (auto prepared = engine.record (plan->roll, plan->setup); ! prepared.ok())
         return prepared.problem();

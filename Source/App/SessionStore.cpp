@@ -55,6 +55,26 @@ Result<void> SessionStore::adopt (SongId song, const std::optional<Pass>& pass, 
     return adopted;
 }
 
+Result<void> SessionStore::extend (const History::Change& change, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    auto extended = edits.extend (change, std::move (menuWord), std::move (sentence), gesture);
+
+    if (extended)
+        changed();
+
+    return extended;
+}
+
+Result<void> SessionStore::changeAll (const History::Change& change)
+{
+    auto made = edits.changeAll (change);
+
+    if (made)
+        changed();
+
+    return made;
+}
+
 void SessionStore::setDesk (DeskState next)
 {
     deskNow = std::move (next);

@@ -38,7 +38,11 @@ public:
     void edit (Session next, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
     void setDesk (DeskState);
 
-    /** No step of undo: see History::adopt. */
+    /** More of a gesture that goes on: see History::extend. */
+    Result<void> extend (const History::Change&, std::string menuWord, std::string sentence, std::int64_t gesture);
+
+    /** No step of undo: see History::changeAll and History::adopt. */
+    Result<void> changeAll (const History::Change&);
     Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
 
     /** After history() was used directly. Drops what the desk says of tracks that are gone. */

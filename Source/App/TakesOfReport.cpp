@@ -1,18 +1,23 @@
 #include "App/TakesOfReport.h"
 
+#include "Engine/Verdict/FindingsIn.h"
+
 #include <algorithm>
 
 namespace takelane
 {
 namespace
 {
-constexpr float silentPeak = 0.001f;        // -60 dBFS
+bool isSilent (const FinishedFile& file, FrameRange inPass)
+{
+    const auto next = std::partition_point (file.loud.begin(), file.loud.end(), [&] (FrameRange r) { return r.end <= inPass.start; });
+    return next == file.loud.end() || next->start >= inPass.end;
+}
 
-TakeHealth healthOf (const FinishedFile& file, FrameRange inPass, const PassReport& report)
+TakeHealth healthOf (const FinishedFile& file, FrameRange inPass, int sampleRate)
 {
     TakeHealth health;
-    health.silent = file.peak < silentPeak;
-    health.interrupted = ! report.interruption.empty() || ! file.failure.empty();
+    health.silent = isSilent (file, inPass);
 
     for (const auto& gap : file.gaps)
     {
@@ -26,27 +31,38 @@ TakeHealth healthOf (const FinishedFile& file, FrameRange inPass, const PassRepo
         health.xruns += gap.cause == GapCause::xrun ? 1 : 0;
     }
 
+    health.findings = findingsIn (file.findings, inPass, sampleRate);
     health.clips = static_cast<int> (std::count_if (file.overloads.begin(), file.overloads.end(),
                                                     [&] (Frames at) { return inPass.contains (FramePos {} + at); }));
     return health;
 }
 
-/** The window as far as the file holds it: a spare begins later in the pass than the roll. */
-std::optional<TakeWindow> windowIn (const FinishedFile& file, TakeWindow window)
+struct Part
+{
+    TakeWindow window;              ///< fileOffset in the file
+    bool isCut = false;             ///< the file ends before the window does
+};
+
+/** The window as far as the file holds it: it may begin later in the pass than the roll. */
+std::optional<Part> partIn (const FinishedFile& file, TakeWindow window)
 {
     const auto before = std::max (Frames {}, file.origin - window.fileOffset);
     window.fileOffset += before - file.origin;
     window.start += before;
-    window.length = std::min (window.length - before, file.frames - window.fileOffset);
+    window.length -= before;
+    const auto held = std::min (window.length, file.frames - window.fileOffset);
 
-    if (window.length <= Frames {})
+    if (held <= Frames {})
         return std::nullopt;
 
-    return window;
+    const bool isCut = held < window.length;
+    window.length = held;
+    return Part { window, isCut };
 }
 
-Take takeFrom (const FinishedFile& file, const TakeWindow& window, int number, const PassReport& report)
+Take takeFrom (const FinishedFile& file, const Part& part, int number, const PassReport& report)
 {
+    const auto& window = part.window;
     Take take;
     take.number = number;
     take.file = file.file;
@@ -56,8 +72,30 @@ Take takeFrom (const FinishedFile& file, const TakeWindow& window, int number, c
     take.length = window.length;
     take.kind = window.kind;
     take.latency = report.start.shape.latency;
-    take.health = healthOf (file, FrameRange::withLength (FramePos {} + file.origin + window.fileOffset, window.length), report);
+    take.health = healthOf (file, FrameRange::withLength (FramePos {} + file.origin + window.fileOffset, window.length), report.start.sampleRate);
+    take.health.interrupted = (window.isOpen && ! report.interruption.empty()) || (part.isCut && ! file.failure.empty());
     return take;
+}
+
+NewTake abandoned (const FinishedFile& file, int number, const PassReport& report)
+{
+    TakeWindow whole;
+    whole.kind = TakeKind::abandoned;
+    whole.start = firstFramePlace (report.start.shape) + file.origin;
+    whole.length = file.frames;
+    NewTake take { file.track, takeFrom (file, { whole, false }, number, report), false };
+    take.take.binned = true;
+    return take;
+}
+
+bool holdsNothing (const FinishedFile& file, const PassReport& report)
+{
+    return file.origin + file.frames <= report.headPadding || file.frames <= Frames {};
+}
+
+const std::vector<TakeWindow>& windowsOf (TrackId track, const std::vector<TrackWindows>& all)
+{
+    return std::find_if (all.begin(), all.end(), [track] (const TrackWindows& t) { return t.track == track; })->windows;
 }
 }
 
@@ -76,28 +114,51 @@ TakesOfReport takesOf (const PassReport& report)
 {
     TakesOfReport result;
     const auto& start = report.start;
+    std::vector<TrackId> tracks;
     Frames longest;
 
     for (const auto& file : report.files)
+    {
         longest = std::max (longest, file.origin + file.frames);
 
-    const auto windows = takesOfPass (start.shape, report.moved, longest, start.oneBar);
+        if (! file.isSpare)
+            tracks.push_back (file.track);
+    }
+
+    const auto all = takesOfPass (start.shape, tracks, report.moved, longest, start.oneBar);
+    int numbers = 0;
+
+    for (const auto& track : all)
+        for (const auto& window : track.windows)
+            numbers = std::max (numbers, window.cycle + 1);
 
     for (const auto& file : report.files)
     {
-        // What a spare file holds is a take of its own, numbered after the pass's others.
-        const int first = start.takeNumber + (file.origin > Frames {} ? static_cast<int> (windows.size()) : 0);
-        bool used = false;
+        // What a spare file holds is a take of its own, numbered after the pass's others: known when they are.
+        if (file.isSpare && report.isInterim)
+            continue;
 
-        for (const auto& window : windows)
-            if (const auto part = windowIn (file, window))
-            {
-                result.takes.push_back ({ file.track, takeFrom (file, *part, first + part->cycle, report), part->chosen });
-                used = true;
-            }
+        const int first = start.takeNumber + (file.isSpare ? numbers : 0);
+        bool isUsed = false;
 
-        if (! used)
+        for (const auto& window : windowsOf (file.track, all))
+        {
+            const auto part = partIn (file, window);
+
+            if (! part || (report.isRolling && window.isOpen) || (file.isGrowing && part->isCut))
+                continue;
+
+            result.takes.push_back ({ file.track, takeFrom (file, *part, first + window.cycle, report), window.chosen });
+            isUsed = true;
+        }
+
+        if (isUsed || report.isInterim)
+            continue;
+
+        if (holdsNothing (file, report))
             result.unused.push_back (file.file);
+        else
+            result.takes.push_back (abandoned (file, first, report));
     }
 
     result.pass.number = start.passNumber;

@@ -7,16 +7,20 @@
 
 namespace takelane
 {
-/** Files in which no take lies (a punch that was never made, a stop before the roll) are in `unused`. */
+/** Nothing that was captured is without a take: a file in which none lies (a punch that was never made, a stop in the
+    count-in) is one by itself, of kind abandoned and in the bin. */
 struct TakesOfReport
 {
     Pass pass;
     std::vector<NewTake> takes;
-    std::vector<std::string> unused;        ///< relative file names
+    std::vector<std::string> unused;        ///< relative file names, without a frame captured
 };
 
+/** Of an interim report: only takes that are complete and on the disk, with the file as long as it is there, and nothing
+    abandoned. A take keeps its number, file and offset from one report of a pass to the next: by file and offset it is
+    known whether the session has it. */
 TakesOfReport takesOf (const PassReport&);
 
-/** Files in which no take lies: nothing of them was asked for, and an orphan would come back by itself. Waits for the disk. */
+/** The `unused` ones. Waits for the disk. */
 void removeUnused (const std::filesystem::path& sessionFolder, const std::vector<std::string>& files);
 }

@@ -120,6 +120,24 @@ CLI::Option* addPair (CLI::App& call, const std::string& name, std::optional<std
     }, description)->type_name ("A:B");
 }
 
+CLI::Option* addOpenPair (CLI::App& call, const std::string& name, std::optional<OpenPair>& into, const std::string& description)
+{
+    return call.add_option_function<std::string> (name, [&into, name] (const std::string& text)
+    {
+        const auto colon = text.find (':');
+
+        if (colon == std::string::npos || text.size() == 1)
+            throw CLI::ValidationError (name, "\"" + text + "\" is neither two whole numbers with a colon between them nor one of them");
+
+        const auto number = [&name] (const std::string& part)
+        {
+            return part.empty() ? std::nullopt : std::optional (wholeNumber<std::int64_t> (name, part));
+        };
+
+        into = OpenPair { number (text.substr (0, colon)), number (text.substr (colon + 1)) };
+    }, description)->type_name ("A:B");
+}
+
 CLI::Option* addChoice (CLI::App& call, const std::string& name, std::string& into, const std::vector<std::string>& words, const std::string& description)
 {
     std::string list;

@@ -57,6 +57,10 @@ CLI::Option* addSeconds (CLI::App&, const std::string& name, double& into, const
 /** A:B, two whole numbers. */
 CLI::Option* addPair (CLI::App&, const std::string& name, std::optional<std::pair<std::int64_t, std::int64_t>>& into, const std::string& description);
 
+/** A:B, A: or :B. */
+struct OpenPair { std::optional<std::int64_t> first, second; };
+CLI::Option* addOpenPair (CLI::App&, const std::string& name, std::optional<OpenPair>& into, const std::string& description);
+
 /** One of the words given. */
 CLI::Option* addChoice (CLI::App&, const std::string& name, std::string& into, const std::vector<std::string>& words, const std::string& description);
 

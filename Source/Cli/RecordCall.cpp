@@ -18,7 +18,8 @@ namespace
         std::optional<std::string> song, inputs;
         std::vector<std::string> arm;
         std::int64_t at = 0, preRoll = 0;
-        NumberPair loop, punch;
+        NumberPair loop;
+        std::optional<OpenPair> punch;
         int countIn = 0, buffer = 256;
         bool freewheel = false;
 
@@ -40,6 +41,15 @@ namespace
     std::optional<FrameRange> rangeOf (const NumberPair& pair)
     {
         return pair ? std::optional (FrameRange { { pair->first }, { pair->second } }) : std::nullopt;
+    }
+
+    std::optional<FrameRange> rangeOf (const std::optional<OpenPair>& pair)
+    {
+        if (! pair)
+            return {};
+
+        return FrameRange { pair->first ? FramePos { *pair->first } : SwitchedRange::fromTheStart,
+                            pair->second ? FramePos { *pair->second } : SwitchedRange::toTheEnd };
     }
 
     /** "A,B" and repeated options alike. */
@@ -132,7 +142,7 @@ void addRecordCall (CLI::App& tool, Work& work)
         ->allow_extra_args (false)->type_name ("NAMES");
     addNumber (*call, "--at", words->at, "Where the timeline starts, 0 if not given");
     addPair (*call, "--loop", words->loop, "Loops from start to end")->type_name ("START:END");
-    addPair (*call, "--punch", words->punch, "Records from start to end only")->type_name ("START:END");
+    addOpenPair (*call, "--punch", words->punch, "Records from start to end only; START: or :END is open")->type_name ("START:END");
     addNumber (*call, "--pre-roll", words->preRoll, "Frames played before --at");
     addNumber (*call, "--count-in", words->countIn, "Bars of click before the roll");
     addNumber (*call, "--buffer", words->buffer, "Frames a block, 256 if not given");

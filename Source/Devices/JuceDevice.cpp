@@ -64,6 +64,8 @@ Result<std::unique_ptr<AudioDevice>> JuceDevice::open (std::unique_ptr<juce::Aud
 
 JuceDevice::JuceDevice (std::unique_ptr<juce::AudioIODeviceType> t, std::unique_ptr<juce::AudioIODevice> d, DeviceType kind)
     : type (std::move (t)), device (std::move (d)), clock (dynamic_cast<DeviceClock*> (device.get())), typeName (nameOf (kind)),
+      inputNames (firstNames (device->getInputChannelNames(), device->getActiveInputChannels())),
+      outputNames (firstNames (device->getOutputChannelNames(), device->getActiveOutputChannels())),
       adapter (kind == DeviceType::alsa ? JuceAdapter::Priority::raised : JuceAdapter::Priority::asItIs)
 {
 }
@@ -129,8 +131,8 @@ DeviceStatus JuceDevice::status()
     s.state = state();
     s.type = typeName;
     s.name = device->getName().toStdString();
-    s.inputNames = firstNames (device->getInputChannelNames(), device->getActiveInputChannels());
-    s.outputNames = firstNames (device->getOutputChannelNames(), device->getActiveOutputChannels());
+    s.inputNames = inputNames;
+    s.outputNames = outputNames;
     s.sampleRate = juce::roundToInt (device->getCurrentSampleRate());
     s.bufferFrames = device->getCurrentBufferSizeSamples();
     s.inputLatency = { device->getInputLatencyInSamples() };

@@ -42,6 +42,7 @@ private:
     std::unique_ptr<juce::AudioIODevice> device;
     DeviceClock* const clock;
     const std::string typeName;
+    const std::vector<std::string> inputNames, outputNames;     ///< as it was opened: status() is asked every frame
     JuceAdapter adapter;
     Watchdog watchdog;
     bool started = false;

@@ -1,89 +1,77 @@
 #pragma once
 
-/** The click of count-in and metronome: a short struck tone, higher on the first beat of a bar.
-
-    A pure function of the frame, so it is the same at every block size. Goes to the control room only, never into
-    a recording or a render.
+/** What the click of count-in and metronome is and where it strikes: pure functions of the timeline, so it is the
+    same at every block size, and an analyser that looks for its bleed knows it exactly. ClickVoice sounds it.
 */
 
 #include "Core/RealTime.h"
-#include "Session/TempoMap.h"
+#include "Session/Song.h"
 
-#include <cmath>
 #include <cstdint>
-#include <numbers>
+#include <optional>
 
 namespace takelane
 {
+struct ClickOptions;
+
+enum class ClickTone { firstBeat, beat, part };     ///< part: between two beats
+
+inline constexpr int clickTones = 3;
+inline constexpr double clickToneHz[clickTones] { 1760.0, 1320.0, 1100.0 };
+inline constexpr double clickSeconds = 0.05;
+
+/** A short struck tone; into: frames after the stroke. Peak of a beat about -12 dBFS, of a part 6 dB less. */
+float clickTone (std::int64_t into, ClickTone, int sampleRate) noexcept;
+
+/** The beats of a count-in, from its first on. */
 struct ClickPattern
 {
     double framesPerBeat = 24000.0;
     int beatsPerBar = 4;
 };
 
-inline constexpr double clickSeconds = 0.05;
-
-/** into: frames after the beat. Peak -12 dBFS. */
-inline float clickTone (std::int64_t into, bool isFirstOfBar, int sampleRate) TAKELANE_RT
+struct ClickStroke
 {
-    const double seconds = static_cast<double> (into) / sampleRate;
+    FramePos at;
+    ClickTone tone = ClickTone::beat;
 
-    if (seconds < 0.0 || seconds > clickSeconds)
-        return 0.0f;
+    bool operator== (const ClickStroke&) const = default;
+};
 
-    const double hz = isFirstOfBar ? 1760.0 : 1320.0;
-    return static_cast<float> (0.25 * std::exp (-seconds * 90.0) * std::sin (2.0 * std::numbers::pi * hz * seconds));
-}
-
-/** frame: from the first click on. */
-inline float clickAt (const ClickPattern& pattern, std::int64_t frame, int sampleRate) TAKELANE_RT
+/** All that decides where the metronome strikes in a song. */
+struct ClickScore
 {
-    const auto beat = static_cast<std::int64_t> ((static_cast<double> (frame) + 0.5) / pattern.framesPerBeat);
-    return clickTone (frame - std::llround (static_cast<double> (beat) * pattern.framesPerBeat), beat % pattern.beatsPerBar == 0, sampleRate);
-}
+    TempoMap tempoMap;
+    bool accent = true;
+    int subdivision = 1;                    ///< strokes a beat
+    std::vector<FrameRange> rests;          ///< without strokes; sorted, apart
 
-/** Walks the beats of a tempo map along the timeline. */
-class BeatWalk
+    bool operator== (const ClickScore&) const = default;
+};
+
+ClickScore clickScoreOf (const Song&, const ClickOptions&, int sampleRate);
+
+/** Walks the strokes of a score along the timeline, from the first one at or after a place. */
+class StrokeWalk
 {
 public:
-    BeatWalk (const TempoMap& tempoMap, FramePos from, int rate) TAKELANE_RT : map (tempoMap), sampleRate (rate)
-    {
-        const auto at = map.barBeatAt (from, sampleRate);
-        bar = at.bar;
-        beat = static_cast<int> (at.beat);
-        start = map.beatStart (bar, beat, sampleRate);
-        findNext();
-        advanceTo (from);
-    }
+    StrokeWalk (const ClickScore&, FramePos from, int sampleRate) TAKELANE_RT;
 
-    /** Afterwards the beat is the last one at or before the place. */
-    void advanceTo (FramePos place) TAKELANE_RT
-    {
-        while (next <= place)
-        {
-            start = next;
-            bar = nextBar;
-            beat = nextBeat;
-            findNext();
-        }
-    }
-
-    FramePos beatAt() const TAKELANE_RT         { return start; }
-    FramePos nextBeatAt() const TAKELANE_RT     { return next; }
-    bool isFirstOfBar() const TAKELANE_RT       { return beat == 1; }
+    /** The next stroke before `end`, and on to the one after it; none: there is no more. */
+    std::optional<ClickStroke> next (FramePos end) TAKELANE_RT;
 
 private:
-    void findNext() TAKELANE_RT
-    {
-        const bool isLast = beat >= map.meterAtBar (bar).beats;
-        nextBar = isLast ? bar + 1 : bar;
-        nextBeat = isLast ? 1 : beat + 1;
-        next = map.beatStart (nextBar, nextBeat, sampleRate);
-    }
+    void step() TAKELANE_RT;
+    void find() TAKELANE_RT;
+    bool isAtRest() const TAKELANE_RT;
 
-    const TempoMap& map;
+    const ClickScore& score;
     const int sampleRate;
-    int bar = 1, beat = 1, nextBar = 1, nextBeat = 1;
-    FramePos start, next;
+    int bar = 1, beat = 1, part = 0;
+    int beatsInBar = 4;
+    FramePos at;
 };
+
+/** Of a count-in: the stroke at exactly this frame of it, if there is one. */
+std::optional<ClickTone> countInStroke (const ClickPattern&, bool accent, std::int64_t frame) TAKELANE_RT;
 }

@@ -8,7 +8,8 @@ constexpr double monitorCrossfadeSeconds = 0.004, rmsSeconds = 0.3;
 
 bool beginsPass (const TransportCommand& command) TAKELANE_RT
 {
-    return command.kind == TransportCommand::Kind::recordOn || (command.kind == TransportCommand::Kind::roll && command.roll.record);
+    const bool records = command.kind == TransportCommand::Kind::recordOn || (command.kind == TransportCommand::Kind::roll && command.roll.record);
+    return records && ! command.roll.rehearse;
 }
 }
 
@@ -17,7 +18,7 @@ Engine::Engine (EngineSettings wanted)
       streams (settings.sessionFolder, settings.sampleRate),
       disk (settings.sessionFolder, settings.sampleRate, settings.freeBytes),
       transport (settings.sampleRate),
-      masterStrip (settings.sampleRate),
+      click (settings.sampleRate), masterStrip (settings.sampleRate),
       monitorStep (static_cast<float> (1.0 / (monitorCrossfadeSeconds * settings.sampleRate))),
       rmsFactor (static_cast<float> (1.0 / (rmsSeconds * settings.sampleRate))),
       fadeInFrames (settings.sampleRate * 2 / 1000)
@@ -51,7 +52,10 @@ void Engine::publishPlan()
     auto next = compilePlan (session, song, desk, runtimes);
     next->pass = lastPass;
     next->captures = passCaptures;
-    next->externalMonitoring = settings.externalMonitoring;
+
+    for (auto& track : next->tracks)
+        track.recorded = track.armed && (rehearses || isInPass (track.track));
+
     plans.post (std::move (next));
 }
 
@@ -79,12 +83,15 @@ void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
     roll.countIn = request.countIn;
     roll.loop = request.loop;
     roll.punch = request.punch;
-    roll.record = record;
+    roll.record = record || request.rehearse;
+    roll.rehearse = request.rehearse;
     roll.tail = tail;
+    roll.handle = request.handle;
 
     if (request.stopAfter)
         roll.stopAfter = request.preRoll + *request.stopAfter;
 
+    lastStart = roll.start;
     lastLoop = request.loop;
     streams.request ({ roll.generation, roll.start, roll.loop });
     give (order);
@@ -92,130 +99,10 @@ void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
 
 void Engine::play (const RollRequest& request)
 {
+    if (std::exchange (rehearses, request.rehearse) || rehearses)
+        publishPlan();
+
     postRoll (request, false, {});
-}
-
-PassShape Engine::shapeOf (const RollRequest& request, const LatencyUsed& latency, Frames headPadding)
-{
-    return { request.at, request.preRoll, headPadding + request.countIn, request.loop, request.punch, latency };
-}
-
-/** Each track's inputs and ring, and the captures of the plan that records them. */
-Result<void> Engine::setPassTracks (PassSetup& setup)
-{
-    if (disk.isBusy())
-        return Problem { "The last pass is still being written; wait a moment and record again" };
-
-    disk.expectPass();
-    passCaptures.clear();
-    ++lastPass;
-
-    for (auto& track : setup.tracks)
-    {
-        auto& runtime = *runtimes.at (track.file.track);
-
-        if (runtime.ring == nullptr)
-            runtime.ring = std::make_shared<CaptureRing> (track.file.channels, settings.sampleRate);
-
-        track.ring = runtime.ring;
-        CapturePlan c { runtime.ring, { -1, -1 } };
-
-        for (std::size_t i = 0; i < track.file.inputs.size() && i < 2; ++i)
-            c.inputs[i] = track.file.inputs[i] - 1;
-
-        passCaptures.push_back (std::move (c));
-    }
-
-    return {};
-}
-
-Result<void> Engine::record (const RollRequest& request, PassSetup setup)
-{
-    auto begun = beginPass (request, std::move (setup));
-
-    if (! begun.ok())
-        return begun.problem();
-
-    if (auto prepared = disk.prepare (*begun); ! prepared.ok())
-    {
-        forgetPass();
-        return prepared;
-    }
-
-    rollPass (request, *begun);
-    return {};
-}
-
-Result<PassSetup> Engine::beginPass (const RollRequest& request, PassSetup setup)
-{
-    const auto latency = setup.start.shape.latency;
-    latencyChanged (latency);
-    setup.headPadding = std::max (Frames {}, -latency.total());
-    setup.start.shape = shapeOf (request, latency, setup.headPadding);
-
-    if (auto possible = setPassTracks (setup); ! possible.ok())
-        return possible.problem();
-
-    return setup;
-}
-
-void Engine::rollPass (const RollRequest& request, const PassSetup& setup)
-{
-    publishPlan();
-    postRoll (request, true, std::max (Frames {}, setup.start.shape.latency.total()));
-}
-
-Result<PassSetup> Engine::beginPunch (PassSetup setup)
-{
-    const auto latency = setup.start.shape.latency;
-    const FramePos now { shownPosition.load() };
-    latencyChanged (latency);
-    setup.onTheFly = true;
-    setup.headPadding = std::max (Frames {}, -latency.total());
-    setup.start.shape = { now - latency.output, -latency.output, setup.headPadding, {}, {}, latency };
-
-    if (lastLoop && now < lastLoop->end)
-        setup.start.shape.loop = lastLoop;
-
-    if (auto possible = setPassTracks (setup); ! possible.ok())
-        return possible.problem();
-
-    return setup;
-}
-
-Result<void> Engine::recordOn (PassSetup setup)
-{
-    auto begun = beginPunch (std::move (setup));
-
-    if (! begun.ok())
-        return begun.problem();
-
-    if (auto prepared = disk.prepare (*begun); ! prepared.ok())
-    {
-        forgetPass();
-        return prepared;
-    }
-
-    punchIn (*begun);
-    return {};
-}
-
-void Engine::punchIn (const PassSetup& setup)
-{
-    publishPlan();
-    Order order;
-    order.command.kind = TransportCommand::Kind::recordOn;
-    order.command.roll.tail = std::max (Frames {}, setup.start.shape.latency.total());
-    give (order);
-}
-
-void Engine::forgetPass()
-{
-    // A punch whose files could not be made lies in its rings still.
-    for (const auto& c : passCaptures)
-        while (c.ring->drain (1 << 20, [] (auto&&...) {}, [] (auto&&...) {}) > Frames {}) {}
-
-    passCaptures.clear();
 }
 
 void Engine::latencyChanged (const LatencyUsed& latency)
@@ -223,9 +110,14 @@ void Engine::latencyChanged (const LatencyUsed& latency)
     roundTrip.store (latency.total().value, std::memory_order_relaxed);
 }
 
-void Engine::recordOff()
+void Engine::endHandle()
 {
-    give ({ { TransportCommand::Kind::recordOff, {} }, {} });
+    give ({ { TransportCommand::Kind::endHandle, {} }, {} });
+}
+
+void Engine::endPass()
+{
+    give ({ { TransportCommand::Kind::endPass, {} }, {} });
 }
 
 void Engine::stop()
@@ -243,12 +135,14 @@ void Engine::deviceStopped()
         passWaits = passWaits || beginsPass (pending.command);
     }
 
+    const bool isCut = transport.needsTail();
     transport.obey ({ TransportCommand::Kind::stop, {} });
+    transport.obey ({ TransportCommand::Kind::endHandle, {} });
     plannedCount = plannedFrames = 0;
 
     // The tail will never come: the pass ends with what is there.
     if (captureOpen)
-        endCapture (true);
+        endCapture (isCut);
     else if (std::exchange (passWaits, false) || disk.awaitsEnd())
         disk.ended ({}, {}, 0, true);
 
@@ -274,6 +168,9 @@ EngineStatus Engine::status() const noexcept
     s.stopped = (state & stoppedBit) != 0 && ! s.pending;
     s.countingIn = (state & countInBit) != 0;
     s.recording = (state & recordingBit) != 0;
+    s.rehearsing = (state & rehearsingBit) != 0;
+    s.engaged = (state & engagedBit) != 0;
+    s.onHandle = (state & handleBit) != 0 && ! s.pending;
     s.taking = (state & takingBit) != 0;
     s.intoCountIn = { shownCountIn.load (std::memory_order_relaxed) };
     s.xruns = shownXruns.load (std::memory_order_relaxed);
@@ -291,6 +188,7 @@ void Engine::serviceDisk()
 {
     while (streams.service() || ! streams.isReadyForBlock()) {}
 
+    disk.serveRequests();
     disk.service();
 }
 
@@ -306,7 +204,7 @@ void Engine::obeyCommands() TAKELANE_RT
         ++obeyed;
 
         if (kind == TransportCommand::Kind::roll)
-            click = order.click;
+            counted = order.click;
 
         passWaits = passWaits || beginsPass (order.command);
 
@@ -314,7 +212,7 @@ void Engine::obeyCommands() TAKELANE_RT
     }
 
     if (disk.wantsStop())
-        transport.obey ({ TransportCommand::Kind::recordOff, {} });
+        transport.obey ({ TransportCommand::Kind::endPass, {} });
 
     plan = plans.current();
     followLatency();

@@ -8,13 +8,16 @@
 */
 
 #include "Engine/BlockProcessor.h"
-#include "Engine/Click.h"
+#include "Engine/ClickVoice.h"
 #include "Engine/Disk/DiskReader.h"
 #include "Engine/Disk/Recorder.h"
+#include "Engine/MonitorTable.h"
 #include "Engine/RenderPlan.h"
 #include "Engine/Transport.h"
 
 #include "Core/Mailbox.h"
+
+#include <span>
 
 namespace takelane
 {
@@ -23,7 +26,6 @@ struct EngineSettings
     std::filesystem::path sessionFolder;
     int sampleRate = 48000;
     bool ownThreads = true;                     ///< false: whoever drives it calls serviceDisk() (freewheel)
-    bool externalMonitoring = false;
     Recorder::FreeBytes freeBytes;
 };
 
@@ -35,6 +37,9 @@ struct RollRequest
     ClickPattern click;
     std::optional<FrameRange> loop, punch;
     std::optional<Frames> stopAfter;            ///< of transport after `at`, wraps counted
+    bool rehearse = false;                      ///< played as if recorded: monitors switch, nothing is captured
+    Frames handle;                              ///< captured on after the stop, unless endHandle() or a roll comes first;
+                                                ///< never less than the round trip
 };
 
 struct EngineStatus
@@ -44,11 +49,29 @@ struct EngineStatus
     bool moving = false, waiting = false, capturing = false, stopped = true;
     bool pending = false;                       ///< orders were given that no block has obeyed yet
     bool countingIn = false;                    ///< clicks, the timeline stands
-    bool recording = false;                     ///< a pass rolls that may still make takes
+    bool recording = false;                     ///< a pass or a rehearsal rolls, Record on or off
+    bool rehearsing = false;                    ///< it is a rehearsal
+    bool engaged = false;                       ///< Record is on in it
     bool taking = false;                        ///< what is put out next becomes part of a take
+    bool onHandle = false;                      ///< it has stopped and its files go on, as a handle: play() may be called at
+                                                ///< once, and waits for no more than the round trip
     Frames intoCountIn;
     std::int64_t xruns = 0;                     ///< device late
     std::int64_t diskMisses = 0;                ///< frames that were not read in time
+};
+
+/** What a part of a block was, for whoever listens beside the engine. */
+struct PlayedStretch
+{
+    int frames = 0;
+    bool moving = false;
+    bool passRuns = false;                      ///< its inputs go into a pass's files
+    bool taken = false;                         ///< and what is played to it becomes part of a take
+    FramePos position;                          ///< of the first frame put out
+    Frames sinceRoll;
+    std::uint32_t roll = 0;                     ///< serial number of the roll
+
+    bool operator== (const PlayedStretch&) const = default;
 };
 
 class Engine : public BlockProcessor,
@@ -70,28 +93,59 @@ public:
         only their `file`; its shape's `latency` counts, the rest is worked out from the request. Waits for the disk. */
     Result<void> record (const RollRequest&, PassSetup);
 
-    /** Record pressed while playing; the take begins where it is heard. Waits for the disk. */
-    Result<void> recordOn (PassSetup);
+    /** Record pressed while playing, at this heard frame of transport from roll (what it counts: `heardSince`). The shape's
+        `punch` counts, and what is captured after the stop is `handle`. Waits for the disk. */
+    Result<void> recordOn (PassSetup, Frames heard, Frames handle = {});
 
     /** record() in three steps, for a message thread that may not wait: what this returns goes to recorder().prepare()
         on a worker; then rollPass() with the same request. Between them forgetPass() lets it be. */
     Result<PassSetup> beginPass (const RollRequest&, PassSetup);
     void rollPass (const RollRequest&, const PassSetup&);
 
-    /** The same for recordOn(); the take begins where it is heard when punchIn() is obeyed. That may be before its files
-        are made, if they are within CaptureRing::secondsHeld: the rings hold what comes in. */
-    Result<PassSetup> beginPunch (PassSetup);
-    void punchIn (const PassSetup&);
+    /** The same for recordOn(): the take begins where it was heard. punchIn() may come before its files are made, if they
+        are within CaptureRing::secondsHeld: the rings hold what comes in. */
+    Result<PassSetup> beginPunch (PassSetup, Frames heard);
+    void punchIn (const PassSetup&, Frames handle = {});
 
     /** Nothing is being captured, and the recorder is not busy. */
     void forgetPass();
+
+    //==== while a pass or a rehearsal rolls; all frames are of transport from roll, as heard when the key was pressed
+    /** What is heard of a count of EngineStatus::sinceRoll, 0 or more. */
+    static Frames heardSince (Frames sinceRoll, const LatencyUsed& latency) noexcept
+    {
+        return std::max (Frames {}, sinceRoll - latency.output);
+    }
+
+    /** Record off or on again, for all tracks of the pass or for one: capture goes on, what is heard changes at once. A
+        track is switched after setSession() with the desk that arms or disarms it. */
+    void mark (PunchMark);
+
+    /** True where mark() is enough to arm the track; else joinPass() is wanted. */
+    bool isInPass (TrackId) const;
+
+    /** A track armed that the pass has no file of: captured from the next block on, into a file the recorder makes by
+        itself (recorder().takeNotJoined() where it cannot). After setSession() with the desk that arms it. */
+    void joinPass (PassTrack, Frames heard);
+
+    /** The punch range is another one, or none, from `heard` on. A place whose time has come stays as it was. */
+    void movePunch (std::optional<FrameRange>, Frames heard);
+
+    /** Record pressed while playing, to rehearse. */
+    void rehearseOn (std::optional<FrameRange> punch);
+
+    /** Where the timeline is so many frames after the last roll began. */
+    FramePos placeOf (Frames sinceRoll) const noexcept;
+
+    /** After the stop: the pass's files end as soon as the round trip is in. */
+    void endHandle();
 
     /** The device's round trip changed, with its buffer size for instance: a running pass goes on in the same files, with
         silence where a gap opens and without the frames that would land twice; both are told as dropouts. */
     void latencyChanged (const LatencyUsed&);
 
-    /** Ends the take; playback rolls on. */
-    void recordOff();
+    /** Ends the pass; playback rolls on. */
+    void endPass();
     void stop();
 
     /** After the device has gone: no block is running or will come. Ends a pass where it stands. */
@@ -114,21 +168,28 @@ public:
     void process (const AudioBlock&) TAKELANE_RT override;
     int nextBlock (int frames, TimelineStretch* out, int capacity) TAKELANE_RT override;
 
+    /** What the last block was that process() did, lost frames before it included. */
+    std::span<const PlayedStretch> lastBlock() const TAKELANE_RT    { return { played.data(), static_cast<std::size_t> (playedCount) }; }
+
 private:
     struct Order { TransportCommand command; ClickPattern click; };
 
-    enum StateBit { movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8, countInBit = 16, recordingBit = 32, takingBit = 64 };
+    enum StateBit { movingBit = 1, waitingBit = 2, capturingBit = 4, stoppedBit = 8, countInBit = 16, recordingBit = 32, takingBit = 64,
+                    rehearsingBit = 128, engagedBit = 256, handleBit = 512 };
 
     void publishPlan();
     void give (const Order&);
     void postRoll (const RollRequest&, bool record, Frames tail);
     Result<void> setPassTracks (PassSetup&);
+    void addCapture (PassTrack&);
     static PassShape shapeOf (const RollRequest&, const LatencyUsed&, Frames headPadding);
 
     void obeyCommands() TAKELANE_RT;
     void planAhead (int frames) TAKELANE_RT;
     void followLatency() TAKELANE_RT;
     void consumeLost (Frames) TAKELANE_RT;
+    void loseCaptured (Frames) TAKELANE_RT;
+    void noteDown (const Stretch&) TAKELANE_RT;
     Stretch takePlanned (int frames) TAKELANE_RT;
     void capture (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
     void beginCapture (const Stretch&) TAKELANE_RT;
@@ -139,7 +200,8 @@ private:
     void readStream (TrackRuntime&, const Stretch&, float* const* into) TAKELANE_RT;
     void adoptOffers (TrackRuntime&, std::uint32_t generation, bool playing) TAKELANE_RT;
     void transportFade (const Stretch&) TAKELANE_RT;
-    void addClick (const Stretch&, float* const* bus) TAKELANE_RT;
+    MonitorSources sourcesOf (const TrackPlan&, const Stretch&, FramePos) const TAKELANE_RT;
+    void mixSources (TrackRuntime&, MonitorSources, float* const* heard, const float* const* input, int from, int to) TAKELANE_RT;
     void silenceOutputs (const AudioBlock&, int offset, int frames) TAKELANE_RT;
 
     const EngineSettings settings;
@@ -156,7 +218,9 @@ private:
     std::int64_t ordersGiven = 0;
     std::int64_t lastPass = 0;
     std::vector<CapturePlan> passCaptures;
-    std::optional<FrameRange> lastLoop;         ///< of the last roll
+    FramePos lastStart;                         ///< of the last roll
+    std::optional<FrameRange> lastLoop;
+    bool rehearses = false;                     ///< likewise
 
     //==== between the threads
     Mailbox<RenderPlan> plans;
@@ -171,9 +235,12 @@ private:
     Transport transport;
     std::array<Stretch, 64> planned;
     int plannedCount = 0, plannedFrames = 0;
+    std::array<PlayedStretch, 64> played;
+    int playedCount = 0;
     const RenderPlan* plan = nullptr;
-    ClickPattern click;
-    bool passWaits = false, captureOpen = false;
+    ClickPattern counted;                       ///< of the roll under way
+    ClickVoice click;
+    bool passWaits = false, captureOpen = false, stopIsTold = false;
     std::int64_t obeyed = 0;
     Frames captured;
     int capturedXruns = 0;

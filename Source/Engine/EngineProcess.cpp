@@ -1,7 +1,5 @@
 #include "Engine/Engine.h"
 
-#include "Engine/MonitorTable.h"
-
 #include <juce_audio_basics/juce_audio_basics.h>
 
 namespace takelane
@@ -22,6 +20,26 @@ void copyInput (const AudioBlock& block, int input, int offset, int frames, floa
     for (int i = 0; i < frames; ++i)
         to[i] = from[i] > -64.0f && from[i] < 64.0f ? from[i] : 0.0f;
 }
+
+/** The stretch of regions that plays at a place or begins after it. */
+const FrameRange* soundingFrom (const TrackPlan& track, FramePos at) TAKELANE_RT
+{
+    const auto found = std::upper_bound (track.sounding.begin(), track.sounding.end(), at,
+                                         [] (FramePos place, const FrameRange& r) { return place < r.end; });
+    return found == track.sounding.end() ? nullptr : &*found;
+}
+
+/** Frames from a place on that have the same sources, of at most `frames`. */
+int untilSwitch (const TrackPlan& track, FramePos at, int frames) TAKELANE_RT
+{
+    const auto* range = soundingFrom (track, at);
+
+    if (range == nullptr)
+        return frames;
+
+    const auto edge = range->start > at ? range->start : range->end;
+    return static_cast<int> (std::min (Frames { frames }, edge - at).value);
+}
 }
 
 void Engine::process (const AudioBlock& block) TAKELANE_RT
@@ -29,16 +47,22 @@ void Engine::process (const AudioBlock& block) TAKELANE_RT
     const RealTimeScope scope;
     const juce::ScopedNoDenormals noDenormals;
 
+    playedCount = 0;
+
     if (block.lostBefore > Frames {})
         consumeLost (block.lostBefore);
 
     for (int done = 0; done < block.frames;)
     {
         const auto stretch = takePlanned (std::min (mostFrames, block.frames - done));
+        noteDown (stretch);
         capture (stretch, block, done);
         render (stretch, block, done);
         done += stretch.frames;
     }
+
+    if (captureOpen && ! transport.isRecording() && ! std::exchange (stopIsTold, true))
+        disk.stopped (transport.captureMoved());
 
     // A pass that was stopped before its first frame ends with nothing.
     if (passWaits && ! transport.isWaiting() && ! transport.isCapturing())
@@ -48,6 +72,27 @@ void Engine::process (const AudioBlock& block) TAKELANE_RT
     }
 
     publishStatus();
+}
+
+void Engine::noteDown (const Stretch& s) TAKELANE_RT
+{
+    const bool taken = s.capturing && s.taking;
+
+    if (playedCount > 0)
+    {
+        auto& last = played[static_cast<std::size_t> (playedCount - 1)];
+        const Frames ran { s.moving ? last.frames : 0 };
+
+        if (last.moving == s.moving && last.passRuns == s.capturing && last.taken == taken && last.roll == s.generation
+            && last.position + ran == s.position && last.sinceRoll + ran == s.sinceRoll)
+        {
+            last.frames += s.frames;
+            return;
+        }
+    }
+
+    if (playedCount < static_cast<int> (played.size()))
+        played[static_cast<std::size_t> (playedCount++)] = { s.frames, s.moving, s.capturing, taken, s.position, s.sinceRoll, s.generation };
 }
 
 void Engine::publishStatus() TAKELANE_RT
@@ -63,133 +108,10 @@ void Engine::publishStatus() TAKELANE_RT
     shownState.store ((transport.isMoving() ? movingBit : 0) | (transport.isWaiting() ? waitingBit : 0)
                           | (captureOpen ? capturingBit : 0) | (stopped ? stoppedBit : 0)
                           | (transport.isCountingIn() ? countInBit : 0) | (transport.isRecording() ? recordingBit : 0)
-                          | (transport.isTaking() ? takingBit : 0),
+                          | (transport.isTaking() ? takingBit : 0) | (transport.isRehearsing() ? rehearsingBit : 0)
+                          | (transport.isEngaged() ? engagedBit : 0) | (transport.isOnHandle() ? handleBit : 0),
                       std::memory_order_release);
     ordersObeyed.store (obeyed, std::memory_order_release);
-}
-
-void Engine::followLatency() TAKELANE_RT
-{
-    const auto now = roundTrip.load (std::memory_order_relaxed);
-    const Frames longer { now - capturedRoundTrip };
-    capturedRoundTrip = now;
-
-    if (! captureOpen || longer == Frames {})
-        return;
-
-    transport.lengthenTail (longer);
-    ++capturedXruns;
-
-    if (longer > Frames {})
-    {
-        toDrop += longer;
-        return;
-    }
-
-    captured -= longer;
-
-    for (const auto& c : plan->captures)
-        c.ring->lose (-longer, GapCause::xrun);
-}
-
-/** The device was late: its lost frames pass on the timeline and in the pass files, as silence. */
-void Engine::consumeLost (Frames lost) TAKELANE_RT
-{
-    ++xruns;
-
-    if (captureOpen)
-        ++capturedXruns;
-
-    while (lost > Frames {})
-    {
-        const auto stretch = takePlanned (static_cast<int> (std::min<std::int64_t> (lost.value, 1 << 20)));
-        const Frames n { stretch.frames };
-        lost -= n;
-
-        if (captureOpen && (! stretch.capturing || stretch.captureStarts))
-            endCapture (false);
-
-        if (! stretch.capturing)
-            continue;
-
-        if (stretch.captureStarts)
-        {
-            beginCapture (stretch);
-            capturedXruns = 1;
-        }
-
-        captured += n;
-
-        for (const auto& c : plan->captures)
-            c.ring->lose (n, GapCause::xrun);
-    }
-}
-
-void Engine::capture (const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
-{
-    if (captureOpen && (! stretch.capturing || stretch.captureStarts))
-        endCapture (false);
-
-    if (! stretch.capturing)
-        return;
-
-    if (stretch.captureStarts)
-        beginCapture (stretch);
-
-    if (! captureOpen)
-        return;
-
-    const auto dropped = static_cast<int> (std::min<std::int64_t> (toDrop.value, stretch.frames));
-    toDrop -= Frames { dropped };
-    const int frames = stretch.frames - dropped;
-
-    if (frames == 0)
-        return;
-
-    captured += Frames { frames };
-    bool silenceIsMade = false;
-
-    for (const auto& c : plan->captures)
-    {
-        const float* from[2] {};
-
-        for (int channel = 0; channel < c.ring->channels; ++channel)
-        {
-            const int input = c.inputs[channel];
-
-            if (input >= 0 && input < block.numInputs)
-            {
-                from[channel] = block.inputs[input] + offset + dropped;
-                continue;
-            }
-
-            if (! std::exchange (silenceIsMade, true))
-                work[0].fill (0.0f);
-
-            from[channel] = work[0].data();
-        }
-
-        c.ring->push (from, frames);
-    }
-}
-
-void Engine::beginCapture (const Stretch& stretch) TAKELANE_RT
-{
-    captureOpen = plan != nullptr;
-    passWaits = false;
-    captured = toDrop = {};
-    capturedXruns = 0;
-    disk.began (stretch.position);
-}
-
-void Engine::endCapture (bool interrupted) TAKELANE_RT
-{
-    captureOpen = false;
-
-    for (const auto& c : plan->captures)
-        c.ring->flushGap();
-
-    disk.ended (captured, transport.captureMoved(), capturedXruns, interrupted);
 }
 
 //==============================================================================
@@ -218,39 +140,6 @@ void Engine::silenceOutputs (const AudioBlock& block, int offset, int frames) TA
         std::fill_n (block.outputs[c] + offset, frames, 0.0f);
 }
 
-/** After the master: neither strip, meter nor any file has it. */
-void Engine::addClick (const Stretch& stretch, float* const* bus) TAKELANE_RT
-{
-    const auto add = [bus] (int i, float x) { bus[0][i] += x; bus[1][i] += x; };
-
-    if (stretch.countIn)
-        for (int i = 0; i < stretch.frames; ++i)
-            add (i, clickAt (click, stretch.intoCountIn.value + i, settings.sampleRate));
-
-    if (! plan->click || ! (stretch.moving || stretch.fadingOut))
-        return;
-
-    const auto from = stretch.position + stretch.fadeFrame * (stretch.fadingOut ? 1 : 0);
-    BeatWalk beats (*plan->click, from, settings.sampleRate);
-    const auto longest = static_cast<std::int64_t> (clickSeconds * settings.sampleRate);
-
-    for (int i = 0; i < stretch.frames; ++i)
-    {
-        const auto place = from + Frames { i };
-        beats.advanceTo (place);
-        const auto into = (place - beats.beatAt()).value;
-
-        if (into > longest || beats.beatAt() < stretch.unbrokenFrom)
-        {
-            i += static_cast<int> (std::min<std::int64_t> (stretch.frames, (beats.nextBeatAt() - place).value)) - 1;
-            continue;
-        }
-
-        if (! stretch.fadingOut || beats.beatAt() < stretch.position)
-            add (i, clickTone (into, beats.isFirstOfBar(), settings.sampleRate) * (stretch.fadingOut ? fade[static_cast<std::size_t> (i)] : 1.0f));
-    }
-}
-
 void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
 {
     const int n = stretch.frames;
@@ -276,7 +165,8 @@ void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset
     for (int c = 0; c < 2; ++c)
         masterMeters[c].feed (bus[c], n, rmsFactor);
 
-    addClick (stretch, bus);
+    click.play (plan->click, counted, stretch);
+    click.addTo (bus[0], bus[1], 0);
 
     if (block.numOutputs == 1)
         for (int i = 0; i < n; ++i)
@@ -284,6 +174,21 @@ void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset
     else
         for (int c = 0; c < std::min (2, block.numOutputs); ++c)
             std::copy_n (bus[c], n, block.outputs[c] + offset);
+
+    click.addToCues (block, offset);
+}
+
+MonitorSources Engine::sourcesOf (const TrackPlan& track, const Stretch& stretch, FramePos at) const TAKELANE_RT
+{
+    const auto* range = soundingFrom (track, at);
+    MonitorFacts is;
+    is.armed = track.armed;
+    is.moving = stretch.moving;
+    is.countIn = stretch.countIn;
+    is.taking = stretch.taking && track.recorded;
+    is.beforeTake = stretch.beforeTake && track.recorded;
+    is.sounds = range != nullptr && range->contains (at);
+    return monitorSources (track.monitor, is, plan->monitoring);
 }
 
 void Engine::renderTrack (const TrackPlan& track, const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
@@ -295,46 +200,58 @@ void Engine::renderTrack (const TrackPlan& track, const Stretch& stretch, const 
 
     readStream (runtime, stretch, heard);
 
-    auto sources = monitorSources (track.monitor, track.armed, stretch.moving, stretch.taking && track.armed);
-    const bool meterShowsInput = track.armed || track.monitor == MonitorMode::input || track.monitor == MonitorMode::both;
-    sources.input = sources.input && ! plan->externalMonitoring;
-
-    const bool needsInput = meterShowsInput || sources.input || runtime.inputGain > 0.0f;
-
-    if (needsInput)
-        for (int c = 0; c < track.channels; ++c)
-            copyInput (block, track.inputs[c], offset, n, input[c]);
+    const bool meterShowsInput = track.armed || track.monitor == MonitorMode::input || track.monitor == MonitorMode::both
+                              || sourcesOf (track, stretch, stretch.position).input;
+    const bool needsInput = meterShowsInput || runtime.inputGain > 0.0f;
 
     for (int c = 0; c < track.channels; ++c)
-        runtime.meters[c].feed (meterShowsInput ? input[c] : heard[c], n, rmsFactor);
-
-    const float diskTarget = sources.disk ? 1.0f : 0.0f, inputTarget = sources.input ? 1.0f : 0.0f;
-
-    if (! needsInput && runtime.diskGain == 1.0f && diskTarget == 1.0f)
     {
-        runtime.strip.process (track.strip, heard, track.channels, n);
-        runtime.strip.addTo (track.strip, track.audible, heard, track.channels, n, busLeft.data(), busRight.data());
-        return;
-    }
-
-    if (! needsInput)
-        for (int c = 0; c < track.channels; ++c)
+        if (needsInput)
+            copyInput (block, track.inputs[c], offset, n, input[c]);
+        else
             std::fill_n (input[c], n, 0.0f);
 
-    if (runtime.diskGain == 0.0f && diskTarget == 0.0f && runtime.inputGain == 1.0f && inputTarget == 1.0f)
-        std::swap (heard, input);
-    else
-        for (int i = 0; i < n; ++i)
-        {
-            runtime.diskGain = std::clamp (diskTarget, runtime.diskGain - monitorStep, runtime.diskGain + monitorStep);
-            runtime.inputGain = std::clamp (inputTarget, runtime.inputGain - monitorStep, runtime.inputGain + monitorStep);
+        runtime.meters[c].feed (meterShowsInput ? input[c] : heard[c], n, rmsFactor);
+    }
 
-            for (int c = 0; c < track.channels; ++c)
-                heard[c][i] = heard[c][i] * runtime.diskGain + input[c][i] * runtime.inputGain;
-        }
+    for (int from = 0; from < n;)
+    {
+        const auto at = stretch.position + Frames { stretch.moving ? from : 0 };
+        const auto to = from + (stretch.moving ? untilSwitch (track, at, n - from) : n - from);
+        mixSources (runtime, sourcesOf (track, stretch, at), heard, input, from, to);
+        from = to;
+    }
 
     runtime.strip.process (track.strip, heard, track.channels, n);
     runtime.strip.addTo (track.strip, track.audible, heard, track.channels, n, busLeft.data(), busRight.data());
+}
+
+/** `heard` comes in as what the disk has. */
+void Engine::mixSources (TrackRuntime& runtime, MonitorSources sources, float* const* heard, const float* const* input, int from, int to) TAKELANE_RT
+{
+    const float diskTarget = sources.disk ? 1.0f : 0.0f, inputTarget = sources.input ? 1.0f : 0.0f;
+    auto& diskGain = runtime.diskGain;
+    auto& inputGain = runtime.inputGain;
+
+    if (diskGain == 1.0f && diskTarget == 1.0f && inputGain == 0.0f && inputTarget == 0.0f)
+        return;
+
+    if (diskGain == 0.0f && diskTarget == 0.0f && inputGain == 1.0f && inputTarget == 1.0f)
+    {
+        for (int c = 0; c < runtime.channels; ++c)
+            std::copy (input[c] + from, input[c] + to, heard[c] + from);
+
+        return;
+    }
+
+    for (int i = from; i < to; ++i)
+    {
+        diskGain = std::clamp (diskTarget, diskGain - monitorStep, diskGain + monitorStep);
+        inputGain = std::clamp (inputTarget, inputGain - monitorStep, inputGain + monitorStep);
+
+        for (int c = 0; c < runtime.channels; ++c)
+            heard[c][i] = heard[c][i] * diskGain + input[c][i] * inputGain;
+    }
 }
 
 void Engine::adoptOffers (TrackRuntime& runtime, std::uint32_t generation, bool playing) TAKELANE_RT

@@ -100,6 +100,15 @@ public:
         return r;
     }
 
+    /** While nobody feeds it: what it heard was another input's. */
+    void forget() noexcept
+    {
+        (void) peak.take();
+        meanSquare.store (0.0f, std::memory_order_relaxed);
+        clearClip();
+        held = 0.0f;
+    }
+
     /** Message thread. */
     void clearClip() noexcept       { clipLatch.store (false, std::memory_order_relaxed); }
 

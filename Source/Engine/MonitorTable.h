@@ -14,23 +14,42 @@ struct MonitorSources
     bool operator== (const MonitorSources&) const = default;
 };
 
-/** moving: the timeline advances (not in a count-in). taking: this track is being recorded now, punch and pre-roll
-    considered. */
-constexpr MonitorSources monitorSources (MonitorMode mode, bool armed, bool moving, bool taking) TAKELANE_RT
+/** How a track stands at a frame. */
+struct MonitorFacts
 {
-    const bool standing = armed && ! moving;
+    bool armed = false;
+    bool moving = false;            ///< the timeline advances: not stopped, not in a count-in
+    bool countIn = false;
+    bool taking = false;            ///< this track is being recorded now, punch and pre-roll considered
+    bool beforeTake = false;        ///< it will be, when the pre-roll is over or the punch begins
+    bool sounds = true;             ///< a region of it plays here; asked for in AUTO+ alone
+};
+
+constexpr MonitorSources monitorSources (MonitorMode mode, const MonitorFacts& is, const MonitorOptions& options) TAKELANE_RT
+{
+    const bool standing = is.armed && ! is.moving;
+    const bool passes = ! options.external;
 
     switch (mode)
     {
-        case MonitorMode::input:    return { true, false };
+        case MonitorMode::input:    return { passes, false };
         case MonitorMode::disk:     return { false, ! standing };
-        case MonitorMode::both:     return { true, ! standing };
+        case MonitorMode::both:     return { passes, ! standing };
         case MonitorMode::automatic: break;
     }
 
-    if (! armed)
-        return { false, true };
+    if (! is.armed)
+    {
+        const bool stopped = ! is.moving && ! is.countIn;
+        return options.inputOnStop && stopped ? MonitorSources { passes, false } : MonitorSources { false, true };
+    }
 
-    return taking || standing ? MonitorSources { true, false } : MonitorSources { false, true };
+    if (is.taking || standing)
+        return { passes, false };
+
+    if (options.bothInPreRoll && is.beforeTake)
+        return { passes, true };
+
+    return options.inputWhereEmpty && ! is.sounds ? MonitorSources { passes, false } : MonitorSources { false, true };
 }
 }

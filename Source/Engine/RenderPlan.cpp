@@ -2,6 +2,27 @@
 
 namespace takelane
 {
+namespace
+{
+std::vector<FrameRange> soundingOf (const Comp& comp)
+{
+    std::vector<FrameRange> ranges;
+
+    for (const auto& region : comp.regions)
+    {
+        if (region.muted)
+            continue;
+
+        if (! ranges.empty() && ranges.back().end == region.range.start)
+            ranges.back().end = region.range.end;
+        else
+            ranges.push_back (region.range);
+    }
+
+    return ranges;
+}
+}
+
 void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const DeskState& desk, bool withRings)
 {
     std::erase_if (runtimes, [&] (const auto& entry)
@@ -38,7 +59,8 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
 
     for (const auto& track : session.tracks)
     {
-        const auto& strip = song.track (track->id)->strip;
+        const auto& source = *song.track (track->id);
+        const auto& strip = source.strip;
 
         TrackPlan t;
         t.track = track->id;
@@ -49,6 +71,9 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
         t.audible = ! strip.muted && (! anySolo || desk.isSoloed (track->id) || strip.soloSafe);
         t.strip = compileStrip (strip, track->channels, session.sampleRate);
 
+        if (t.armed && t.monitor == MonitorMode::automatic && desk.monitoring.inputWhereEmpty)
+            t.sounding = soundingOf (source.active());
+
         for (std::size_t i = 0; i < track->inputs.size() && i < 2; ++i)
             t.inputs[i] = track->inputs[i] - 1;
 
@@ -56,10 +81,8 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
     }
 
     plan->master = compileStrip (song.master, 2, session.sampleRate);
-
-    if (desk.roll.click)
-        plan->click = song.tempoMap;
-
+    plan->click = clickPlanOf (session, song, desk);
+    plan->monitoring = desk.monitoring;
     return plan;
 }
 

@@ -7,6 +7,7 @@
     kept by track id across plans, so an edit while recording cannot disturb a capture.
 */
 
+#include "Engine/ClickVoice.h"
 #include "Engine/Disk/CaptureRing.h"
 #include "Engine/Disk/ChunkStream.h"
 #include "Engine/Meters.h"
@@ -38,14 +39,17 @@ struct TrackPlan
     int channels = 1;
     int inputs[2] { -1, -1 };           ///< hardware inputs from 0; -1: none
     bool armed = false;
+    bool recorded = false;              ///< armed, and the running pass captures it (a rehearsal: as if)
     MonitorMode monitor = MonitorMode::automatic;
+    std::vector<FrameRange> sounding;   ///< where its regions play, sorted, apart; only where AUTO+ asks for it
     bool audible = true;                ///< not muted, and solo allows it
     StripPlan strip;
 };
 
-/** A track of the running pass: its inputs stay as they were when the pass began. */
+/** A track of the running pass: its inputs stay as they were when it came in. */
 struct CapturePlan
 {
+    TrackId track;
     std::shared_ptr<CaptureRing> ring;
     int inputs[2] { -1, -1 };
 };
@@ -56,8 +60,8 @@ struct RenderPlan
     std::vector<TrackPlan> tracks;
     std::vector<CapturePlan> captures;
     StripPlan master;
-    std::optional<TempoMap> click;      ///< sounds on every beat while rolling; absent: it is off
-    bool externalMonitoring = false;    ///< the hardware passes the inputs: software is silent where it would
+    ClickPlan click;
+    MonitorOptions monitoring;
 };
 
 /** Runtimes by track, message thread's. Those of tracks that are gone are dropped; the plans in flight keep theirs. */

@@ -1,5 +1,7 @@
 #include "Engine/Transport.h"
 
+#include <utility>
+
 namespace takelane
 {
 Transport::Transport (int sampleRate) noexcept
@@ -14,10 +16,13 @@ void Transport::obey (const TransportCommand& command) TAKELANE_RT
     switch (command.kind)
     {
         case Kind::roll:
+            nextRoll = command.roll;
+
             if (mode == Mode::rolling || mode == Mode::countIn)
                 endRoll();
 
-            nextRoll = command.roll;
+            if (! recording)
+                handleLeft = std::min (handleLeft, tailLeft);
 
             if (mode != Mode::fading)
                 mode = Mode::cueing;
@@ -35,17 +40,34 @@ void Transport::obey (const TransportCommand& command) TAKELANE_RT
             break;
 
         case Kind::recordOn:
-            if (mode == Mode::rolling && ! capturing)
+            if (mode == Mode::rolling && ! recording && ! capturing)
             {
                 roll.tail = command.roll.tail;
-                roll.punch.reset();
-                beginCapture();
+                roll.handle = command.roll.handle;
+                roll.rehearse = command.roll.rehearse;
+                roll.punch = command.roll.punch;
+                beginPass (moved);
             }
 
             break;
 
-        case Kind::recordOff:
-            endTaking();
+        case Kind::engage:
+        case Kind::disengage:
+            engaged = command.kind == Kind::engage;
+            break;
+
+        case Kind::endPass:
+            endPass (roll.tail);
+            break;
+
+        case Kind::endHandle:
+            if (! recording)
+                handleLeft = std::min (handleLeft, tailLeft);
+
+            break;
+
+        case Kind::punch:
+            roll.punch = command.roll.punch;
             break;
     }
 }
@@ -60,39 +82,43 @@ void Transport::beginRoll() TAKELANE_RT
     mode = roll.countIn > Frames {} ? Mode::countIn : Mode::rolling;
 
     if (roll.record)
-        beginCapture();
+        beginPass (roll.preRoll);
 }
 
-void Transport::beginCapture() TAKELANE_RT
+void Transport::beginPass (Frames from) TAKELANE_RT
 {
-    recording = capturing = captureIsNew = true;
-    tailLeft.reset();
+    recording = engaged = true;
+    takesFrom = from;
+    capturing = captureIsNew = ! roll.rehearse;
     captureFrom = captureTo = moved;
     captureFromPlace = place;
 }
 
-void Transport::endTaking() TAKELANE_RT
+void Transport::endPass (Frames handle) TAKELANE_RT
 {
-    if (! recording)
+    if (! std::exchange (recording, false))
         return;
 
-    recording = false;
     captureTo = moved;
     tailLeft = roll.tail;
+    handleLeft = std::max (handle, roll.tail);
 }
 
 void Transport::endRoll() TAKELANE_RT
 {
-    endTaking();
+    endPass (nextRoll ? roll.tail : roll.handle);
     fadeLeft = { fadeLength };
     mode = mode == Mode::rolling ? Mode::fading : nextRoll ? Mode::cueing : Mode::stopped;
 }
 
 bool Transport::isTaking() const TAKELANE_RT
 {
-    return recording && mode == Mode::rolling
-        && moved >= captureFrom + (captureFrom == Frames {} ? roll.preRoll : Frames {})
-        && (! roll.punch || roll.punch->contains (place));
+    return isEngaged() && mode == Mode::rolling && moved >= takesFrom && (! roll.punch || roll.punch->contains (place));
+}
+
+bool Transport::isBeforeTake() const TAKELANE_RT
+{
+    return isEngaged() && mode == Mode::rolling && (moved < takesFrom || (roll.punch && place < roll.punch->start));
 }
 
 int Transport::untilNextEdge (int frames) const TAKELANE_RT
@@ -102,14 +128,18 @@ int Transport::untilNextEdge (int frames) const TAKELANE_RT
 
     if (mode == Mode::countIn)  limit (countInLeft);
     if (mode == Mode::fading)   limit (fadeLeft);
-    if (tailLeft)               limit (*tailLeft);
+    if (capturing && ! recording)
+    {
+        limit (tailLeft);
+        limit (handleLeft);
+    }
 
     if (mode == Mode::rolling)
     {
         if (roll.stopAfter)     limit (*roll.stopAfter - moved);
         if (roll.loop)          limit (roll.loop->end - place);
 
-        limit (roll.preRoll - moved);
+        limit (takesFrom - moved);
 
         if (roll.punch)
         {
@@ -123,11 +153,8 @@ int Transport::untilNextEdge (int frames) const TAKELANE_RT
 
 Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
 {
-    if (tailLeft && tailLeft->value <= 0)
-    {
-        tailLeft.reset();
+    if (! recording && handleLeft <= Frames {})
         capturing = false;
-    }
 
     if (mode == Mode::cueing && ! capturing && streamsReady == nextRoll->generation)
         beginRoll();
@@ -139,6 +166,7 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
     s.countIn = mode == Mode::countIn;
     s.capturing = capturing;
     s.taking = isTaking();
+    s.beforeTake = isBeforeTake();
     s.captureStarts = capturing && captureIsNew;
     s.position = place;
     s.unbrokenFrom = unbrokenFrom;
@@ -166,8 +194,11 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
             mode = nextRoll ? Mode::cueing : Mode::stopped;
     }
 
-    if (tailLeft)
-        *tailLeft -= n;
+    if (capturing && ! recording)
+    {
+        tailLeft = std::max (Frames {}, tailLeft - n);
+        handleLeft -= n;
+    }
 
     if (s.moving)
     {

@@ -24,16 +24,23 @@ struct RollCommand
     Frames countIn;                     ///< frames of standing still before the roll
     std::optional<FrameRange> loop, punch;
     std::optional<Frames> stopAfter;    ///< frames moved
-    bool record = false;                ///< capture from the first frame, count-in included
+    bool record = false;                ///< a pass from the first frame, count-in included
+    bool rehearse = false;              ///< with record: all as in a pass, and nothing is captured
     Frames tail;                        ///< captured after the roll's end: the round trip
+    Frames handle;                      ///< captured after the roll's end unless something ends it: the tail or longer
 };
 
+/** roll, stop.
+    recordOn: rolling, a pass begins here. disengage, engage: Record is off in it, and on again; it goes on.
+    endPass: no more takes, captured until its tail is in; playback rolls on.
+    endHandle: after a stop, nothing but the tail is captured still.
+    punch: the range is another one from here on. */
 struct TransportCommand
 {
-    enum class Kind { roll, stop, recordOn, recordOff };
+    enum class Kind { roll, stop, recordOn, engage, disengage, endPass, endHandle, punch };
 
     Kind kind = Kind::stop;
-    RollCommand roll;                   ///< roll: all of it; recordOn: tail only
+    RollCommand roll;                   ///< roll: all of it; recordOn: punch, rehearse, tail and handle; punch: punch
 };
 
 /** Frames that mean the same. */
@@ -44,7 +51,8 @@ struct Stretch
     bool fadingOut = false;             ///< after a stop: what was heard dies away, the timeline stands
     bool countIn = false;
     bool capturing = false;             ///< inputs go to the pass files
-    bool taking = false;                ///< what is captured now becomes part of a take (armed tracks hear the input)
+    bool taking = false;                ///< Record is on, inside the punch and after the pre-roll: recorded tracks hear the input
+    bool beforeTake = false;            ///< in a pass with Record on, in its pre-roll or before its punch-in
     bool captureStarts = false;         ///< the pass files' first frame is this stretch's first
     FramePos position;                  ///< of the first frame; where the timeline stands when not moving
     FramePos unbrokenFrom;              ///< the timeline ran on without a jump since here
@@ -72,9 +80,8 @@ public:
     void lengthenTail (Frames by) TAKELANE_RT
     {
         roll.tail = std::max (Frames {}, roll.tail + by);
-
-        if (tailLeft)
-            *tailLeft = std::max (Frames {}, *tailLeft + by);
+        tailLeft = std::max (Frames {}, tailLeft + by);
+        handleLeft = std::max (handleLeft, tailLeft);
     }
 
     bool isMoving() const TAKELANE_RT           { return mode == Mode::rolling; }
@@ -82,8 +89,12 @@ public:
     bool isCapturing() const TAKELANE_RT        { return capturing; }
     bool isWaiting() const TAKELANE_RT          { return nextRoll.has_value() || mode == Mode::countIn; }
     bool isCountingIn() const TAKELANE_RT       { return mode == Mode::countIn; }
-    bool isRecording() const TAKELANE_RT        { return recording; }
+    bool isRecording() const TAKELANE_RT        { return recording; }                   ///< a pass rolls, or a rehearsal of one
+    bool isRehearsing() const TAKELANE_RT       { return recording && ! capturing; }
+    bool isEngaged() const TAKELANE_RT          { return recording && engaged; }
     bool isTaking() const TAKELANE_RT;          ///< the next frame becomes part of a take
+    bool needsTail() const TAKELANE_RT          { return recording || tailLeft > Frames {}; }
+    bool isOnHandle() const TAKELANE_RT         { return capturing && ! recording && mode != Mode::rolling; }
     Frames intoCountIn() const TAKELANE_RT      { return roll.countIn - countInLeft; }
     FramePos position() const TAKELANE_RT       { return place; }
     Frames sinceRoll() const TAKELANE_RT        { return moved; }
@@ -99,9 +110,10 @@ private:
     enum class Mode { stopped, cueing, countIn, rolling, fading };
 
     void beginRoll() TAKELANE_RT;
-    void beginCapture() TAKELANE_RT;
+    void beginPass (Frames takesFrom) TAKELANE_RT;
     void endRoll() TAKELANE_RT;
-    void endTaking() TAKELANE_RT;
+    void endPass (Frames handle) TAKELANE_RT;
+    bool isBeforeTake() const TAKELANE_RT;
     int untilNextEdge (int frames) const TAKELANE_RT;
 
     const int fadeLength;
@@ -110,10 +122,12 @@ private:
     std::optional<RollCommand> nextRoll;        ///< waits for the fade-out
     FramePos place, unbrokenFrom;
     Frames moved, countInLeft, fadeLeft;
-    bool recording = false;                     ///< takes may begin
+    bool recording = false;                     ///< from the roll or Record to the stop
+    bool engaged = false;                       ///< Record is on
     bool capturing = false;
     bool captureIsNew = false;
-    std::optional<Frames> tailLeft;             ///< set when the taking has ended
+    Frames tailLeft, handleLeft;                ///< of the capture, once recording has ended
+    Frames takesFrom;                           ///< frames moved at the end of the pre-roll
     Frames captureFrom, captureTo;
     FramePos captureFromPlace;
 };

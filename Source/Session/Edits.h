@@ -8,6 +8,8 @@
 
 #include "Session/Session.h"
 
+#include <functional>
+
 namespace takelane
 {
 //==== band set-up
@@ -42,6 +44,7 @@ Result<FolderAdded> addFolder (const Session&, std::string name, std::string col
 struct SongAdded { Session session; SongId song; };
 Result<SongAdded> addSong (const Session&, std::string title, Tempo, Meter, std::string key);
 Result<Session> selectSong (const Session&, SongId);
+Result<Session> setKey (const Session&, SongId, std::string key);
 
 /** Sections move with the tempo, audio never does. */
 Result<Session> setTempo (const Session&, SongId, int bar, double bpm);
@@ -50,12 +53,19 @@ Result<Session> setSections (const Session&, SongId, std::vector<Section>);
 
 struct MarkerAdded { Session session; MarkerId marker; };
 Result<MarkerAdded> addMarker (const Session&, SongId, FramePos at, std::string name);
-Result<Session> setLoop (const Session&, SongId, SwitchedRange);
-Result<Session> setPunch (const Session&, SongId, SwitchedRange);
+Result<Session> renameMarker (const Session&, SongId, MarkerId, std::string name);
+Result<Session> removeMarker (const Session&, SongId, MarkerId);
+
+/** Nothing: the song has no such range any more. */
+Result<Session> setLoop (const Session&, SongId, std::optional<SwitchedRange>);
+Result<Session> setPunch (const Session&, SongId, std::optional<SwitchedRange>);
 
 //==== console
 Result<Session> setStrip (const Session&, SongId, TrackId, Strip);
 Result<Session> setMaster (const Session&, SongId, Strip);
+
+/** Level of the click in a cue mix, -144 (off) to 12 dB. */
+Result<Session> setCueClick (const Session&, CueMixId, double gainDb);
 
 //==== takes
 /** The number the next pass gives its first take on these tracks: one more than the highest ever used. */
@@ -76,9 +86,39 @@ struct TakesAdded { Session session; PassId pass; std::vector<TakeId> takes; };
 /** One record gesture over all tracks: one step. `pass` may be absent (imports, orphans). */
 Result<TakesAdded> addTakes (const Session&, SongId, std::optional<Pass>, const std::vector<NewTake>&);
 
+/** More takes of a pass that the song has already and that becomes as given: it is added to while it rolls. */
+Result<TakesAdded> addTakesToPass (const Session&, SongId, const Pass&, const std::vector<NewTake>&);
+
+/** How long a recorded file has become. */
+struct GrownFile { TrackId track; std::string file; Frames frames; };
+
+/** The handles of the song's takes reach to where their files end now, a binned track's too; none becomes shorter. */
+Result<Session> growFiles (const Session&, SongId, const std::vector<GrownFile>&);
+
 /** 0 to 5 stars. */
 Result<Session> ratePass (const Session&, SongId, PassId, int rating);
 Result<Session> notePass (const Session&, SongId, PassId, std::string note);
+
+/** What a person thinks of a take; what is absent stays. */
+struct TakeOpinion
+{
+    std::optional<int> rating;              ///< 0 (none) to 5
+    std::optional<std::string> section;     ///< the rating is of this section of the song only
+    std::optional<bool> keeper, noGood;
+};
+
+Result<Session> rateTake (const Session&, SongId, TrackId, TakeId, const TakeOpinion&);
+Result<Session> noteTake (const Session&, SongId, TrackId, TakeId, std::string note);
+
+/** The value so many steps before the present one, from 1; null when there is none. */
+using FormerSession = std::function<const Session* (std::size_t steps)>;
+
+/** In every comp of the track its regions fall to what was chosen there before it, else to the newest take that lies there,
+    else to silence (behaviour 3.4). */
+Result<Session> binTake (const Session&, SongId, TrackId, TakeId, const FormerSession& = {});
+
+/** Back to the lanes; the comps stay as they are. */
+Result<Session> restoreTake (const Session&, SongId, TrackId, TakeId);
 
 /** The region list after `take` is chosen over `range`: what it does not cover keeps its choice;
     neighbours that continue one another merge unless split on purpose. Pure list work, tested by itself. */

@@ -49,6 +49,12 @@ Result<Session> selectSong (const Session& session, SongId song)
     return next;
 }
 
+Result<Session> setKey (const Session& session, SongId song, std::string key)
+{
+    auto problem = key.size() > longestName ? std::optional (Problem { "The key is longer than 200 bytes; shorten it." }) : std::nullopt;
+    return withSong (session, song, problem, [&] (Song& s) { s.key = std::move (key); });
+}
+
 Result<Session> setTempo (const Session& session, SongId song, int bar, double bpm)
 {
     auto problem = barProblem (bar);
@@ -98,15 +104,45 @@ Result<MarkerAdded> addMarker (const Session& session, SongId song, FramePos at,
     return MarkerAdded { std::move (*next), marker.id };
 }
 
-Result<Session> setLoop (const Session& session, SongId song, SwitchedRange loop)
+Result<Session> renameMarker (const Session& session, SongId song, MarkerId marker, std::string name)
 {
-    return withSong (session, song, rangeProblem ("loop", loop.range, shortestLoop (session.sampleRate)),
-                     [&] (Song& s) { s.loop = loop; });
+    bool found = false;
+
+    auto next = withSong (session, song, nameProblem ("marker", name), [&] (Song& s)
+    {
+        for (auto& m : s.markers)
+            if (m.id == marker)
+            {
+                m.name = name;
+                found = true;
+            }
+    });
+
+    if (next && ! found)
+        return noSuch ("marker", marker.value);
+
+    return next;
 }
 
-Result<Session> setPunch (const Session& session, SongId song, SwitchedRange punch)
+Result<Session> removeMarker (const Session& session, SongId song, MarkerId marker)
 {
-    return withSong (session, song, rangeProblem ("punch", punch.range, Frames { 1 }), [&] (Song& s) { s.punch = punch; });
+    bool found = false;
+    auto next = withSong (session, song, {}, [&] (Song& s) { found = std::erase_if (s.markers, [marker] (const Marker& m) { return m.id == marker; }) > 0; });
+
+    if (next && ! found)
+        return noSuch ("marker", marker.value);
+
+    return next;
+}
+
+Result<Session> setLoop (const Session& session, SongId song, std::optional<SwitchedRange> loop)
+{
+    return withSong (session, song, loop ? loopProblem (*loop, session.sampleRate) : std::nullopt, [&] (Song& s) { s.loop = loop; });
+}
+
+Result<Session> setPunch (const Session& session, SongId song, std::optional<SwitchedRange> punch)
+{
+    return withSong (session, song, punch ? punchProblem (*punch) : std::nullopt, [&] (Song& s) { s.punch = punch; });
 }
 
 Result<Session> setStrip (const Session& session, SongId song, TrackId track, Strip strip)
@@ -126,5 +162,22 @@ Result<Session> setStrip (const Session& session, SongId song, TrackId track, St
 Result<Session> setMaster (const Session& session, SongId song, Strip strip)
 {
     return withSong (session, song, stripProblem (strip), [&] (Song& s) { s.master = std::move (strip); });
+}
+
+Result<Session> setCueClick (const Session& session, CueMixId cue, double gainDb)
+{
+    if (! (gainDb >= -144.0 && gainDb <= 12.0))
+        return Problem { "The click's level must be -144 to 12 dB." };
+
+    auto next = session;
+
+    for (auto& mix : next.cueMixes)
+        if (mix.id == cue)
+        {
+            mix.clickGainDb = gainDb;
+            return next;
+        }
+
+    return noSuch ("cue mix", cue.value);
 }
 }

@@ -2,62 +2,12 @@
 
 #include "Session/Changing.h"
 #include "Session/Limits.h"
+#include "Session/RegionList.h"
 
 namespace takelane
 {
 namespace
 {
-    /** The one plays on into the other and nobody wanted a joint there. */
-    bool continueOneAnother (const Region& left, const Region& right)
-    {
-        return left.range.end == right.range.start && left.take == right.take && left.shift == right.shift
-            && ! (left.gainDb < right.gainDb || left.gainDb > right.gainDb) && left.muted == right.muted
-            && ! left.fadeOut && ! left.crossfade && ! right.fadeIn && ! right.splitBefore
-            && left.unknown == right.unknown;
-    }
-
-    void append (std::vector<Region>& regions, Region region)
-    {
-        if (region.range.isEmpty())
-            return;
-
-        if (! regions.empty() && continueOneAnother (regions.back(), region))
-        {
-            auto& left = regions.back();
-            left.range.end = region.range.end;
-            left.fadeOut = region.fadeOut;
-            left.crossfade = region.crossfade;
-            return;
-        }
-
-        regions.push_back (std::move (region));
-    }
-
-    Region cutBefore (Region region, FramePos end)
-    {
-        if (region.range.end < end)
-            return region;
-
-        if (region.range.end > end)
-            region.fadeOut.reset();
-
-        region.crossfade.reset();
-        region.range.end = end;
-        return region;
-    }
-
-    Region cutAfter (Region region, FramePos start)
-    {
-        if (region.range.start < start)
-        {
-            region.fadeIn.reset();
-            region.splitBefore = false;
-            region.range.start = start;
-        }
-
-        return region;
-    }
-
     int highestNumber (const SongTrack& track)
     {
         int highest = 0;
@@ -68,11 +18,21 @@ namespace
         return highest;
     }
 
-    std::optional<Problem> problemOf (const Song& song, const std::vector<NewTake>& takes)
+    /** What a track in the bin holds of a song; null when it is not there. */
+    Shared<SongTrack>* inBin (Session& session, SongId song, TrackId track)
+    {
+        for (auto& binned : session.bin)
+            if (const auto found = binned.songs.find (song); binned.track.id == track && found != binned.songs.end())
+                return &found->second;
+
+        return nullptr;
+    }
+
+    std::optional<Problem> problemOf (Session session, const Song& song, const std::vector<NewTake>& takes)
     {
         for (const auto& wanted : takes)
         {
-            if (song.track (wanted.track) == nullptr)
+            if (song.track (wanted.track) == nullptr && inBin (session, song.id, wanted.track) == nullptr)
                 return noSuch ("track", wanted.track.value);
 
             if (auto problem = takeProblem (wanted.take))
@@ -108,8 +68,15 @@ namespace
         return next;
     }
 
-    void insertPass (Song& song, const Pass& pass)
+    void putPass (Song& song, const Pass& pass)
     {
+        for (auto& known : song.passes)
+            if (known.id == pass.id)
+            {
+                known = pass;
+                return;
+            }
+
         const auto place = std::upper_bound (song.passes.begin(), song.passes.end(), pass.number,
                                              [] (int number, const Pass& p) { return number < p.number; });
         song.passes.insert (place, pass);
@@ -138,16 +105,16 @@ std::vector<Region> chooseRange (const std::vector<Region>& regions, const Take&
 
     for (const auto& region : regions)
         if (region.range.start < chosen.start)
-            append (next, cutBefore (region, chosen.start));
+            appendRegion (next, cutBefore (region, chosen.start));
 
     Region choice;
     choice.range = chosen;
     choice.take = take.id;
-    append (next, choice);
+    appendRegion (next, choice);
 
     for (const auto& region : regions)
         if (region.range.end > chosen.end)
-            append (next, cutAfter (region, chosen.end));
+            appendRegion (next, cutAfter (region, chosen.end));
 
     return next;
 }
@@ -196,6 +163,37 @@ Result<Session> notePass (const Session& session, SongId song, PassId pass, std:
     return withPass (session, song, pass, [&note] (Pass& p) { p.note = std::move (note); });
 }
 
+namespace
+{
+    TakesAdded withTakes (const Session& session, SongId id, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+    {
+        TakesAdded added { session, pass ? pass->id : PassId {}, {} };
+        added.session.nextId = std::max (session.nextId, added.pass.value + 1);
+
+        changeSong (added.session, id, [&] (Song& s)
+        {
+            if (pass)
+                putPass (s, *pass);
+
+            for (const auto& wanted : takes)
+            {
+                auto take = wanted.take;
+                take.id = { added.session.nextId++ };
+                take.pass = added.pass;
+                added.takes.push_back (take.id);
+
+                // A track that was removed meanwhile keeps what was recorded on it, where it is.
+                if (s.track (wanted.track) != nullptr)
+                    changeSongTrack (s, wanted.track, [&] (SongTrack& t) { addTake (t, std::move (take), wanted.chooseIt); });
+                else
+                    changeShared (*inBin (added.session, id, wanted.track), [&] (SongTrack& t) { t.takes.emplace_back (std::move (take)); });
+            }
+        });
+
+        return added;
+    }
+}
+
 Result<TakesAdded> addTakes (const Session& session, SongId id, std::optional<Pass> pass, const std::vector<NewTake>& takes)
 {
     const auto* song = session.findSong (id);
@@ -203,32 +201,64 @@ Result<TakesAdded> addTakes (const Session& session, SongId id, std::optional<Pa
     if (song == nullptr)
         return noSuch ("song", id.value);
 
-    if (auto problem = problemOf (*song, takes))
+    if (auto problem = problemOf (session, *song, takes))
         return *problem;
 
-    TakesAdded added { session, {}, {} };
-
     if (pass)
-    {
-        added.pass = { added.session.nextId++ };
-        pass->id = added.pass;
-    }
+        pass->id = { session.nextId };
 
-    changeSong (added.session, id, [&] (Song& s)
-    {
-        if (pass)
-            insertPass (s, *pass);
+    return withTakes (session, id, pass, takes);
+}
 
-        for (const auto& wanted : takes)
-        {
-            auto take = wanted.take;
-            take.id = { added.session.nextId++ };
-            take.pass = added.pass;
-            added.takes.push_back (take.id);
-            changeSongTrack (s, wanted.track, [&] (SongTrack& t) { addTake (t, std::move (take), wanted.chooseIt); });
-        }
+Result<TakesAdded> addTakesToPass (const Session& session, SongId id, const Pass& pass, const std::vector<NewTake>& takes)
+{
+    const auto* song = session.findSong (id);
+
+    if (song == nullptr)
+        return noSuch ("song", id.value);
+
+    if (song->pass (pass.id) == nullptr)
+        return noSuch ("pass", pass.id.value);
+
+    if (auto problem = problemOf (session, *song, takes))
+        return *problem;
+
+    return withTakes (session, id, pass, takes);
+}
+
+Result<Session> growFiles (const Session& session, SongId id, const std::vector<GrownFile>& files)
+{
+    if (session.findSong (id) == nullptr)
+        return noSuch ("song", id.value);
+
+    const auto grow = [] (Shared<SongTrack>& track, const GrownFile& file)
+    {
+        const auto grows = [&file] (const Shared<Take>& take) { return take->fileLength < file.frames && take->file == file.file; };
+
+        if (std::any_of (track->takes.begin(), track->takes.end(), grows))
+            changeShared (track, [&] (SongTrack& t)
+            {
+                for (auto& take : t.takes)
+                    if (grows (take))
+                        changeShared (take, [&] (Take& changed) { changed.fileLength = file.frames; });
+            });
+    };
+
+    auto next = session;
+
+    changeSong (next, id, [&] (Song& song)
+    {
+        for (const auto& file : files)
+            for (auto& track : song.tracks)
+                if (track->track == file.track)
+                    grow (track, file);
     });
 
-    return added;
+    for (const auto& file : files)
+        for (auto& binned : next.bin)
+            if (const auto found = binned.songs.find (id); binned.track.id == file.track && found != binned.songs.end())
+                grow (found->second, file);
+
+    return next;
 }
 }

@@ -180,6 +180,12 @@ namespace
 History::History (Session first) : present (std::move (first)) {}
 
 const Session& History::now() const noexcept        { return present; }
+
+const Session* History::before (std::size_t steps) const noexcept
+{
+    return steps >= 1 && steps <= done.size() ? &done[done.size() - steps].other : nullptr;
+}
+
 bool History::canUndo() const noexcept              { return ! done.empty(); }
 bool History::canRedo() const noexcept              { return ! undone.empty(); }
 std::size_t History::undoSteps() const noexcept     { return done.size(); }
@@ -236,33 +242,75 @@ void History::go (Session& other)
     present = std::move (target);
 }
 
-Result<void> History::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+/** The present, and every other value on the far side of a step from this one on. */
+Result<void> History::changeFrom (std::size_t step, const Change& change)
 {
     auto nextId = present.nextId;
 
     for (auto* steps : { &done, &undone })
-        for (const auto& step : *steps)
-            nextId = std::max (nextId, step.other.nextId);
+        for (const auto& s : *steps)
+            nextId = std::max (nextId, s.other.nextId);
 
-    const auto into = [&] (Session session)
+    const auto changed = [&] (Session session)
     {
         session.nextId = nextId;
-        return addTakes (session, song, pass, takes);
+        return change (session);
     };
 
-    auto added = into (present);
+    auto next = changed (present);
 
-    if (! added)
-        return added.problem();
+    if (! next)
+        return next.problem();
 
-    present = std::move (added->session);
+    present = *std::move (next);
 
-    for (auto* steps : { &done, &undone })
-        for (auto& step : *steps)
-            if (auto former = into (step.other))
-                step.other = std::move (former->session);
+    const auto changeOther = [&] (Step& s)
+    {
+        if (auto former = changed (s.other))
+            s.other = *std::move (former);
+    };
 
+    std::for_each (done.begin() + static_cast<std::ptrdiff_t> (step), done.end(), changeOther);
+    std::for_each (undone.begin(), undone.end(), changeOther);
     return {};
+}
+
+Result<void> History::extend (const Change& change, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    const auto step = std::find_if (done.begin(), done.end(), [gesture] (const Step& s) { return s.gesture == gesture; });
+
+    if (gesture == 0 || step == done.end())
+    {
+        auto next = change (present);
+
+        if (! next)
+            return next.problem();
+
+        push (*std::move (next), std::move (menuWord), std::move (sentence), gesture);
+        return {};
+    }
+
+    step->menuWord = std::move (menuWord);
+    step->sentence = std::move (sentence);
+    return changeFrom (static_cast<std::size_t> (step - done.begin()) + 1, change);
+}
+
+Result<void> History::changeAll (const Change& change)
+{
+    return changeFrom (0, change);
+}
+
+Result<void> History::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
+{
+    return changeAll ([&] (const Session& session) -> Result<Session>
+    {
+        auto added = addTakes (session, song, pass, takes);
+
+        if (! added)
+            return added.problem();
+
+        return std::move (added->session);
+    });
 }
 
 void History::replaceNow (Session next)     { present = std::move (next); }

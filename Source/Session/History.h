@@ -9,6 +9,7 @@
 #include "Session/Edits.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ public:
 
     const Session& now() const noexcept;
 
+    /** The value so many undo steps back, from 1; null when there is none. */
+    const Session* before (std::size_t steps) const noexcept;
+
     /** One gesture, one step. menuWord: "Rename track"; sentence: "Renamed Kick to Kick In".
         A gesture id that equals the last step's folds into it (a drag); 0 never does. */
     void push (Session next, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
@@ -32,8 +36,18 @@ public:
     void undo();                ///< only when canUndo()
     void redo();                ///< only when canRedo()
 
-    /** addTakes for what no gesture made: into every value, with the same ids, so that no undo takes it away. A former
-        value without those tracks goes without. */
+    /** Given a value, the one after it; new ids come from its nextId, which is the same in all values. */
+    using Change = std::function<Result<Session> (const Session&)>;
+
+    /** More of a gesture that goes on: belongs to its step, whatever was done since. Undone meanwhile, or its first part:
+        a step like push(). */
+    Result<void> extend (const Change&, std::string menuWord, std::string sentence, std::int64_t gesture);
+
+    /** For what no gesture made: in every value, so that no undo takes it away. Refused when the present refuses it; a former
+        value that does goes without. */
+    Result<void> changeAll (const Change&);
+
+    /** addTakes by changeAll(). */
     Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
 
     /** Replaces the present value without a step (selecting a song). */
@@ -49,6 +63,7 @@ private:
     struct Step { Session other; std::string menuWord, sentence; std::int64_t gesture; };
 
     void go (Session& other);
+    Result<void> changeFrom (std::size_t step, const Change&);
 
     Session present;
     std::vector<Step> done, undone;

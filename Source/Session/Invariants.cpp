@@ -166,10 +166,10 @@ namespace
             }
 
             if (song.loop)
-                note (where + ".loop", rangeProblem ("loop", song.loop->range, shortestLoop (session.sampleRate)));
+                note (where + ".loop", loopProblem (*song.loop, session.sampleRate));
 
             if (song.punch)
-                note (where + ".punch", rangeProblem ("punch", song.punch->range, Frames { 1 }));
+                note (where + ".punch", punchProblem (*song.punch));
         }
 
         void inspectPasses (const std::string& where, const Song& song)
@@ -233,6 +233,11 @@ namespace
 
             for (const auto& dropout : take.health.dropouts)
                 require (dropout.length.value >= 0, where, "a dropout's length is below 0");
+
+            for (const auto& finding : take.health.findings)
+                require (finding.offset.value >= 0 && finding.length.value >= 0
+                         && finding.db >= lowestFindingDb && finding.db <= highestFindingDb, where,
+                         "a finding's place or level is out of range");
 
             require (take.health.lost.value >= 0 && take.health.xruns >= 0 && take.health.clips >= 0, where,
                      "a counter of its health is below 0");
@@ -308,6 +313,8 @@ namespace
             for (const auto track : desk.selection)     exists ("desk.selection", track);
 
             require (std::isfinite (desk.zoomFramesPerPixel) && desk.zoomFramesPerPixel >= 0.0, "desk.zoom", "it is not 0 or more");
+            note ("desk.roll", rollProblem (desk.roll));
+            note ("desk.click", clickProblem (desk.click));
             note ("desk.scroll", positionProblem (desk.scroll));
             note ("desk.playhead", positionProblem (desk.playhead));
         }

@@ -53,6 +53,26 @@ namespace
                         outside ("compressor releaseMs", c.releaseMs, 5.0, 2000.0),
                         outside ("compressor makeupDb", c.makeupDb, 0.0, 24.0));
     }
+
+    Check rangeProblem (std::string_view kind, FrameRange range, Frames shortest, bool isOpenAtStart)
+    {
+        if (auto problem = firstOf (positionProblem (range.start), positionProblem (range.end)))
+            return problem;
+
+        if (range.start.value < 0 && ! isOpenAtStart)
+            return Problem { "The " + std::string (kind) + " starts at frame " + std::to_string (range.start.value)
+                             + "; it must not start before 0." };
+
+        if (range.isEmpty())
+            return Problem { "The " + std::string (kind) + " must end after it starts (frames "
+                             + std::to_string (range.start.value) + " to " + std::to_string (range.end.value) + ")." };
+
+        if (range.length() < shortest)
+            return Problem { "The " + std::string (kind) + " is " + std::to_string (range.length().value)
+                             + " frames long; it needs at least " + std::to_string (shortest.value) + "." };
+
+        return {};
+    }
 }
 
 std::string quoted (std::string_view text)
@@ -164,24 +184,29 @@ Check positionProblem (FramePos at)
     return Problem { "Frame " + std::to_string (at.value) + " is too far from the song's start." };
 }
 
-Check rangeProblem (std::string_view kind, FrameRange range, Frames shortest)
+Check loopProblem (const SwitchedRange& loop, int sampleRate)
 {
-    if (auto problem = firstOf (positionProblem (range.start), positionProblem (range.end)))
-        return problem;
+    return rangeProblem ("loop", loop.range, shortestLoop (sampleRate), false);
+}
 
-    if (range.start.value < 0)
-        return Problem { "The " + std::string (kind) + " starts at frame " + std::to_string (range.start.value)
-                         + "; it must not start before 0." };
+Check punchProblem (const SwitchedRange& punch)
+{
+    if (! punch.hasStart() && ! punch.hasEnd())
+        return Problem { "The punch has neither a start nor an end; give one of them." };
 
-    if (range.isEmpty())
-        return Problem { "The " + std::string (kind) + " must end after it starts (frames "
-                         + std::to_string (range.start.value) + " to " + std::to_string (range.end.value) + ")." };
+    return rangeProblem ("punch", punch.range, Frames { 1 }, ! punch.hasStart());
+}
 
-    if (range.length() < shortest)
-        return Problem { "The " + std::string (kind) + " is " + std::to_string (range.length().value)
-                         + " frames long; it needs at least " + std::to_string (shortest.value) + "." };
+Check rollProblem (const RollOptions& roll)
+{
+    return firstOf (outside ("countInBars", roll.countInBars, 1, RollOptions::mostBars),
+                    outside ("preRollBars", roll.preRollBars, 1, RollOptions::mostBars));
+}
 
-    return {};
+Check clickProblem (const ClickOptions& click)
+{
+    return firstOf (outside ("gainDb", click.gainDb, ClickOptions::lowestDb, ClickOptions::highestDb),
+                    outside ("subdivision", click.subdivision, 1, ClickOptions::finest));
 }
 
 Check stripProblem (const Strip& s)

@@ -20,6 +20,7 @@ inline constexpr int lowestRate = 8'000, highestRate = 384'000;
 inline constexpr int lastBar = 99'999;
 inline constexpr double shortestLoopSeconds = 0.25;
 inline constexpr double longestFadeSeconds = 0.5;
+inline constexpr double lowestFindingDb = -300.0, highestFindingDb = 300.0;
 inline constexpr std::size_t longestName = 200;     ///< bytes
 
 /** In quotes for a message: one line, cut when it is long. */
@@ -36,9 +37,14 @@ std::optional<Problem> meterProblem (Meter);
 std::optional<Problem> sectionsProblem (const std::vector<Section>&);
 std::optional<Problem> positionProblem (FramePos);
 
-/** kind: "loop" or "punch". shortest: the least length. */
-std::optional<Problem> rangeProblem (std::string_view kind, FrameRange, Frames shortest);
+/** The least length is a quarter of a second. */
+std::optional<Problem> loopProblem (const SwitchedRange&, int sampleRate);
 
+/** Open at one end at most. */
+std::optional<Problem> punchProblem (const SwitchedRange&);
+
+std::optional<Problem> rollProblem (const RollOptions&);
+std::optional<Problem> clickProblem (const ClickOptions&);
 std::optional<Problem> stripProblem (const Strip&);
 
 /** Numbers, and the window inside its file. */

@@ -61,16 +61,48 @@ struct BinnedTrack
 
 enum class MonitorMode { automatic, input, disk, both };
 
+/** Where the playhead goes when a roll is stopped by hand. */
+enum class AfterStop { returnToStart, stay, preRollPoint };
+
 /** How a roll begins and what is heard with it: the buttons below the transport. */
 struct RollOptions
 {
     static constexpr int mostBars = 16;
 
+    AfterStop afterTake = AfterStop::returnToStart, afterPlay = AfterStop::stay;
+    bool rehearse = false;                      ///< all as in a recording, and no take. Not saved: tomorrow counts again
     bool click = true;                          ///< while rolling, in the control room
     bool countIn = true, preRoll = false;
     int countInBars = 1, preRollBars = 2;       ///< 1 to mostBars; the menus offer 1, 2 and 4
 
     bool operator== (const RollOptions&) const = default;
+};
+
+/** The metronome's voice. Peak level at 0 dB is -12 dBFS; cue mixes have their own level (CueMix::clickGainDb). */
+struct ClickOptions
+{
+    static constexpr double lowestDb = -60.0, highestDb = 12.0;
+    static constexpr int finest = 4;
+
+    bool inControlRoom = true;
+    double gainDb = 0.0;                        ///< in the control room: lowestDb (off) to highestDb
+    bool accent = true;                         ///< the first beat of a bar sounds higher
+    int subdivision = 1;                        ///< clicks a beat, to finest: of a quarter 2 are eighths, 3 triplets
+    bool countInOnly = false;
+    bool mutedInRests = false;                  ///< Section::rest, and after the last section
+
+    bool operator== (const ClickOptions&) const = default;
+};
+
+/** What armed tracks let through, for the whole session; behaviour 3.5. */
+struct MonitorOptions
+{
+    bool external = false;                      ///< the hardware passes the inputs: software is silent where it would
+    bool inputWhereEmpty = false;               ///< AUTO+
+    bool bothInPreRoll = false;
+    bool inputOnStop = false;                   ///< on stop all tracks go to input
+
+    bool operator== (const MonitorOptions&) const = default;
 };
 
 /** How the desk stands: saved with the session, never undone (undo must never disarm a track).
@@ -86,6 +118,8 @@ struct DeskState
     double zoomFramesPerPixel = 0.0;            ///< 0: whole song
     FramePos scroll, playhead;
     RollOptions roll;
+    ClickOptions click;
+    MonitorOptions monitoring;
     UnknownFields unknown;
 
     bool isArmed (TrackId t) const              { return armed.contains (t); }

@@ -21,6 +21,7 @@ struct Section
 {
     std::string name;
     int bars = 8;
+    bool rest = false;          ///< nobody plays: the click is silent here where it is muted in rests
     UnknownFields unknown;
 
     bool operator== (const Section&) const = default;
@@ -36,11 +37,18 @@ struct Marker
     bool operator== (const Marker&) const = default;
 };
 
-/** A loop or punch range that can be set and switched off without being forgotten. */
+/** A loop or punch range that can be set and switched off without being forgotten.
+    A punch range may be open at one end: in only, out only.
+*/
 struct SwitchedRange
 {
+    static constexpr FramePos fromTheStart { -(std::int64_t { 1 } << 40) }, toTheEnd { std::int64_t { 1 } << 40 };
+
     FrameRange range;
     bool on = false;
+
+    bool hasStart() const noexcept      { return range.start > fromTheStart; }
+    bool hasEnd() const noexcept        { return range.end < toTheEnd; }
 
     bool operator== (const SwitchedRange&) const = default;
 };

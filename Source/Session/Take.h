@@ -26,6 +26,20 @@ struct Dropout
     bool operator== (const Dropout&) const = default;
 };
 
+/** What an analyser noticed in a take; see features 2 no. 2 and Engine/Verdict. */
+enum class FindingKind { wentSilent, duplicate, hum, clickBleed };
+
+struct Finding
+{
+    FindingKind kind = FindingKind::wentSilent;
+    Frames offset;              ///< from the take's start: where it was noticed first
+    Frames length;              ///< how long it lasted, as far as known
+    std::string detail;         ///< duplicate: the other track's name; hum: "50 Hz"; else empty
+    double db = 0.0;            ///< hum, click bleed: dBFS; else 0
+
+    bool operator== (const Finding&) const = default;
+};
+
 struct TakeHealth
 {
     Frames lost;                ///< frames of silence put in, the dropouts' sum
@@ -35,6 +49,7 @@ struct TakeHealth
     bool recovered = false;     ///< brought back after a crash
     bool interrupted = false;   ///< the device or the disk ended it, not a person
     std::vector<Dropout> dropouts;
+    std::vector<Finding> findings;
 
     bool operator== (const TakeHealth&) const = default;
 };

@@ -81,6 +81,7 @@ JournalFile file (JsonFields& f)
     j.trackName = f.text ("trackName");
     j.channels = static_cast<int> (f.whole ("channels", 1, 2));
     j.file = f.text ("file");
+    j.origin = { f.whole ("origin", 0, furthestFrame, 0) };
 
     for (const auto input : f.wholes ("inputs", 1, highestCount))
         j.inputs.push_back (static_cast<int> (input));
@@ -133,6 +134,19 @@ bool addEvent (FoundJournal& journal, JsonFields& f)
     else if (event == "began")
     {
         journal.start.shape = f.object ("shape", shape).value_or (journal.start.shape);
+    }
+    else if (event == "mark")
+    {
+        journal.start.shape.marks.push_back ({ difference (f, "at"), f.flag ("in", false), { f.whole ("track", 0, highestId, 0) } });
+    }
+    else if (event == "punch")
+    {
+        journal.start.shape.punchMoves.push_back ({ difference (f, "at"), f.object ("punch", range) });
+    }
+    else if (event == "join")
+    {
+        if (auto joined = f.object ("file", file))
+            journal.start.files.push_back (std::move (*joined));
     }
     else if (event == "stop")
     {

@@ -28,13 +28,18 @@ Json shapeOf (const PassShape& shape)
     return json;
 }
 
+Json fileOf (const JournalFile& file)
+{
+    return { { "track", file.track.value }, { "trackName", file.trackName }, { "inputs", file.inputs },
+             { "channels", file.channels }, { "file", file.file }, { "origin", file.origin.value } };
+}
+
 Json openingLine (const JournalStart& start)
 {
     auto files = Json::array();
 
     for (const auto& file : start.files)
-        files.push_back ({ { "track", file.track.value }, { "trackName", file.trackName }, { "inputs", file.inputs },
-                           { "channels", file.channels }, { "file", file.file } });
+        files.push_back (fileOf (file));
 
     return { { "event", "open" }, { "boot", posix::bootName() }, { "song", start.song.value }, { "songTitle", start.songTitle },
              { "passNumber", start.passNumber }, { "takeNumber", start.takeNumber }, { "when", start.when },
@@ -104,6 +109,26 @@ Result<void> PassJournal::write (Json object, bool andSync)
 Result<void> PassJournal::began (const PassShape& shape)
 {
     return write ({ { "event", "began" }, { "shape", shapeOf (shape) } }, false);
+}
+
+Result<void> PassJournal::marked (const PunchMark& mark)
+{
+    return write ({ { "event", "mark" }, { "at", mark.at.value }, { "in", mark.in }, { "track", mark.track.value } }, false);
+}
+
+Result<void> PassJournal::punchMoved (const PunchMove& move)
+{
+    Json line { { "event", "punch" }, { "at", move.at.value } };
+
+    if (move.punch)
+        line["punch"] = rangeOf (*move.punch);
+
+    return write (std::move (line), false);
+}
+
+Result<void> PassJournal::joined (const JournalFile& about)
+{
+    return write ({ { "event", "join" }, { "file", fileOf (about) } }, false);
 }
 
 Result<void> PassJournal::checkpoint (const std::vector<Frames>& frames)

@@ -29,6 +29,7 @@ struct JournalFile
     std::vector<int> inputs;
     int channels = 1;
     std::string file;                   ///< relative to the session folder
+    Frames origin {};                   ///< frame of the pass at which it begins: above 0 where the track joined later
 };
 
 struct JournalStart
@@ -50,7 +51,7 @@ enum class GapCause { xrun, overflow, diskError };
 struct JournalGap
 {
     std::size_t file = 0;               ///< index into JournalStart::files
-    Frames at, length;                  ///< in the file
+    Frames at, length;                  ///< from the pass's first frame
     GapCause cause = GapCause::xrun;
 };
 
@@ -70,7 +71,12 @@ public:
     Result<void> checkpoint (const std::vector<Frames>& frames);
     Result<void> gap (const JournalGap&);
 
-    /** The shape as it became (frames moved from roll to stop), then synced. */
+    /** Record went off or on; the punch range was moved; a track joined. Synced by the next checkpoint. */
+    Result<void> marked (const PunchMark&);
+    Result<void> punchMoved (const PunchMove&);
+    Result<void> joined (const JournalFile&);
+
+    /** The shape as it became (frames moved from roll to stop), then synced. The files may grow on, as handles. */
     Result<void> stopped (Frames moved, bool interrupted);
 
     /** After the session that holds the takes has been saved. */

@@ -8,6 +8,7 @@
 
 #include "Core/Frames.h"
 #include "Core/Result.h"
+#include "Storage/RecentPeaks.h"
 
 #include <atomic>
 #include <filesystem>
@@ -18,24 +19,16 @@
 
 namespace takelane
 {
-struct Peak
-{
-    std::int16_t min = 0, max = 0;      ///< 32767 = full scale
-    std::uint16_t rms = 0;              ///< 65535 = full scale
-
-    bool operator== (const Peak&) const = default;
-};
-
-inline constexpr int framesPerPeak[] = { 256, 4096, 65536 };
-
 /** peaks/<stem>.peaks beside audio/<stem>.wav. */
 std::filesystem::path peakPathFor (const std::filesystem::path& sessionFolder, const std::string& audioFile);
 
-/** The fine peaks of a file that is being written, for whoever draws it meanwhile. Any thread. */
+/** The peaks of a file that is being written, for whoever draws it meanwhile. Any thread. */
 class LivePeaks
 {
 public:
-    explicit LivePeaks (int channelCount) : lists (static_cast<std::size_t> (channelCount)) {}
+    static constexpr std::int64_t fineKept = 1 << 13;       ///< 44 s at 48 kHz: whoever draws takes them every frame
+
+    explicit LivePeaks (int channelCount) : lists (static_cast<std::size_t> (channelCount), RecentPeaks (fineKept)) {}
 
     int channels() const noexcept       { return static_cast<int> (lists.size()); }
     std::int64_t count() const;
@@ -43,12 +36,12 @@ public:
     /** One a channel. */
     void add (std::span<const Peak>);
 
-    /** Appends those of a channel from the peak `from` on. */
+    /** Appends those of a channel from the peak `from` on; see RecentPeaks::copy. */
     void copy (int channel, std::int64_t from, std::vector<Peak>& to) const;
 
 private:
     mutable std::mutex mutex;
-    std::vector<std::vector<Peak>> lists;
+    std::vector<RecentPeaks> lists;
 };
 
 /** Writer thread. Failing to write peaks never fails a take: errors only mark the peak file unfinished. */

@@ -146,7 +146,7 @@ struct PeakWriter::State
 std::int64_t LivePeaks::count() const
 {
     const std::lock_guard lock (mutex);
-    return static_cast<std::int64_t> (lists.front().size());
+    return lists.front().count();
 }
 
 void LivePeaks::add (std::span<const Peak> one)
@@ -154,7 +154,7 @@ void LivePeaks::add (std::span<const Peak> one)
     const std::lock_guard lock (mutex);
 
     for (std::size_t c = 0; c < lists.size() && c < one.size(); ++c)
-        lists[c].push_back (one[c]);
+        lists[c].add (one[c]);
 }
 
 void LivePeaks::copy (int channel, std::int64_t from, std::vector<Peak>& to) const
@@ -164,10 +164,7 @@ void LivePeaks::copy (int channel, std::int64_t from, std::vector<Peak>& to) con
     if (channel < 0 || channel >= channels() || from < 0)
         return;
 
-    const auto& list = lists[static_cast<std::size_t> (channel)];
-
-    if (from < static_cast<std::int64_t> (list.size()))
-        to.insert (to.end(), list.begin() + from, list.end());
+    lists[static_cast<std::size_t> (channel)].copy (from, to);
 }
 
 PeakWriter::PeakWriter (std::unique_ptr<State> s) : state (std::move (s)) {}

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -101,6 +102,32 @@ int open (const std::filesystem::path& path, Access access, Descriptor& file) no
     return 0;
 }
 
+int openUnnamed (const std::filesystem::path& folder, Descriptor& file) noexcept
+{
+    int fd = -1;
+
+   #ifdef O_TMPFILE
+    const int error = checked (Call::open, [&] { return fd = ::open (folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600); });
+
+    if (error == 0)
+    {
+        file = Descriptor (fd);
+        return 0;
+    }
+
+    if (error != EOPNOTSUPP && error != EISDIR && error != ENOENT && error != EINVAL)
+        return error;
+   #endif
+
+    auto name = (folder / ".unnamed-XXXXXX").string();
+
+    if (const int failed = checked (Call::open, [&] { return fd = ::mkostemp (name.data(), O_CLOEXEC); }))
+        return failed;
+
+    file = Descriptor (fd);
+    return ::unlink (name.c_str()) < 0 ? errno : 0;
+}
+
 Transfer writeAt (const Descriptor& file, std::span<const std::byte> bytes, std::int64_t offset) noexcept
 {
     Transfer done;
@@ -184,6 +211,24 @@ int remove (const std::filesystem::path& path) noexcept
     return checked (Call::remove, [&] { return ::unlink (path.c_str()); });
 }
 
+void writeOut (const Descriptor& file, std::int64_t offset, std::int64_t length) noexcept
+{
+   #ifdef __linux__
+    (void) sync_file_range (file.get(), offset, length, SYNC_FILE_RANGE_WRITE);
+   #else
+    (void) file; (void) offset; (void) length;
+   #endif
+}
+
+void forget (const Descriptor& file, std::int64_t offset, std::int64_t length) noexcept
+{
+   #ifdef __linux__
+    (void) posix_fadvise (file.get(), offset, length, POSIX_FADV_DONTNEED);
+   #else
+    (void) file; (void) offset; (void) length;
+   #endif
+}
+
 void willReadInOrder (const Descriptor& file) noexcept
 {
    #ifdef __linux__
@@ -243,6 +288,14 @@ void giveWayToOthers() noexcept
 {
 #ifdef __linux__
     (void) ::setpriority (PRIO_PROCESS, static_cast<id_t> (::syscall (SYS_gettid)), 10);
+#endif
+}
+
+void giveWayAtTheDisk() noexcept
+{
+#ifdef __linux__
+    constexpr int thisThread = 1, idleClass = 3 << 13;      // linux/ioprio.h, which old systems do not have
+    (void) ::syscall (SYS_ioprio_set, thisThread, 0, idleClass);
 #endif
 }
 

@@ -57,6 +57,9 @@ enum class Access
 /** Never follows a FIFO or device: anything but a regular file is EINVAL. Not inherited by other programs. */
 int open (const std::filesystem::path&, Access, Descriptor&) noexcept;
 
+/** A file to write and read that has no name there and is gone when it is closed, however the program ends. */
+int openUnnamed (const std::filesystem::path& folder, Descriptor&) noexcept;
+
 struct Transfer
 {
     std::int64_t bytes = 0;
@@ -81,6 +84,12 @@ int reserve (const Descriptor&, std::int64_t offset, std::int64_t length) noexce
 std::int64_t sizeOf (const Descriptor&) noexcept;
 int rename (const std::filesystem::path& from, const std::filesystem::path& to) noexcept;
 int remove (const std::filesystem::path&) noexcept;
+
+/** Has the system begin to put this part on the disk, so that it does not pile up in memory before others' data. */
+void writeOut (const Descriptor&, std::int64_t offset, std::int64_t length) noexcept;
+
+/** This part will not be read soon: the memory it takes is for others. */
+void forget (const Descriptor&, std::int64_t offset, std::int64_t length) noexcept;
 
 /** Tells the system that the file will be read from front to back. */
 void willReadInOrder (const Descriptor&) noexcept;
@@ -120,6 +129,9 @@ private:
 /** The calling thread gives way to all others when there are too few processors: a disk thread has seconds, an audio
     thread has none. */
 void giveWayToOthers() noexcept;
+
+/** Likewise at the disk: its turn is when nobody else wants the disk. */
+void giveWayAtTheDisk() noexcept;
 
 /** Bytes a person without privileges can still write; -1 on an error, errno says which. */
 std::int64_t bytesFree (const std::filesystem::path& folder) noexcept;

@@ -1,6 +1,7 @@
 #include "Storage/Recovery.h"
 
 #include "Storage/ProblemText.h"
+#include "Storage/RecoveredPass.h"
 #include "Storage/RecoveryPlaces.h"
 #include "Storage/SessionFolder.h"
 #include "Storage/TakeHeader.h"
@@ -14,66 +15,6 @@ namespace takelane
 namespace
 {
 namespace fs = std::filesystem;
-
-/** One file of a journal, as it was found. */
-struct PassPart
-{
-    const JournalFile* about = nullptr;
-    std::size_t index = 0;                      ///< in the journal
-    Frames frames;                              ///< in the file
-    Frames sound;                               ///< of them those that are known to be what was played
-};
-
-/** After a power cut the file may end in zeros that were never written: up to the last checkpoint it does not. All of
-    it stays in the file, as a handle. */
-Frames soundIn (const FoundJournal& journal, std::size_t index, Frames frames)
-{
-    const bool isInDoubt = journal.sinceRestart && ! journal.moved && ! journal.checkpoint.empty();
-    return isInDoubt ? std::min (frames, journal.checkpoint[index]) : frames;
-}
-
-TakeHealth healthOf (const FoundJournal& journal, const PassPart& part, FrameRange inFile)
-{
-    TakeHealth health;
-    health.recovered = true;
-    health.interrupted = journal.interrupted;
-
-    for (const auto& gap : journal.gaps)
-    {
-        const auto lost = inFile.intersection (FrameRange::withLength (FramePos {} + gap.at, gap.length));
-
-        if (gap.file != part.index || lost.isEmpty())
-            continue;
-
-        health.dropouts.push_back ({ lost.start - inFile.start, lost.length() });
-        health.lost += lost.length();
-        health.xruns += gap.cause == GapCause::xrun ? 1 : 0;
-    }
-
-    return health;
-}
-
-Take takeOf (const FoundJournal& journal, const PassPart& part, TakeWindow window, int number)
-{
-    Take take;
-    take.number = number;
-    take.file = part.about->file;
-    take.fileOffset = window.fileOffset;
-    take.fileLength = part.frames;
-    take.start = window.start;
-    take.length = window.length;
-    take.kind = window.kind;
-    take.latency = journal.start.shape.latency;
-    take.health = healthOf (journal, part, FrameRange::withLength (FramePos {} + window.fileOffset, window.length));
-    return take;
-}
-
-/** A pass that ended before the first frame anybody asked for: the whole file, for the bin. */
-TakeWindow wholeFile (const PassShape& shape, Frames frames)
-{
-    const auto start = shape.at - shape.preRoll - shape.rollOffset - shape.latency.total();
-    return { 0, TakeKind::abandoned, {}, start, frames, false };
-}
 
 /** The number at the end of a take's name; 0 without. */
 int numberIn (const std::string& takeName)
@@ -96,7 +37,7 @@ bool usesNumber (const SongTrack& track, int from, int to)
 class Recovery
 {
 public:
-    Recovery (const fs::path& f, const LoadedSession& loaded) : folder (f), used (filesUsedBy (loaded.session))
+    Recovery (const fs::path& f, const LoadedSession& loaded) : folder (f), used (filesUsedBy (loaded.session)), known (placesInFiles (loaded.session))
     {
         report.session = loaded;
     }
@@ -129,7 +70,7 @@ private:
         return std::find (report.finished.begin(), report.finished.end(), path) != report.finished.end();
     }
 
-    /** The journal's files that hold something and are in no take yet. False: one could not be read this time. */
+    /** The journal's files that hold something. False: one could not be read this time. */
     bool findParts (const FoundJournal& journal, std::vector<PassPart>& parts)
     {
         bool allRead = true;
@@ -141,12 +82,9 @@ private:
             const auto path = resolveInside (folder, about.file);
             std::error_code ignored;
 
-            if (used.contains (about.file))
-                continue;
-
             if (! path || ! fs::exists (*path, ignored))
             {
-                if (! fs::exists (folder / "takes" / "recovered" / fs::path (about.file).filename(), ignored))
+                if (! used.contains (about.file) && ! fs::exists (folder / "takes" / "recovered" / fs::path (about.file).filename(), ignored))
                     note (about.file, "The file of a pass that was cut off is missing; put it into audio/ and recover again.");
 
                 continue;
@@ -161,8 +99,8 @@ private:
                 allRead = false;
             }
             else if (repaired->value > 0)
-                parts.push_back ({ &about, i, *repaired, soundIn (journal, i, *repaired) });
-            else
+                parts.push_back (partOf (journal, i, *repaired));
+            else if (! used.contains (about.file))
                 report.finished.push_back (*path);
         }
 
@@ -195,69 +133,83 @@ private:
     int firstNumber (const FoundJournal& journal, SongId song, const std::vector<TrackId>& tracks, int count)
     {
         const int wanted = journal.start.takeNumber;
-        const bool isKnownPass = std::any_of (journal.start.files.begin(), journal.start.files.end(),
-                                              [&] (const JournalFile& f) { return used.contains (f.file); });
 
         for (const auto track : tracks)
-            if (! isKnownPass && usesNumber (*session().findSong (song)->track (track), wanted, wanted + count))
+            if (usesNumber (*session().findSong (song)->track (track), wanted, wanted + count))
                 return nextTakeNumber (session(), song, tracks);
 
         return wanted;
     }
 
+    /** What the session has of the pass stays as it is, but for how far its files reach now. */
     Result<void> addPass (const FoundJournal& journal, const std::vector<PassPart>& parts)
     {
         const auto& start = journal.start;
-        auto place = songFor (session(), start.song, start.songTitle);
-        session() = std::move (place.session);
-        std::vector<TrackId> tracks;
-        Frames longest;
+        auto pass = takesOf (journal, parts);
+        std::optional<FilePlace> had;
 
         for (const auto& part : parts)
         {
-            auto track = trackFor (session(), *part.about);
+            const auto& file = start.files[part.index].file;
+            had = had ? had : placeOf (session(), file);
+            report.hasChanged = lengthenFile (session(), file, part.frames) || report.hasChanged;
+        }
+
+        std::erase_if (pass.takes, [&] (const FoundTake& t)
+        {
+            return known.contains ({ t.take.file, t.take.fileOffset.value }) || (t.take.binned && used.contains (t.take.file));
+        });
+
+        if (pass.takes.empty())
+            return {};
+
+        auto place = had ? SongPlace { session(), had->song } : songFor (session(), start.song, start.songTitle);
+        session() = std::move (place.session);
+        std::vector<TrackId> tracks;
+
+        for (const auto& part : parts)
+        {
+            auto track = trackOf (start.files[part.index]);
 
             if (! track)
                 return track.problem();
 
-            session() = std::move (track->session);
-            tracks.push_back (track->track);
-            longest = std::max (longest, part.sound);
+            tracks.push_back (*track);
         }
 
-        const auto moved = journal.moved.value_or (framesMoved (start.shape, longest));
-        const auto windows = takesOfPass (start.shape, moved, longest, start.oneBar);
-        const int number = firstNumber (journal, place.song, tracks, std::max (1, static_cast<int> (windows.size())));
+        const int number = had ? start.takeNumber : firstNumber (journal, place.song, tracks, pass.numbers);
         std::vector<NewTake> takes;
 
-        for (std::size_t i = 0; i < parts.size(); ++i)
+        for (auto& found : pass.takes)
         {
-            const auto before = takes.size();
-
-            for (auto window : windows)
-            {
-                window.length = std::min (window.length, parts[i].sound - window.fileOffset);
-
-                if (window.length > Frames {})
-                    takes.push_back ({ tracks[i], takeOf (journal, parts[i], window, number + window.cycle), window.chosen });
-            }
-
-            if (takes.size() == before)
-            {
-                takes.push_back ({ tracks[i], takeOf (journal, parts[i], wholeFile (start.shape, parts[i].frames), number), false });
-                takes.back().take.binned = true;
-            }
+            found.take.number += number;
+            takes.push_back ({ tracks[found.part], std::move (found.take), found.chosen });
         }
 
-        return add (place.song, passOf (journal, place.song, moved), takes);
+        return add (place.song, passOf (journal, place.song, pass.moved, had), takes);
     }
 
-    Pass passOf (const FoundJournal& journal, SongId song, Frames moved)
+    Result<TrackId> trackOf (const JournalFile& file)
+    {
+        if (const auto place = placeOf (session(), file.file))
+            return place->track;
+
+        auto track = trackFor (session(), file);
+
+        if (! track)
+            return track.problem();
+
+        session() = std::move (track->session);
+        return track->track;
+    }
+
+    Pass passOf (const FoundJournal& journal, SongId song, Frames moved, const std::optional<FilePlace>& had)
     {
         const auto& passes = session().findSong (song)->passes;
         const bool isTaken = std::any_of (passes.begin(), passes.end(), [&] (const Pass& p) { return p.number == journal.start.passNumber; });
 
         Pass pass;
+        pass.id = had ? had->pass : PassId {};
         pass.number = isTaken ? nextPassNumber (session(), song) : journal.start.passNumber;
         pass.start = journal.start.shape.at;
         pass.length = std::max (Frames {}, moved - journal.start.shape.preRoll);
@@ -374,6 +326,7 @@ private:
 
     const fs::path folder;
     std::set<std::string> used;
+    const std::set<PlaceInFile> known;              ///< of the takes the session had
     RecoveryReport report;
 };
 }

@@ -1,13 +1,39 @@
 #include "Storage/RecoveryPlaces.h"
 
+#include "Session/Changing.h"
+
 namespace takelane
 {
 namespace
 {
-void collect (std::set<std::string>& files, const SongTrack& track)
+template <typename Look>
+void forEachTake (const Session& session, Look look)
 {
-    for (const auto& take : track.takes)
-        files.insert (take->file);
+    const auto lookAt = [&look] (const SongTrack& track)
+    {
+        for (const auto& take : track.takes)
+            look (*take);
+    };
+
+    for (const auto& song : session.songs)
+        for (const auto& track : song->tracks)
+            lookAt (*track);
+
+    for (const auto& binned : session.bin)
+        for (const auto& [song, track] : binned.songs)
+            lookAt (*track);
+}
+
+bool isShorterIn (const SongTrack& track, const std::string& file, Frames length)
+{
+    return std::any_of (track.takes.begin(), track.takes.end(), [&] (const Shared<Take>& t) { return t->file == file && t->fileLength < length; });
+}
+
+void lengthenIn (SongTrack& track, const std::string& file, Frames length)
+{
+    for (auto& take : track.takes)
+        if (take->file == file && take->fileLength < length)
+            changeShared (take, [length] (Take& t) { t.fileLength = length; });
 }
 
 std::string freeTrackName (const Session& session, const std::string& wanted)
@@ -25,16 +51,49 @@ std::string freeTrackName (const Session& session, const std::string& wanted)
 std::set<std::string> filesUsedBy (const Session& session)
 {
     std::set<std::string> files;
+    forEachTake (session, [&files] (const Take& take) { files.insert (take.file); });
+    return files;
+}
 
+std::set<PlaceInFile> placesInFiles (const Session& session)
+{
+    std::set<PlaceInFile> places;
+    forEachTake (session, [&places] (const Take& take) { places.emplace (take.file, take.fileOffset.value); });
+    return places;
+}
+
+std::optional<FilePlace> placeOf (const Session& session, const std::string& file)
+{
     for (const auto& song : session.songs)
         for (const auto& track : song->tracks)
-            collect (files, *track);
+            for (const auto& take : track->takes)
+                if (take->file == file)
+                    return FilePlace { song->id, track->track, take->pass };
 
-    for (const auto& binned : session.bin)
-        for (const auto& [song, track] : binned.songs)
-            collect (files, *track);
+    return {};
+}
 
-    return files;
+bool lengthenFile (Session& session, const std::string& file, Frames length)
+{
+    bool hasChanged = false;
+
+    for (auto& song : session.songs)
+        for (std::size_t i = 0; i < song->tracks.size(); ++i)
+            if (isShorterIn (*song->tracks[i], file, length))
+            {
+                hasChanged = true;
+                changeShared (song, [&] (Song& s) { changeShared (s.tracks[i], [&] (SongTrack& t) { lengthenIn (t, file, length); }); });
+            }
+
+    for (auto& binned : session.bin)
+        for (auto& [song, track] : binned.songs)
+            if (isShorterIn (*track, file, length))
+            {
+                hasChanged = true;
+                changeShared (track, [&] (SongTrack& t) { lengthenIn (t, file, length); });
+            }
+
+    return hasChanged;
 }
 
 SongPlace songFor (const Session& session, SongId id, const std::string& title)

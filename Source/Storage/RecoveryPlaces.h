@@ -12,6 +12,17 @@ namespace takelane
 /** Every file that a take of any song or of the bin uses. */
 std::set<std::string> filesUsedBy (const Session&);
 
+/** Where each take begins in its file, likewise. */
+using PlaceInFile = std::pair<std::string, std::int64_t>;
+std::set<PlaceInFile> placesInFiles (const Session&);
+
+/** The takes of a file that a song holds; the bin does not count. */
+struct FilePlace { SongId song; TrackId track; PassId pass; };
+std::optional<FilePlace> placeOf (const Session&, const std::string& file);
+
+/** Every take of the file learns that it is so long, if it is longer than the take knew. True: there was one. */
+bool lengthenFile (Session&, const std::string& file, Frames);
+
 struct SongPlace { Session session; SongId song; };
 
 /** The song of that id and title, else of that title, else of that id, else a new one of that title; the selected one

@@ -17,7 +17,7 @@ class SessionLock
 public:
     ~SessionLock();
 
-    /** Fails with "open in process N on HOST since T" while another program has it. */
+    /** Fails with "open in Takelane on HOST since T (USER)" while another program has it. */
     static Result<std::unique_ptr<SessionLock>> acquire (const std::filesystem::path& folder);
 
 private:

@@ -170,8 +170,8 @@ namespace
         s.lyrics = f.text ("lyrics", "");
         s.notes = f.text ("notes", "");
         s.markers = f.objects ("markers", [this] (JsonFields& g) { return marker (g); });
-        s.loop = f.object ("loop", switchedRange);
-        s.punch = f.object ("punch", switchedRange);
+        s.loop = f.object ("loop", loopRange);
+        s.punch = f.object ("punch", punchRange);
         s.passes = f.objects ("passes", [this] (JsonFields& g) { return pass (g); });
         s.tracks = f.objects ("tracks", [this] (JsonFields& g) { return Shared<SongTrack> (songTrack (g)); });
         s.master = f.object ("master", strip).value_or (Strip());

@@ -1,105 +1,12 @@
 #include "Storage/SessionTree.h"
-
-#include <cmath>
+#include "Storage/WrittenFields.h"
 
 namespace takelane
 {
 namespace
 {
-    /** Puts kept fields beside those that are known, in the objects below too. */
-    void addMissing (Json& known, const Json& kept)
-    {
-        if (known.is_object() && kept.is_object())
-        {
-            for (const auto& [name, value] : kept.items())
-                if (const auto it = known.find (name); it == known.end())
-                    known[name] = value;
-                else
-                    addMissing (*it, value);
-        }
-        else if (known.is_array() && kept.is_array())
-        {
-            for (std::size_t i = 0; i < std::min (known.size(), kept.size()); ++i)
-                addMissing (known[i], kept[i]);
-        }
-    }
-
-    /** One object being written. What is left out at its default holds its name until the kept fields are in:
-        they may add to an object that is there, but never make one. */
-    class Fields
-    {
-    public:
-        void put (const char* name, Json value)             { object[name] = std::move (value); }
-
-        template <typename T>
-        void putUnless (const T& fallback, const char* name, const T& value)
-        {
-            if (value != fallback)
-                put (name, value);
-        }
-
-        void putUnless (double fallback, const char* name, double value)
-        {
-            if (std::isfinite (value) && value != fallback)     // NOLINT: the exact default
-                put (name, value);
-        }
-
-        void putNumber (const char* name, double value, double fallback)
-        {
-            put (name, std::isfinite (value) ? value : fallback);
-        }
-
-        /** Left out when it is null, {} or []. */
-        void putUnlessEmpty (const char* name, Json value)
-        {
-            if (value.empty())
-                leftOut.push_back (name);
-
-            put (name, std::move (value));
-        }
-
-        template <typename T, typename ToJson>
-        void putOptional (const char* name, const std::optional<T>& value, ToJson toJson)
-        {
-            putUnlessEmpty (name, value ? toJson (*value) : Json());
-        }
-
-        Json finish (const UnknownFields& kept = {})
-        {
-            for (const auto& [name, text] : kept)
-            {
-                auto value = Json::parse (text, nullptr, false);
-
-                if (const auto it = object.find (name); it != object.end())
-                    addMissing (*it, value);
-                else if (! value.is_discarded())
-                    put (name.c_str(), std::move (value));
-            }
-
-            for (const auto* name : leftOut)
-                if (const auto it = object.find (name); it->empty())
-                    object.erase (it);
-
-            return std::move (object);
-        }
-
-    private:
-        Json object = Json::object();
-        std::vector<const char*> leftOut;
-    };
-
-    template <typename Things, typename ToJson>
-    Json listOf (const Things& things, ToJson toJson)
-    {
-        auto list = Json::array();
-        auto& entries = list.template get_ref<Json::array_t&>();
-        entries.reserve (things.size());
-
-        for (const auto& thing : things)
-            entries.push_back (toJson (thing));
-
-        return list;
-    }
+    using Fields = parts::WrittenFields;
+    using parts::listOf;
 
     /** The ids a map holds. */
     template <typename Map>
@@ -163,6 +70,17 @@ namespace
     }
 
     //==== takes and comps
+    Json fromFinding (const Finding& found)
+    {
+        Fields f;
+        f.put ("kind", wordFor (found.kind));
+        f.put ("offset", found.offset.value);
+        f.put ("length", found.length.value);
+        f.putUnless ({}, "detail", found.detail);
+        f.putUnless (0.0, "db", found.db);
+        return f.finish();
+    }
+
     Json fromHealth (const TakeHealth& h)
     {
         Fields f;
@@ -176,6 +94,7 @@ namespace
         {
             return Json { { "offset", d.offset.value }, { "length", d.length.value } };
         }));
+        f.putUnlessEmpty ("findings", listOf (h.findings, fromFinding));
         return f.finish();
     }
 
@@ -281,6 +200,7 @@ namespace
         Fields f;
         f.put ("name", s.name);
         f.put ("bars", s.bars);
+        f.putUnless (false, "rest", s.rest);
         return f.finish (s.unknown);
     }
 
@@ -293,9 +213,19 @@ namespace
         return f.finish (m.unknown);
     }
 
-    Json fromSwitched (const SwitchedRange& r)
+    Json fromLoop (const SwitchedRange& r)
     {
         return { { "start", r.range.start.value }, { "end", r.range.end.value }, { "on", r.on } };
+    }
+
+    Json fromPunch (const SwitchedRange& r)
+    {
+        auto json = fromLoop (r);
+
+        if (! r.hasStart())     json.erase ("start");
+        if (! r.hasEnd())       json.erase ("end");
+
+        return json;
     }
 
     Json fromSongTrack (const SongTrack& t)
@@ -321,8 +251,8 @@ namespace
         f.putUnless ({}, "lyrics", s.lyrics);
         f.putUnless ({}, "notes", s.notes);
         f.putUnlessEmpty ("markers", listOf (s.markers, fromMarker));
-        f.putOptional ("loop", s.loop, fromSwitched);
-        f.putOptional ("punch", s.punch, fromSwitched);
+        f.putOptional ("loop", s.loop, fromLoop);
+        f.putOptional ("punch", s.punch, fromPunch);
         f.putUnlessEmpty ("passes", listOf (s.passes, fromPass));
         f.put ("tracks", listOf (s.tracks, [] (const Shared<SongTrack>& t) { return fromSongTrack (*t); }));
         f.putUnlessEmpty ("master", fromStrip (s.master));
@@ -386,6 +316,44 @@ namespace
                     }) } };
     }
 
+    Json fromRoll (const RollOptions& r)
+    {
+        const RollOptions usual;
+        Fields f;
+        f.putUnless (wordFor (usual.afterTake), "afterTake", wordFor (r.afterTake));
+        f.putUnless (wordFor (usual.afterPlay), "afterPlay", wordFor (r.afterPlay));
+        f.putUnless (usual.click, "click", r.click);
+        f.putUnless (usual.countIn, "countIn", r.countIn);
+        f.putUnless (usual.preRoll, "preRoll", r.preRoll);
+        f.putUnless (usual.countInBars, "countInBars", r.countInBars);
+        f.putUnless (usual.preRollBars, "preRollBars", r.preRollBars);
+        return f.finish();
+    }
+
+    Json fromClick (const ClickOptions& c)
+    {
+        const ClickOptions usual;
+        Fields f;
+        f.putUnless (usual.inControlRoom, "inControlRoom", c.inControlRoom);
+        f.putUnless (usual.gainDb, "gainDb", c.gainDb);
+        f.putUnless (usual.accent, "accent", c.accent);
+        f.putUnless (usual.subdivision, "subdivision", c.subdivision);
+        f.putUnless (usual.countInOnly, "countInOnly", c.countInOnly);
+        f.putUnless (usual.mutedInRests, "mutedInRests", c.mutedInRests);
+        return f.finish();
+    }
+
+    Json fromMonitoring (const MonitorOptions& m)
+    {
+        const MonitorOptions usual;
+        Fields f;
+        f.putUnless (usual.external, "external", m.external);
+        f.putUnless (usual.inputWhereEmpty, "inputWhereEmpty", m.inputWhereEmpty);
+        f.putUnless (usual.bothInPreRoll, "bothInPreRoll", m.bothInPreRoll);
+        f.putUnless (usual.inputOnStop, "inputOnStop", m.inputOnStop);
+        return f.finish();
+    }
+
     Json fromDesk (const DeskState& d)
     {
         Fields f;
@@ -400,10 +368,9 @@ namespace
         f.putUnless (std::int64_t { 0 }, "scroll", d.scroll.value);
         f.putUnless (std::int64_t { 0 }, "playhead", d.playhead.value);
 
-        if (! (d.roll == RollOptions()))
-            f.put ("roll", Json { { "click", d.roll.click }, { "countIn", d.roll.countIn }, { "countInBars", d.roll.countInBars },
-                                  { "preRoll", d.roll.preRoll }, { "preRollBars", d.roll.preRollBars } });
-
+        f.putUnlessEmpty ("roll", fromRoll (d.roll));
+        f.putUnlessEmpty ("click", fromClick (d.click));
+        f.putUnlessEmpty ("monitoring", fromMonitoring (d.monitoring));
         return f.finish (d.unknown);
     }
 }

@@ -36,6 +36,17 @@ namespace
         return { offset, length (f, "length") };
     }
 
+    Finding finding (JsonFields& f)
+    {
+        Finding found;
+        found.kind = f.word<FindingKind> ("kind");
+        found.offset = length (f, "offset");
+        found.length = length (f, "length");
+        found.detail = f.text ("detail", "");
+        found.db = f.number ("db", lowestFindingDb, highestFindingDb, 0.0);
+        return found;
+    }
+
     Fade fade (JsonFields& f)
     {
         return { length (f, "length"), f.word<FadeShape> ("shape", FadeShape::equalPower) };
@@ -101,6 +112,7 @@ TakeHealth health (JsonFields& f)
     h.recovered = f.flag ("recovered", false);
     h.interrupted = f.flag ("interrupted", false);
     h.dropouts = f.objects ("dropouts", dropout);
+    h.findings = f.objects ("findings", finding);
     return h;
 }
 
@@ -162,13 +174,21 @@ Section section (JsonFields& f)
 {
     auto name = f.text ("name");
     const auto bars = count (f, "bars", 1, lastBar);
-    return { std::move (name), bars, f.unknown() };
+    const auto rest = f.flag ("rest", false);
+    return { std::move (name), bars, rest, f.unknown() };
 }
 
-SwitchedRange switchedRange (JsonFields& f)
+SwitchedRange loopRange (JsonFields& f)
 {
     const auto r = range (f);
     return { r, f.flag ("on", false) };
+}
+
+SwitchedRange punchRange (JsonFields& f)
+{
+    const auto start = f.has ("start") ? position (f, "start") : SwitchedRange::fromTheStart;
+    const auto end = f.has ("end") ? position (f, "end") : SwitchedRange::toTheEnd;
+    return { { start, end }, f.flag ("on", false) };
 }
 
 MicSheet micSheet (JsonFields& f)
@@ -191,12 +211,38 @@ namespace
     {
         const RollOptions usual;
         RollOptions r;
+        r.afterTake = f.word<AfterStop> ("afterTake", usual.afterTake);
+        r.afterPlay = f.word<AfterStop> ("afterPlay", usual.afterPlay);
         r.click = f.flag ("click", usual.click);
         r.countIn = f.flag ("countIn", usual.countIn);
         r.countInBars = static_cast<int> (f.whole ("countInBars", 1, RollOptions::mostBars, usual.countInBars));
         r.preRoll = f.flag ("preRoll", usual.preRoll);
         r.preRollBars = static_cast<int> (f.whole ("preRollBars", 1, RollOptions::mostBars, usual.preRollBars));
         return r;
+    }
+
+    ClickOptions clickOptions (JsonFields& f)
+    {
+        const ClickOptions usual;
+        ClickOptions c;
+        c.inControlRoom = f.flag ("inControlRoom", usual.inControlRoom);
+        c.gainDb = f.number ("gainDb", ClickOptions::lowestDb, ClickOptions::highestDb, usual.gainDb);
+        c.accent = f.flag ("accent", usual.accent);
+        c.subdivision = count (f, "subdivision", 1, ClickOptions::finest, usual.subdivision);
+        c.countInOnly = f.flag ("countInOnly", usual.countInOnly);
+        c.mutedInRests = f.flag ("mutedInRests", usual.mutedInRests);
+        return c;
+    }
+
+    MonitorOptions monitorOptions (JsonFields& f)
+    {
+        const MonitorOptions usual;
+        MonitorOptions m;
+        m.external = f.flag ("external", usual.external);
+        m.inputWhereEmpty = f.flag ("inputWhereEmpty", usual.inputWhereEmpty);
+        m.bothInPreRoll = f.flag ("bothInPreRoll", usual.bothInPreRoll);
+        m.inputOnStop = f.flag ("inputOnStop", usual.inputOnStop);
+        return m;
     }
 }
 
@@ -224,6 +270,8 @@ DeskState desk (JsonFields& f)
     d.scroll = { difference (f, "scroll").value };
     d.playhead = { difference (f, "playhead").value };
     d.roll = f.object ("roll", rollOptions).value_or (RollOptions());
+    d.click = f.object ("click", clickOptions).value_or (ClickOptions());
+    d.monitoring = f.object ("monitoring", monitorOptions).value_or (MonitorOptions());
     d.unknown = f.unknown();
     return d;
 }

@@ -47,7 +47,8 @@ std::string audioFile (JsonFields&);
 /** Of the fields "tempos" and "meters". */
 TempoMap tempoMap (JsonFields&);
 Section section (JsonFields&);
-SwitchedRange switchedRange (JsonFields&);
+SwitchedRange loopRange (JsonFields&);
+SwitchedRange punchRange (JsonFields&);
 MicSheet micSheet (JsonFields&);
 DeskState desk (JsonFields&);
 }

@@ -63,6 +63,25 @@ struct WordsOf<MonitorMode>
     };
 };
 
+template <>
+struct WordsOf<AfterStop>
+{
+    static constexpr std::pair<std::string_view, AfterStop> words[]
+    {
+        { "returnToStart", AfterStop::returnToStart }, { "stay", AfterStop::stay }, { "preRollPoint", AfterStop::preRollPoint }
+    };
+};
+
+template <>
+struct WordsOf<FindingKind>
+{
+    static constexpr std::pair<std::string_view, FindingKind> words[]
+    {
+        { "wentSilent", FindingKind::wentSilent }, { "duplicate", FindingKind::duplicate }, { "hum", FindingKind::hum },
+        { "clickBleed", FindingKind::clickBleed }
+    };
+};
+
 template <typename Enum>
 std::string_view wordFor (Enum value) noexcept
 {

@@ -75,6 +75,14 @@ bool isSign (const std::string& base)
     return base.size() == 1 && ! juce::CharacterFunctions::isLetter (base[0]);
 }
 
+/** "Again" has the period's key with Ctrl and Shift, whatever sign that is on a keyboard; where the period itself is typed with
+    Shift (on the semicolon's key), it is only the period. */
+bool isShiftedPeriod (const KeyPress& key, const std::string& base, const std::function<bool (int)>& isDown)
+{
+    const auto mods = key.getModifiers();
+    return mods.isCommandDown() && mods.isShiftDown() && isSign (base) && (base == "." ? ! isDown (';') : isDown ('.'));
+}
+
 std::string withModifiers (const KeyPress& key, const std::string& base, bool withShift)
 {
     const auto mods = key.getModifiers();
@@ -90,6 +98,10 @@ std::string keyTextOf (const KeyPress& key, const std::function<bool (int)>& isD
             return withModifiers (key, pad.name, false);
 
     const auto base = baseOf (key);
+
+    if (isShiftedPeriod (key, base, isDown))
+        return withModifiers (key, ".", true);
+
     return base.empty() ? std::string() : withModifiers (key, base, ! isSign (base));
 }
 

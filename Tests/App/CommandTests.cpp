@@ -1,82 +1,9 @@
-#include "App/Commands/Commands.h"
-#include "Tests/Support/Builders.h"
-#include "Tests/Support/Catch.h"
+#include "Tests/Support/CommandCalls.h"
 
 #include <set>
 
 using namespace takelane;
 using Catch::Matchers::Contains;
-
-namespace
-{
-    /** Brings in 1000 frames under the file's own name; a file called "bad.wav" is refused. */
-    SourceImporter fakeImporter()
-    {
-        const auto add = [] (const Session& session, SongId song, const std::filesystem::path& file, TrackId track, FramePos at)
-            -> Result<ImportedTake>
-        {
-            if (file == "bad.wav")
-                return Problem { "\"bad.wav\" is no sound file; choose another." };
-
-            NewTake wanted;
-            wanted.track = track;
-            wanted.take.number = nextTakeNumber (session, song, { track });
-            wanted.take.file = "audio/" + file.filename().string();
-            wanted.take.fileLength = wanted.take.length = { 1000 };
-            wanted.take.start = at;
-            wanted.take.kind = TakeKind::imported;
-            auto added = addTakes (session, song, {}, { wanted });
-
-            if (! added)
-                return added.problem();
-
-            return ImportedTake { std::move (added->session), track, added->takes.front() };
-        };
-
-        return
-        {
-            [add] (const Session& session, SongId song, const std::filesystem::path& file, const std::string& name, FramePos at)
-                -> Result<ImportedTake>
-            {
-                auto added = addTrack (session, { name, 1, {}, {}, {} });
-                return added ? add (added->session, song, file, added->track, at) : Result<ImportedTake> (added.problem());
-            },
-            add
-        };
-    }
-
-    Session band()
-    {
-        return SessionBuilder().folder ("Drums").track ("Kick", { 1 }).track ("Snare", { 2 }).track ("Keys", { 3, 4 });
-    }
-
-    Applied applied (const Session& session, const std::string& json, const DeskState& desk = {})
-    {
-        auto result = applyCommands (session, desk, json, fakeImporter());
-
-        if (const auto* failed = std::get_if<CommandFailure> (&result))
-            FAIL (failed->what);
-
-        auto done = std::get<Applied> (std::move (result));
-        CHECK (invariantProblems (done.session, done.desk).empty());
-        return done;
-    }
-
-    CommandFailure refused (const Session& session, const std::string& json)
-    {
-        const auto result = applyCommands (session, {}, json, fakeImporter());
-        REQUIRE (std::holds_alternative<CommandFailure> (result));
-        const auto failure = std::get<CommandFailure> (result);
-        CHECK_FALSE (failure.what.empty());
-        CHECK (failure.what.size() <= 200);
-        CHECK (failure.what.find ('\n') == std::string::npos);
-        return failure;
-    }
-
-    std::string reason (const std::string& json)    { return refused (band(), json).what; }
-
-    const Track& trackOf (const Applied& a, const std::string& name)    { return *a.session.trackNamed (name); }
-}
 
 TEST_CASE ("An empty list of commands changes nothing")
 {
@@ -364,8 +291,28 @@ TEST_CASE ("loop.set and punch.set keep a range and its switch")
     CHECK (done.session.selectedSong().punch == SwitchedRange { { { 100 }, { 200 } }, false });
 
     CHECK_THAT (reason (R"([{"do": "loop.set", "start": 0, "end": 100, "on": true}])"), Contains ("12000"));
+    CHECK_THAT (reason (R"([{"do": "loop.set", "start": 0, "on": true}])"), Contains ("\"end\" is missing"));
+    CHECK_THAT (reason (R"([{"do": "loop.set", "start": null, "end": 96000, "on": true}])"), Contains ("\"start\" must be"));
     CHECK_THAT (reason (R"([{"do": "punch.set", "start": 200, "end": 100, "on": true}])"), Contains ("after it starts"));
     CHECK_THAT (reason (R"([{"do": "punch.set", "start": 0, "end": 100}])"), Contains ("\"on\" is missing"));
+}
+
+TEST_CASE ("A punch range without a start is out only, without an end in only, and needs one of them")
+{
+    const auto punchOf = [] (const std::string& ends)
+    {
+        return applied (band(), R"([{"do": "punch.set", "on": true, )" + ends + "}]").session.selectedSong().punch->range;
+    };
+
+    for (const auto* ends : { R"("start": "3:1")", R"("start": "3:1", "end": null)" })
+        CHECK (punchOf (ends) == FrameRange { { 2 * 96000 }, SwitchedRange::toTheEnd });
+
+    for (const auto* ends : { R"("end": 480)", R"("end": 480, "start": null)" })
+        CHECK (punchOf (ends) == FrameRange { SwitchedRange::fromTheStart, { 480 } });
+
+    CHECK_THAT (reason (R"([{"do": "punch.set", "on": true}])"), Contains ("neither a start nor an end"));
+    CHECK_THAT (reason (R"([{"do": "punch.set", "end": 0, "start": 0, "on": true}])"), Contains ("after it starts"));
+    CHECK_THAT (reason (R"([{"do": "punch.set", "end": 100, "start": -5, "on": true}])"), Contains ("before 0"));
 }
 
 TEST_CASE ("undo and redo step through the commands of the list, never past its start or end")
@@ -408,5 +355,6 @@ TEST_CASE ("Every command is listed once with its menu text")
     CHECK (names == std::set<std::string_view> {
         "track.add", "track.remove", "track.rename", "track.colour", "track.move", "track.inputs", "track.arm", "track.monitor",
         "folder.add", "source.import", "strip.set", "solo.set", "song.add", "song.select", "song.tempo", "song.meter",
-        "song.sections", "marker.add", "loop.set", "punch.set", "pass.rate", "pass.note", "undo", "redo" });
+        "song.key", "song.sections", "marker.add", "marker.rename", "marker.remove", "loop.set", "punch.set", "take.rate", "take.note", "take.bin",
+        "take.restore", "pass.rate", "pass.note", "roll.set", "click.set", "monitoring.set", "cue.click", "undo", "redo" });
 }

@@ -19,6 +19,7 @@ PreferenceValues someValues()
     values.autosaveMinutes = 10;
     values.uiScale = 1.5;
     values.reducedMotion = true;
+    values.listening = false;
     values.window = WindowPlace { 10, 20, 1600, 1000, true };
     values.hasStartedBefore = true;
     rememberRecent (values, "/music/Sessions/A");

@@ -150,6 +150,29 @@ TEST_CASE ("Loops, punches, pre-roll and count-in give the takes of the rules")
     CHECK (song.tracks[0]->take (song.tracks[0]->takes.back()->id)->fileLength == Frames { 96000 });
 }
 
+TEST_CASE ("A punch that is open at one end records from its start to the stop, or from the start to its end")
+{
+    const SessionOnDisk disk (1);
+    const auto store = disk.open();
+    auto options = seconds (1.0);
+    options.punch = FrameRange { { 24000 }, SwitchedRange::toTheEnd };
+    const auto in = SessionBuilder::must (record (*store, options));
+    REQUIRE (in.takes.size() == 1);
+    CHECK (in.takes[0].start == FramePos { 24000 });
+    CHECK (in.takes[0].length == Frames { 24000 });
+
+    options.at = { 6000 };
+    options.preRoll = { 4000 };
+    options.punch = FrameRange { SwitchedRange::fromTheStart, { 30000 } };
+    const auto out = SessionBuilder::must (record (*store, options));
+    REQUIRE (out.takes.size() == 1);
+    CHECK (out.takes[0].start == FramePos { 6000 });
+    CHECK (out.takes[0].length == Frames { 24000 });
+
+    options.punch = FrameRange { SwitchedRange::fromTheStart, { 6000 } };
+    CHECK_FALSE (record (*store, options).ok());
+}
+
 TEST_CASE ("Undo of a recording keeps its takes in the bin, and redo brings them back")
 {
     const SessionOnDisk disk (2);
@@ -189,9 +212,20 @@ TEST_CASE ("A write error on one file leaves the others alone and goes on in a s
     report.start.shape.at = { 1000 };
     report.start.takeNumber = 4;
     report.moved = { 10000 };
-    report.files = { { { 1 }, "audio/a.wav", {}, { 4000 }, {}, {}, 0.5f, "write error" },
-                     { { 1 }, "audio/a-spare.wav", { 4000 }, { 6000 }, {}, {}, 0.5f, {} },
-                     { { 2 }, "audio/b.wav", {}, { 10000 }, {}, {}, 0.5f, {} } };
+    const auto file = [] (TrackId track, const char* name, Frames origin, Frames frames)
+    {
+        FinishedFile made;
+        made.track = track;
+        made.file = name;
+        made.origin = origin;
+        made.frames = frames;
+        made.isSpare = origin > Frames {};
+        made.peak = 0.5f;
+        made.loud = { FrameRange::withLength (FramePos {} + origin, frames) };
+        return made;
+    };
+    report.files = { file ({ 1 }, "audio/a.wav", {}, { 4000 }), file ({ 1 }, "audio/a-spare.wav", { 4000 }, { 6000 }), file ({ 2 }, "audio/b.wav", {}, { 10000 }) };
+    report.files[0].failure = "write error";
     const auto made = takesOf (report);
 
     REQUIRE (made.takes.size() == 3);

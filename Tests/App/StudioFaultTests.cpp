@@ -66,8 +66,7 @@ TEST_CASE ("A punch that ends before its files are made is a take all the same")
     rig.runOnly (4096);
     rig.settle();
     rig.studio->stop();
-    rig.runUntil (RollState::stopped);
-    rig.settle();
+    rig.finish();
     REQUIRE (rig.takes ("Kick").size() == 1);
     CHECK (rig.takes ("Kick")[0]->length > Frames { second / 4 - 1024 });
     CHECK (rig.filesIn ("takes") == 0);
@@ -173,8 +172,7 @@ TEST_CASE ("A take is kept whatever was undone and redone while it was made")
     rig.studio->redo();
     rig.run (second / 2);
     rig.studio->stop();
-    rig.runUntil (RollState::stopped);
-    rig.settle();
+    rig.finish();
     REQUIRE (rig.takes ("Kick").size() == 3);
     CHECK (rig.studio->takeNotices().empty());
     CHECK (rig.takes ("Kick")[2]->number == 3);

@@ -173,12 +173,12 @@ TEST_CASE ("While a take is made its tracks and its song stay; everything else m
     REQUIRE (s.removeTrack (id (rig, "Snare")).ok());
     REQUIRE (s.setGain (id (rig, "Kick In"), -6.0).ok());
     REQUIRE (s.setArmed (id (rig, "Kick In"), false).ok());
-    CHECK (s.takeNotices().at (0).title == "Arming counts from the next take");
+    CHECK (s.takeNotices().empty());
     s.undo();
     s.undo();
     rig.run (second / 2);
     CHECK (rig.roll() == RollState::recording);
-    CHECK (s.status().recorded == std::vector { id (rig, "Kick In"), toms });
+    CHECK (s.status().recorded == std::vector { toms });
     s.stop();
     rig.runUntil (RollState::stopped);
     CHECK (rig.takes ("Kick In").size() == 1);
@@ -243,7 +243,9 @@ TEST_CASE ("A device that is not there is tried again; the wish to record waits 
     rig.run (second);
     CHECK (rig.roll() == RollState::recording);
     s.useDevice ({});
-    CHECK (s.takeNotices().size() == 1);
+    const auto notices = s.takeNotices();
+    REQUIRE_FALSE (notices.empty());
+    CHECK (notices.back().title == "The interface stays until the take has ended");
     rig.run (1024);
     CHECK (rig.roll() == RollState::recording);
 }
@@ -343,7 +345,7 @@ TEST_CASE ("A hundred random actions never break the session or the transport")
                 case 8:             s.redo(); break;
                 case 9:             s.setLoopOn (upTo (2) == 0); break;
                 case 10:            s.setPunchOn (upTo (2) == 0); break;
-                case 11:            s.setRoll ({ upTo (2) == 0, upTo (2) == 0, upTo (2) == 0, 1, 1 }); break;
+                case 11:            s.setRoll ({ .click = upTo (2) == 0, .countIn = upTo (2) == 0, .preRoll = upTo (2) == 0, .countInBars = 1, .preRollBars = 1 }); break;
                 case 12:            s.replayTake(); break;
                 case 13:            (void) s.addTrack ("T" + std::to_string (i), 1, { 1 + upTo (4) }); break;
                 case 14:            (void) s.removeTrack (s.session().tracks.empty() ? TrackId {} : s.session().tracks.front()->id); break;
@@ -363,9 +365,7 @@ TEST_CASE ("A hundred random actions never break the session or the transport")
         rig.settle();
         rig.seconds += 3.0;
         rig.settle();
-        rig.runUntil (RollState::stopped);
-        rig.settle();
-        CHECK (rig.filesIn ("takes") == 0);
+        rig.finish();
         CHECK (s.status().save == SaveState::saved);
     }
 }

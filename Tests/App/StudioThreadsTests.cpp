@@ -57,6 +57,9 @@ TEST_CASE ("With its own threads and the simulated band in real time, a take is 
     studio->abortTake();
     REQUIRE (comesTo (RollState::stopped));
     CHECK (studio->song().passes.size() == 2);
+    studio->play();             // ends the handle
+    REQUIRE (becomesTrue ([&] { studio->poll(); return std::filesystem::is_empty (place / "takes"); }));
+    studio->stop();
     studio->undo();
     studio->undo();
     REQUIRE (becomesTrue ([&] { studio->poll(); return studio->status().save == SaveState::saved; }));

@@ -1,6 +1,7 @@
 #include "App/Bench/BenchFolder.h"
 #include "App/Bench/BenchSessions.h"
 #include "App/Bench/EngineUnderLoad.h"
+#include "App/Bench/VerdictLoad.h"
 #include "Tests/Benchmarks/Need.h"
 
 using namespace takelane;
@@ -49,6 +50,26 @@ void captureBlock (benchmark::State& state)
 }
 }
 
+namespace
+{
+/** Inputs and kilohertz: a fifth of a second of all of them, what the writer has to do for the analysers. */
+void verdictTurn (benchmark::State& state)
+{
+    VerdictLoad load (static_cast<int> (state.range (0)), static_cast<int> (state.range (1)) * 1000);
+    double spent = 0.0;
+
+    for (auto _ : state)
+    {
+        const auto once = load.turn();
+        state.SetIterationTime (once);
+        spent += once;
+    }
+
+    state.counters["of a core"] = spent / (static_cast<double> (state.iterations()) * VerdictLoad::secondsATurn);
+}
+}
+
+BENCHMARK (verdictTurn)->ArgNames ({ "inputs", "kHz" })->Args ({ 32, 48 })->Args ({ 32, 96 })->Iterations (100)->UseManualTime()->Unit (benchmark::kMillisecond);
 BENCHMARK (mixerBlock)->ArgNames ({ "playing", "recording", "frames" })->Args ({ 64, 0, 64 })->Args ({ 64, 0, 256 })->Args ({ 64, 32, 64 })
     ->Iterations (12000)->UseManualTime()->Unit (benchmark::kMicrosecond);
 BENCHMARK (captureBlock)->ArgName ("channels")->Arg (32)->Arg (64)->Arg (128)

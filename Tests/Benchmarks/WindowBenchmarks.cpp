@@ -48,7 +48,7 @@ Session hourOf64Tracks()
     std::vector<Section> sections;
 
     for (int i = 0; i < 30; ++i)
-        sections.push_back ({ "Part " + std::to_string (i + 1), 60, {} });
+        sections.push_back ({ "Part " + std::to_string (i + 1), 60, false, {} });
 
     session = need (setSections (session, session.song, sections));
     Pass pass;

@@ -127,6 +127,22 @@ TEST_CASE ("A recorded pass is told with its take numbers")
     CHECK (jsonOf ({ "check", session.path })["ok"] == true);
 }
 
+TEST_CASE ("A punch of the tool may be open at either end")
+{
+    const CliSession session ({ "--template", "demo" });
+    const auto takeOf = [&session] (const std::string& punch)
+    {
+        const auto recorded = jsonOf ({ "record", session.path, "--device", "simulated", "--seconds", "0.5", "--freewheel", "--arm", "Guitar", "--punch", punch });
+        REQUIRE (recorded["takes"].size() == 1);
+        return std::pair { recorded["takes"][0]["start"].get<int>(), recorded["takes"][0]["length"].get<int>() };
+    };
+
+    CHECK (takeOf ("4800:9600") == std::pair { 4800, 4800 });
+    CHECK (takeOf ("4800:") == std::pair { 4800, 19200 });
+    CHECK (takeOf (":9600") == std::pair { 0, 9600 });
+    checkFails ({ "record", session.path, "--device", "simulated", "--seconds", "0.1", "--freewheel", "--punch", "9600:" }, "outside");
+}
+
 TEST_CASE ("Armed names come by commas and by repeating, for this call only")
 {
     const CliSession session ({ "--template", "band" });

@@ -80,7 +80,7 @@ TEST_CASE ("A ramp on 18 inputs is on disk frame-exact, whatever the true latenc
         for (int channel = 0; channel < 18; ++channel)
         {
             const auto& file = report.files[static_cast<std::size_t> (channel)];
-            const auto windows = takesOfPass (report.start.shape, report.moved, file.frames, report.start.oneBar);
+            const auto windows = windowsOf (report, file);
             REQUIRE (windows.size() == 1);
             CHECK (windows[0].start == FramePos { 48000 });
             CHECK (windows[0].length == Frames { 20000 });
@@ -101,7 +101,7 @@ TEST_CASE ("A latency below nothing pads the head with silence and loses no fram
     rig.setSession (session, { "Vox" });
     rig.musician = rampValue;
     const auto report = rig.recordPass (rollOf (0, 4800), { "Vox" }, { { 10 }, { 20 }, { -530 } });
-    const auto windows = takesOfPass (report.start.shape, report.moved, report.files[0].frames, report.start.oneBar);
+    const auto windows = windowsOf (report, report.files[0]);
 
     REQUIRE (windows.size() == 1);
     CHECK (windows[0].fileOffset == Frames { 0 });
@@ -150,7 +150,7 @@ TEST_CASE ("Frames the device lost are silence of the same length, and later aud
         CHECK (f.gaps[0].length == Frames { 1000 });
         CHECK (f.gaps[1].length == Frames { 77 });
         const auto file = rig.samplesOf (f.file);
-        const auto windows = takesOfPass (report.start.shape, report.moved, f.frames, report.start.oneBar);
+        const auto windows = windowsOf (report, f);
         CHECK (windows[0].length == Frames { 48000 });
         const auto gap = f.gaps[0].at.value;
         const auto played = [&] (std::int64_t at) { return at - windows[0].fileOffset.value; };
@@ -181,7 +181,7 @@ TEST_CASE ("A disk that stalls for 5 seconds costs nothing; one that stalls for 
         const auto report = *rig.engine.recorder().takeReport();
         const auto& f = report.files[0];
         const auto file = rig.samplesOf (f.file);
-        const auto windows = takesOfPass (report.start.shape, report.moved, f.frames, report.start.oneBar);
+        const auto windows = windowsOf (report, f);
         const auto lost = std::accumulate (f.gaps.begin(), f.gaps.end(), Frames {}, [] (Frames sum, const JournalGap& g) { return sum + g.length; });
         REQUIRE (windows.size() == 1);
         CHECK (windows[0].length == Frames { 48000 * 20 });
@@ -235,13 +235,13 @@ TEST_CASE ("Recording while 64 tracks play, with edits in between, disturbs neit
 
     rig.runUntilStopped();
     const auto report = *rig.engine.recorder().takeReport();
-    const auto windows = takesOfPass (report.start.shape, report.moved, report.files[0].frames, report.start.oneBar);
+    const auto windows = windowsOf (report, report.files[0]);
     CHECK (wrongFrames (rig.samplesOf (report.files[0].file), windows[0].fileOffset.value, 90000, 0, 0) == 0);
     CHECK (report.files[0].gaps.empty());
     CHECK (rig.engine.status().diskMisses == 0);
 }
 
-TEST_CASE ("Record pressed while playing begins a take where it was heard, and record off lets the music play on")
+TEST_CASE ("Record pressed while playing begins a take where it was heard, and the end of the pass lets the music play on")
 {
     EngineRig rig ({ .inputs = 1, .block = 240, .trueLatency = { 500 } });
     const auto session = SessionBuilder().track ("Vox", { 1 }).built();
@@ -250,14 +250,14 @@ TEST_CASE ("Record pressed while playing begins a take where it was heard, and r
     RollRequest roll;
     rig.engine.play (roll);
     rig.run (24000);
-    REQUIRE (rig.engine.recordOn (rig.setupFor ({ "Vox" }, { { 300 }, { 200 }, {} })).ok());
+    REQUIRE (rig.engine.recordOn (rig.setupFor ({ "Vox" }, { { 300 }, { 200 }, {} }), rig.engine.status().sinceRoll - Frames { 200 }).ok());
     const auto pressed = rig.engine.status().position;
     rig.run (12000);
-    rig.engine.recordOff();
+    rig.engine.endPass();
     rig.run (4800);
     CHECK (rig.engine.status().moving);
     const auto report = *rig.engine.recorder().takeReport();
-    const auto windows = takesOfPass (report.start.shape, report.moved, report.files[0].frames, report.start.oneBar);
+    const auto windows = windowsOf (report, report.files[0]);
 
     REQUIRE (windows.size() == 1);
     CHECK (windows[0].start == pressed - Frames { 200 });
@@ -306,7 +306,7 @@ TEST_CASE ("A device that goes away after the take has ended, while the disk is 
     REQUIRE (report);
     CHECK (report->interruption.empty());
     CHECK (report->moved > Frames { 23000 });
-    REQUIRE (takesOfPass (report->start.shape, report->moved, report->files[0].frames, report->start.oneBar).size() == 1);
+    REQUIRE (windowsOf (*report, report->files[0]).size() == 1);
 }
 
 TEST_CASE ("A device that goes away ends the pass with all that came in")
@@ -343,7 +343,7 @@ TEST_CASE ("Recording that is stopped before its first frame leaves no pass hang
     rig.runUntilStopped();
     const auto report = rig.engine.recorder().takeReport();
     REQUIRE (report);
-    CHECK (takesOfPass (report->start.shape, report->moved, report->files[0].frames, report->start.oneBar).empty());
+    CHECK (windowsOf (*report, report->files[0]).empty());
 }
 
 TEST_CASE ("A pass with a track that cannot be made leaves nothing behind")
@@ -374,7 +374,7 @@ TEST_CASE ("When the round trip changes while recording, the take goes on in pla
         rig.runUntilStopped();
         const auto report = *rig.engine.recorder().takeReport();
         const auto& f = report.files[0];
-        const auto windows = takesOfPass (report.start.shape, report.moved, f.frames, report.start.oneBar);
+        const auto windows = windowsOf (report, f);
         const auto file = rig.samplesOf (f.file);
         INFO ("latency " << later);
         REQUIRE (windows.size() == 1);

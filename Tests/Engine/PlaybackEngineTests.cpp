@@ -371,7 +371,7 @@ TEST_CASE ("Ten generations of overdubs through a cable lie on one another to th
         RollRequest roll;
         roll.stopAfter = Frames { 48000 };
         const auto report = rig.recordPass (roll, { name }, { { 400 }, { 600 }, { 500 } });
-        const auto windows = takesOfPass (report.start.shape, report.moved, report.files[0].frames, report.start.oneBar);
+        const auto windows = windowsOf (report, report.files[0]);
         NewTake take;
         take.track = session.trackNamed (name)->id;
         take.take.number = 1;

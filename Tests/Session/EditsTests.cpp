@@ -214,9 +214,9 @@ TEST_CASE ("Sections, markers, loop and punch are checked before they are kept")
     const auto session = newSession ("T", 48000, SampleFormat::int24);
     const auto song = session.song;
 
-    CHECK (SessionBuilder::must (setSections (session, song, { { "Verse", 8, {} } })).selectedSong().sections.size() == 1);
-    CHECK (isRefused (setSections (session, song, { { "Verse", 0, {} } })));
-    CHECK (isRefused (setSections (session, song, { { "Verse", 99'999, {} }, { "Chorus", 1, {} } })));
+    CHECK (SessionBuilder::must (setSections (session, song, { { "Verse", 8, false, {} } })).selectedSong().sections.size() == 1);
+    CHECK (isRefused (setSections (session, song, { { "Verse", 0, false, {} } })));
+    CHECK (isRefused (setSections (session, song, { { "Verse", 99'999, false, {} }, { "Chorus", 1, false, {} } })));
 
     const auto first = SessionBuilder::must (addMarker (session, song, { 500 }, "B"));
     const auto second = SessionBuilder::must (addMarker (first.session, song, { 100 }, "A"));
@@ -225,11 +225,11 @@ TEST_CASE ("Sections, markers, loop and punch are checked before they are kept")
     CHECK (first.marker != second.marker);
     CHECK (isRefused (addMarker (session, song, { std::numeric_limits<std::int64_t>::max() }, "Far")));
 
-    CHECK (setLoop (session, song, { range (0, 12000), true }).ok());
-    CHECK (isRefused (setLoop (session, song, { range (0, 11999), true })));
-    CHECK (isRefused (setLoop (session, song, { range (-1, 48000), true })));
-    CHECK (setPunch (session, song, { range (10, 11), false }).ok());
-    CHECK (isRefused (setPunch (session, song, { range (10, 10), false })));
+    CHECK (setLoop (session, song, SwitchedRange { range (0, 12000), true }).ok());
+    CHECK (isRefused (setLoop (session, song, SwitchedRange { range (0, 11999), true })));
+    CHECK (isRefused (setLoop (session, song, SwitchedRange { range (-1, 48000), true })));
+    CHECK (setPunch (session, song, SwitchedRange { range (10, 11), false }).ok());
+    CHECK (isRefused (setPunch (session, song, SwitchedRange { range (10, 10), false })));
 }
 
 TEST_CASE ("A strip out of its range is refused, with the field named")

@@ -85,7 +85,7 @@ namespace
             case 6:     return kept (setMeter (session, song, bar, { *rc::gen::inRange (1, 9), 8 }), asIs);
             case 7:     return kept (addMarker (session, song, { *rc::gen::inRange (0, 5000) }, name), inSession);
             case 8:     return kept (addFolder (session, name, {}, false), inSession);
-            case 9:     return kept (setSections (session, song, { { name, bar, {} } }), asIs);
+            case 9:     return kept (setSections (session, song, { { name, bar, false, {} } }), asIs);
             case 10:    return kept (selectSong (session, song), asIs);
             case 11:    { Strip s; s.pan = 0.01 * bar; return kept (setStrip (session, song, track, s), asIs); }
             default:    break;
@@ -151,6 +151,97 @@ TEST_CASE ("A gesture is one step, whatever it passed through")
     CHECK (history.now().selectedSong().track (id)->strip == strip);
     history.undo();
     CHECK (history.now() == first);
+}
+
+TEST_CASE ("A gesture that goes on belongs to its step, whatever was done since")
+{
+    const Session first = SessionBuilder().track ("Kick");
+    const auto id = first.tracks[0]->id;
+    History history (first);
+    std::optional<Pass> pass = Pass {};
+    pass->number = 1;
+
+    const auto record = [&] (int number)
+    {
+        const History::Change change = [&] (const Session& before) -> Result<Session>
+        {
+            NewTake wanted;
+            wanted.track = id;
+            wanted.take.number = number;
+            wanted.take.file = "audio/one.wav";
+            wanted.take.fileOffset = { (number - 1) * 1000 };
+            wanted.take.fileLength = { 10000 };
+            wanted.take.length = { 1000 };
+            auto added = SessionBuilder::must (before.selectedSong().pass (pass->id) != nullptr ? addTakesToPass (before, first.song, *pass, { wanted })
+                                                                                               : addTakes (before, first.song, pass, { wanted }));
+            pass->id = added.pass;
+
+            return added.session;
+        };
+
+        REQUIRE (history.extend (change, "Record", "Recorded " + std::to_string (number), 7).ok());
+    };
+    const auto takes = [&] { return history.now().selectedSong().track (id)->takes; };
+
+    record (1);
+    record (2);
+    CHECK (history.undoSteps() == 1);
+    CHECK (history.undoSentence() == "Recorded 2");
+
+    history.push (SessionBuilder::must (renameTrack (history.now(), id, "A")), "Rename", "Renamed Kick to A");
+    history.push (SessionBuilder::must (renameTrack (history.now(), id, "B")), "Rename", "Renamed A to B");
+    history.undo();
+    record (3);
+    CHECK (history.undoSteps() == 2);
+    CHECK (history.redoSteps() == 1);
+    CHECK (takes().size() == 3);
+    CHECK (history.now().selectedSong().passes.size() == 1);
+
+    history.redo();
+    CHECK (takes().size() == 3);
+    CHECK_FALSE (takes()[2]->binned);
+    history.undo();
+    history.undo();
+    CHECK (history.undoSentence() == "Recorded 3");
+    CHECK (takes().size() == 3);
+    CHECK_FALSE (takes()[2]->binned);
+    history.undo();
+    CHECK (takes()[0]->binned);
+    CHECK (takes()[2]->binned);
+
+    // Undone, what comes is a step of its own; nothing that was undone comes back with it.
+    record (4);
+    CHECK (history.undoSteps() == 1);
+    CHECK (takes()[2]->binned);
+    CHECK_FALSE (takes()[3]->binned);
+    CHECK (invariantProblems (history.now(), {}).empty());
+}
+
+TEST_CASE ("A file that has grown is longer in every value, and no take becomes shorter")
+{
+    History history (SessionBuilder().track ("Kick"));
+    const auto id = history.now().tracks[0]->id;
+    history.push (withTake (history.now(), id), "Record", {});
+    history.push (SessionBuilder::must (renameTrack (history.now(), id, "A")), "Rename", {});
+    const auto& take = *history.now().selectedSong().track (id)->takes[0];
+    const GrownFile grown { id, take.file, { 5000 } }, shorter { id, take.file, { 10 } }, other { id, "audio/other.wav", { 7000 } };
+    const auto grow = [&] (const Session& s) { return growFiles (s, s.song, { grown, shorter, other }); };
+    REQUIRE (history.changeAll (grow).ok());
+    const auto length = [&] { return history.now().selectedSong().track (id)->takes[0]->fileLength; };
+    CHECK (length() == Frames { 5000 });
+    history.undo();
+    CHECK (length() == Frames { 5000 });
+    history.undo();
+    CHECK (length() == Frames { 5000 });
+    CHECK (history.now().selectedSong().track (id)->takes[0]->binned);
+
+    // A track in the Trash too.
+    history.redo();
+    history.push (SessionBuilder::must (removeTrack (history.now(), id)), "Remove", {});
+    const GrownFile more { id, grown.file, { 6000 } };
+    REQUIRE (history.changeAll ([&] (const Session& s) { return growFiles (s, s.song, { more }); }).ok());
+    history.undo();
+    CHECK (length() == Frames { 6000 });
 }
 
 TEST_CASE ("Undo hides a recording in the bin, redo brings it back")

@@ -343,7 +343,7 @@ TEST_CASE ("A read-only folder can be read, and neither locked, saved nor made i
 
     const auto lock = SessionLock::acquire (session);
     REQUIRE_FALSE (lock.ok());
-    CHECK (contains (lock.problem().text, "the disk is read-only; copy the session to a disk that can be written"));
+    CHECK (contains (lock.problem().text, "(read-only); copy the folder to a disk of your own and open the copy"));
     CHECK (contains (problemOf (saveSession (session, sessionOfRev (2))), "the disk is read-only"));
     CHECK (contains (problemOf (saveAutosave (session, sessionOfRev (2))), "the disk is read-only"));
     CHECK (contains (problemOf (createSessionFolder (folder / "new", sessionOfRev (1))), "the disk is read-only"));

@@ -27,7 +27,7 @@ JournalStart fullStart()
     start.shape.punch = FrameRange { { 2000 }, { 3000 } };
     start.shape.latency = { { 100 }, { 200 }, { -5 } };
     start.oneBar = { 192000 };
-    start.files = { { { 5 }, "Kick In", { 1 }, 1, "audio/a.wav" }, { { 6 }, "Keys \xff", { 3, 4 }, 2, "audio/b.wav" } };
+    start.files = { { { 5 }, "Kick In", { 1 }, 1, "audio/a.wav", {} }, { { 6 }, "Keys \xff", { 3, 4 }, 2, "audio/b.wav", {} } };
     return start;
 }
 
@@ -57,6 +57,7 @@ void checkSame (const JournalStart& a, const JournalStart& b)
         CHECK (a.files[i].inputs == b.files[i].inputs);
         CHECK (a.files[i].channels == b.files[i].channels);
         CHECK (a.files[i].file == b.files[i].file);
+        CHECK (a.files[i].origin == b.files[i].origin);
     }
 
     CHECK (a.files[0].trackName == b.files[0].trackName);
@@ -104,6 +105,32 @@ TEST_CASE ("A pass begun while playing is found with the shape it turned out to 
     shape.preRoll = { -64 };
     REQUIRE (journal->began (shape).ok());
     CHECK (findJournals (folder.path()).journals.at (0).start.shape == shape);
+}
+
+TEST_CASE ("Marks, a punch range that was moved and a track that joined are found in their order")
+{
+    TempFolder folder;
+    auto journal = make (folder.path());
+    auto start = fullStart();
+    start.shape.marks = { { { 100 }, false, {} }, { { 300 }, true, {} }, { { 900 }, true, { 7 } } };
+    start.shape.punchMoves = { { { 50 }, FrameRange { { 2000 }, openPunchOut } }, { { 60 }, std::nullopt } };
+    start.files.push_back ({ { 7 }, "Vox", { 5 }, 1, "audio/c.wav", { 4711 } });
+
+    REQUIRE (journal->checkpoint ({ { 10 }, { 20 } }).ok());
+
+    for (const auto& mark : start.shape.marks)
+        REQUIRE (journal->marked (mark).ok());
+
+    for (const auto& move : start.shape.punchMoves)
+        REQUIRE (journal->punchMoved (move).ok());
+
+    REQUIRE (journal->joined (start.files.back()).ok());
+    REQUIRE (journal->checkpoint ({ { 110 }, { 120 }, { 30 } }).ok());
+
+    const auto found = findJournals (folder.path());
+    REQUIRE (found.journals.size() == 1);
+    checkSame (found.journals[0].start, start);
+    CHECK (found.journals[0].checkpoint == std::vector<Frames> { { 110 }, { 120 }, { 30 } });
 }
 
 TEST_CASE ("Journals are numbered on from all there have been and found oldest first")

@@ -7,6 +7,8 @@
 #include "Tests/Support/ForeignFiles.h"
 #include "Tests/Support/WavBuilder.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <random>
 
@@ -209,6 +211,59 @@ TEST_CASE ("A missing, unfinished, stale or damaged waveform is refused and can 
 
     writeBytes (path, std::string (5000, '\xff'));
     CHECK (refuses ({ 20'000 }));
+}
+
+TEST_CASE ("The newest peaks of a running take are all there, older ones as the coarse peak they belong to")
+{
+    RecentPeaks recent (256);
+    std::vector<Peak> all, got;
+
+    for (int i = 0; i < 5000; ++i)
+    {
+        all.push_back ({ static_cast<std::int16_t> (-(i * 7919 % 30'000)), static_cast<std::int16_t> (i * 104'729 % 30'000), static_cast<std::uint16_t> (i * 31 % 20'000) });
+        recent.add (all.back());
+        REQUIRE (recent.count() == i + 1);
+        REQUIRE (static_cast<std::int64_t> (recent.fine().size()) >= std::min (i + 1, 256));
+        REQUIRE (recent.fine().size() < 512);
+    }
+
+    recent.copy (37, got);
+    REQUIRE (got.size() == all.size() - 37);
+
+    for (std::int64_t i = 37; i < 5000; ++i)
+    {
+        const auto& peak = got[static_cast<std::size_t> (i - 37)];
+
+        if (i >= recent.fineStart())
+        {
+            REQUIRE (peak == all[static_cast<std::size_t> (i)]);
+            continue;
+        }
+
+        const auto first = all.begin() + i / 16 * 16;
+        REQUIRE (peak.min == std::min_element (first, first + 16, [] (auto& a, auto& b) { return a.min < b.min; })->min);
+        REQUIRE (peak.max == std::max_element (first, first + 16, [] (auto& a, auto& b) { return a.max < b.max; })->max);
+    }
+
+    CHECK (recent.coarse (1).size() == 5000 / 16);
+    CHECK (recent.coarse (2).size() == 5000 / 256);
+    got.clear();
+    recent.copy (5000, got);
+    CHECK (got.empty());
+}
+
+TEST_CASE ("The live waveform of an hour takes half a megabyte a track")
+{
+    const auto held = [] { const auto m = mallinfo2(); return m.uordblks + m.hblkhd; };
+    const auto before = held();
+    LivePeaks live (1);
+    const Peak one { -1, 1, 1 };
+
+    for (int i = 0; i < 3600 * 48'000 / framesPerPeak[0]; ++i)
+        live.add ({ &one, 1 });
+
+    CHECK (held() - before < 450'000);
+    CHECK (live.count() == 675'000);
 }
 
 TEST_CASE ("Peaks that cannot be written never trouble the take")

@@ -102,9 +102,43 @@ TEST_CASE ("session.json is the text a person was shown when it was designed")
 
 TEST_CASE ("Version 1 of session.json stays readable for ever")
 {
-    auto expected = fullSession();
-    expected.desk.roll = {};        // came later: a file without it has the usual options
-    CHECK (isSame (reread (contentsOf (dataFolder / "session-version-1.json")), expected));
+    // what came later has its usual value
+    CHECK (isSame (reread (contentsOf (dataFolder / "session-version-1.json")), full::firstFields()));
+}
+
+TEST_CASE ("A punch range that is open at one end is written without that end")
+{
+    const TempFolder folder;
+
+    for (const auto& [start, end] : { std::pair { 96'000_pos, SwitchedRange::toTheEnd }, std::pair { SwitchedRange::fromTheStart, 120'000_pos } })
+    {
+        auto written = fullSession();
+        Song song = *written.session.songs[1];
+        song.punch = SwitchedRange { { start, end }, true };
+        written.session.songs[1] = song;
+        REQUIRE (invariantProblems (written.session, written.desk) == std::vector<Problem>());
+
+        const auto text = sessionToJson (written);
+        const auto punch = nlohmann::json::parse (text)["songs"][1]["punch"];
+        CHECK (punch.contains ("start") == song.punch->hasStart());
+        CHECK (punch.contains ("end") == song.punch->hasEnd());
+        CHECK (isSame (reread (text), written));
+        writeContents (folder / "open.json", text);
+        CHECK (passesSchemaCheck ("valid", { folder / "open.json" }));
+    }
+
+    auto tree = nlohmann::json::parse (sessionToJson (fullSession()));
+    tree["songs"][1]["punch"] = { { "on", true } };
+    CHECK_FALSE (sessionFromJson (tree.dump()).ok());
+    writeContents (folder / "neither.json", tree.dump());
+    CHECK_FALSE (passesSchemaCheck ("valid", { folder / "neither.json" }));
+}
+
+TEST_CASE ("Rehearsing is not saved: a session opened tomorrow records")
+{
+    auto rehearsing = fullSession();
+    rehearsing.desk.roll.rehearse = true;
+    CHECK (isSame (reread (sessionToJson (rehearsing)), fullSession()));
 }
 
 TEST_CASE ("Regions, takes, markers, sends and their like take one line each")

@@ -5,6 +5,8 @@
 #include "Tests/Support/TextFile.h"
 
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -92,22 +94,21 @@ TEST_CASE ("A session is locked until the lock goes")
     {
         const auto lock = SessionLock::acquire (folder.path());
         REQUIRE (lock.ok());
-        CHECK (problemOf (SessionLock::acquire (folder.path())).find ("is open in process " + std::to_string (::getpid()) + " on ")
-               != std::string::npos);
+        CHECK (problemOf (SessionLock::acquire (folder.path())).find ("is open in Takelane on this computer since ") != std::string::npos);
     }
 
     CHECK (SessionLock::acquire (folder.path()).ok());
 }
 
-TEST_CASE ("The lock of another program is refused with its process and is free when it is killed")
+TEST_CASE ("The lock of another program is refused with who has it since when, and is free when it is killed")
 {
     const TempFolder folder;
     OtherProgram other (folder.path());
     REQUIRE (other.hasLock());
 
     const auto problem = problemOf (SessionLock::acquire (folder.path()));
-    CHECK (problem.find ("is open in process " + std::to_string (other.id()) + " on ") != std::string::npos);
-    CHECK (problem.find (" since 2") != std::string::npos);
+    CHECK (problem.find ("is open in Takelane on this computer since ") != std::string::npos);
+    CHECK (problem.find (std::to_string (other.id())) == std::string::npos);
     CHECK (problem.find ("; close it there first") != std::string::npos);
     CHECK (problem.size() <= longestProblem);
 
@@ -121,15 +122,31 @@ TEST_CASE ("A lock whose holder has written nothing readable is still respected"
     const auto lock = SessionLock::acquire (folder.path());
     REQUIRE (lock.ok());
 
-    for (const auto* text : { "", "garbage", "[]", "{\"pid\": \"x\"}" })
+    for (const auto* text : { "", "garbage", "[]", "{\"pid\": \"x\"}", "{\"host\": 7}" })
     {
         writeContents (folder / ".lock", text);
         CHECK (problemOf (SessionLock::acquire (folder.path())).find ("is open in another program; close it there first") != std::string::npos);
     }
 }
 
+TEST_CASE ("Who has the session since when is told in local time, with the day when it is not today")
+{
+    const TempFolder folder;
+    const auto lock = SessionLock::acquire (folder.path());
+    REQUIRE (lock.ok());
+    const auto* before = std::getenv ("TZ");
+    const std::string zone = before != nullptr ? before : "";
+    ::setenv ("TZ", "EST5", 1);
+    ::tzset();
+    writeContents (folder / ".lock", R"({"pid": 1, "host": "studio-b", "user": "anna", "since": "2020-03-09T02:30:00Z"})");
+    const auto problem = problemOf (SessionLock::acquire (folder.path()));
+    before != nullptr ? ::setenv ("TZ", zone.c_str(), 1) : ::unsetenv ("TZ");
+    ::tzset();
+    CHECK (problem.find ("is open in Takelane on studio-b since 21:30 on 8 March (anna); close it there first") != std::string::npos);
+}
+
 TEST_CASE ("A folder that is not there cannot be locked")
 {
     const TempFolder folder;
-    CHECK (problemOf (SessionLock::acquire (folder / "gone")).find ("cannot be locked for writing: it is not there") != std::string::npos);
+    CHECK (problemOf (SessionLock::acquire (folder / "gone")).find ("cannot be opened to work in: it is not there") != std::string::npos);
 }

@@ -102,10 +102,14 @@ namespace
         t.length = { between<std::int64_t> (1, 1'000'000'000) };
         t.fileLength = t.fileOffset + t.length + Frames { between<std::int64_t> (0, 1000) };
         t.kind = *rc::gen::element (TakeKind::full, TakeKind::partial, TakeKind::punch, TakeKind::cycle, TakeKind::captured, TakeKind::imported, TakeKind::abandoned);
-        t.health = { { between<std::int64_t> (0, 5) }, between (0, 3), between (0, 3), perhaps(), perhaps(), perhaps(), {} };
+        t.health = { { between<std::int64_t> (0, 5) }, between (0, 3), between (0, 3), perhaps(), perhaps(), perhaps(), {}, {} };
 
         for (auto n = between (0, 2); n > 0; --n)
             t.health.dropouts.push_back ({ { between<std::int64_t> (0, 1000) }, { between<std::int64_t> (0, 1000) } });
+
+        for (auto n = between (0, 2); n > 0; --n)
+            t.health.findings.push_back ({ *rc::gen::element (FindingKind::wentSilent, FindingKind::duplicate, FindingKind::hum, FindingKind::clickBleed),
+                                           { between<std::int64_t> (0, 1000) }, { between<std::int64_t> (0, 1000) }, anyText(), decimal (-90.0, 0.0) });
 
         t.latency = { { between<std::int64_t> (-9, 9) }, { between<std::int64_t> (-9, 9) }, { between<std::int64_t> (-9, 9) } };
         t.rating = between (0, 5);
@@ -205,7 +209,7 @@ namespace
 
         for (auto n = between (0, 3); n > 0; --n)
         {
-            s.sections.push_back ({ name (n), between (1, 64), anyUnknown() });
+            s.sections.push_back ({ name (n), between (1, 64), perhaps(), anyUnknown() });
             s.markers.push_back ({ { ids.next() }, { 1000 * (4 - n) }, name (n), anyUnknown() });
             s.passes.push_back ({ { ids.next() }, 10 * n, { between<std::int64_t> (-9, 9) }, { between<std::int64_t> (0, 1'000'000) }, anyText(),
                                   anyText(), between (0, 5), anyUnknown() });
@@ -213,6 +217,11 @@ namespace
 
         s.loop = anyRange();
         s.punch = anyRange();
+
+        if (s.punch && perhaps())
+            s.punch->range.start = SwitchedRange::fromTheStart;
+        else if (s.punch && perhaps())
+            s.punch->range.end = SwitchedRange::toTheEnd;
 
         for (const auto& track : session.tracks)
             s.tracks.push_back (anySongTrack (track->id, ids, s.passes, session.cueMixes));
@@ -242,6 +251,11 @@ namespace
         return t;
     }
 
+    AfterStop anyAfterStop()
+    {
+        return *rc::gen::element (AfterStop::returnToStart, AfterStop::stay, AfterStop::preRollPoint);
+    }
+
     DeskState anyDesk (const Session& session)
     {
         DeskState d;
@@ -257,7 +271,10 @@ namespace
         d.zoomFramesPerPixel = decimal (0.0, 1.0e6);
         d.scroll = { between<std::int64_t> (-1'000'000, 1'000'000) };
         d.playhead = { between<std::int64_t> (-1'000'000, 1'000'000) };
-        d.roll = { perhaps(), perhaps(), perhaps(), between (1, RollOptions::mostBars), between (1, RollOptions::mostBars) };
+        d.roll = { anyAfterStop(), anyAfterStop(), false, perhaps(), perhaps(), perhaps(),
+                   between (1, RollOptions::mostBars), between (1, RollOptions::mostBars) };
+        d.click = { perhaps(), decimal (ClickOptions::lowestDb, ClickOptions::highestDb), perhaps(), between (1, ClickOptions::finest), perhaps(), perhaps() };
+        d.monitoring = { perhaps(), perhaps(), perhaps(), perhaps() };
         d.unknown = anyUnknown();
         return d;
     }

@@ -31,7 +31,7 @@ public:
 
     explicit EngineRig (Card wanted)
         : card (std::move (wanted)),
-          engine ({ folder.path(), card.sampleRate, false, false, card.freeBytes })
+          engine ({ folder.path(), card.sampleRate, false, card.freeBytes })
     {
         for (const auto* name : { "audio", "peaks", "takes", "backups" })
             std::filesystem::create_directories (folder.path() / name);
@@ -122,7 +122,7 @@ public:
         }
 
         if (listens)
-            for (int c = 0; c < 2 && c < card.outputs; ++c)
+            for (int c = 0; c < static_cast<int> (std::size (heard)) && c < card.outputs; ++c)
                 heard[c].insert (heard[c].end(), out[static_cast<std::size_t> (c)], out[static_cast<std::size_t> (c)] + frames);
 
         engine.collect();
@@ -207,7 +207,7 @@ public:
     DeskState desk = quietDesk();
     Musician musician = [] (int, std::int64_t) { return 0.0f; };
     bool listens = false;
-    std::vector<float> heard[2];
+    std::vector<float> heard[8];            ///< of the first outputs
     std::int64_t deviceFrame = 0;
 
 private:
@@ -245,6 +245,12 @@ private:
     std::vector<float> inputMemory, outputMemory, played;
     std::vector<std::int64_t> rolled;
 };
+
+/** The takes of the file's track, by where they lie in the pass. */
+inline std::vector<TakeWindow> windowsOf (const PassReport& report, const FinishedFile& file)
+{
+    return takesOfPass (report.start.shape, { file.track }, report.moved, file.origin + file.frames, report.start.oneBar).front().windows;
+}
 
 /** A value that tells channel and frame, exact in 24 bit, between -0.5 and 0.5. */
 inline float rampValue (int channel, std::int64_t frame)

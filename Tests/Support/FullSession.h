@@ -4,6 +4,7 @@
     round trip loses shows. It holds all invariants, so it can be saved and opened.
 */
 
+#include "Session/Changing.h"
 #include "Storage/SessionJson.h"
 
 namespace takelane
@@ -43,7 +44,7 @@ namespace full
         t.start = { -960 };
         t.length = { 900'000 };
         t.kind = TakeKind::cycle;
-        t.health = { { 512 }, 2, 3, true, true, true, { { { 100 }, { 256 } }, { { 9000 }, { 256 } } } };
+        t.health = { { 512 }, 2, 3, true, true, true, { { { 100 }, { 256 } }, { { 9000 }, { 256 } } }, {} };
         t.latency = { { 256 }, { 512 }, { -7 } };
         t.rating = 4;
         t.keeper = t.noGood = t.binned = true;
@@ -87,7 +88,10 @@ namespace full
     }
 }
 
-inline LoadedSession fullSession()
+namespace full
+{
+/** What version 1 had when it was first written. */
+inline LoadedSession firstFields()
 {
     LoadedSession full;
     full.rev = 4711;
@@ -118,7 +122,7 @@ inline LoadedSession fullSession()
     second.key = "F# minor";
     second.tempoMap.tempos = { { 1, { 97'500'000 }, full::keptFields() }, { 9, { 120'000'001 }, {} }, { 17, { 333'333'333 }, {} } };
     second.tempoMap.meters = { { 1, { 4, 4 }, full::keptFields() }, { 5, { 7, 8 }, {} } };
-    second.sections = { { "Verse", 16, full::keptFields() }, { "Chorus", 8, {} } };
+    second.sections = { { "Verse", 16, false, full::keptFields() }, { "Chorus", 8, false, {} } };
     second.lyrics = "First line\nSecond line\n";
     second.notes = "capo 2";
     second.markers = { { { 11 }, { 0 }, "count", full::keptFields() }, { { 12 }, { 48'000 }, "drop", {} } };
@@ -147,8 +151,38 @@ inline LoadedSession fullSession()
     full.desk.zoomFramesPerPixel = 123.456;
     full.desk.scroll = { -480 };
     full.desk.playhead = { 96'001 };
-    full.desk.roll = { false, false, true, 4, 1 };
     full.desk.unknown = full::keptFields();
+    return full;
+}
+
+inline void addFindings (SongTrack& track)
+{
+    for (auto& take : track.takes)
+        changeShared (take, [] (Take& t)
+        {
+            t.health.findings = { { FindingKind::hum, { 4800 }, { 96'000 }, "50 Hz", -48.5 }, { FindingKind::wentSilent, { 0 }, { 1 }, {}, 0.0 } };
+        });
+}
+}
+
+inline LoadedSession fullSession()
+{
+    auto full = full::firstFields();
+
+    changeShared (full.session.songs[1], [] (Song& song)
+    {
+        song.sections[1].rest = true;
+
+        for (auto& track : song.tracks)
+            changeShared (track, full::addFindings);
+    });
+
+    for (auto& entry : full.session.bin[0].songs)
+        changeShared (entry.second, full::addFindings);
+
+    full.desk.roll = { AfterStop::stay, AfterStop::preRollPoint, false, false, false, true, 4, 1 };
+    full.desk.click = { false, -4.5, false, 3, true, true };
+    full.desk.monitoring = { true, true, true, true };
     return full;
 }
 

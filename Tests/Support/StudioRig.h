@@ -21,9 +21,11 @@ struct Card
     int opened = 0;
     std::int64_t frame = 0;
     float amplitude = 0.25f;
+    std::function<float (int input, std::int64_t frame)> play;      ///< what comes in, instead of a tone of that amplitude
     std::vector<float> heard;               ///< output 1
     Frames loseNext;
     std::int64_t freeBytes = std::int64_t { 1 } << 40;      // on the session's disk
+    int awake = 0;                          ///< requests to the machine not to sleep
 };
 
 class CardDevice final : public AudioDevice
@@ -100,6 +102,11 @@ public:
         settings.now = [this] { return seconds; };
         settings.ownThreads = false;
         settings.freeBytes = [card = card] { return card->freeBytes; };
+        settings.stayAwake = [card = card]
+        {
+            ++card->awake;
+            return std::shared_ptr<void> (card.get(), [card] (void*) { --card->awake; });
+        };
         settings.openDevice = [card = card] (const DeviceChoice& choice) -> Result<std::unique_ptr<AudioDevice>>
         {
             if (! card->isPlugged)
@@ -157,6 +164,20 @@ public:
         }
     }
 
+    /** Stopped, and the handle of the last take closed with its files. */
+    void finish()
+    {
+        for (int guard = 0; roll() != RollState::stopped || filesIn ("takes") > 0; ++guard)
+        {
+            if (guard > 8000)
+                throw std::runtime_error ("the pass was never closed");
+
+            run (card->block);
+        }
+
+        settle();
+    }
+
     RollState roll() const                  { return studio->status().roll; }
     FramePos heard() const                  { return studio->status().heard; }
 
@@ -200,10 +221,15 @@ private:
         std::vector<const float*> ins;
         std::vector<float*> outs;
 
-        for (auto& channel : in)
+        for (std::size_t c = 0; c < in.size(); ++c)
         {
+            auto& channel = in[c];
+
             for (std::size_t i = 0; i < n; ++i)
-                channel[i] = (card->frame + static_cast<std::int64_t> (i)) % 2 == 0 ? card->amplitude : -card->amplitude;
+            {
+                const auto frame = card->frame + card->loseNext.value + static_cast<std::int64_t> (i);
+                channel[i] = card->play ? card->play (static_cast<int> (c), frame) : frame % 2 == 0 ? card->amplitude : -card->amplitude;
+            }
 
             ins.push_back (channel.data());
         }

@@ -1,7 +1,8 @@
 """Drives the real window under Xvfb with real keys and a real mouse, and reads what came of it.
 
-Needs Xvfb and xdotool. The program writes what it shows into a file (--report); every wait is for something to be seen
-there, with a deadline that only fails a test. Positions of hand-painted rows come from the design's columns.
+Needs Xvfb and xdotool. The program writes what it shows into a file (--report), with its own count of frames and its own
+time; every wait is for something to be seen there, with a deadline that only fails a test. Whatever is started here is
+killed with all it started, at the latest when the time for the whole scenario is over.
 """
 
 import ctypes
@@ -14,18 +15,38 @@ import subprocess
 import tempfile
 import time
 
-DEADLINE = 60.0
-COLUMNS = {"wide": {"arm": 36, "monitor": 77, "name": 160, "input": 290, "lanes": 640},
-           "narrow": {"arm": 32, "monitor": 71, "name": 150, "lanes": 460}}
+DEADLINE = 30.0                             # seconds for one thing to be seen
+QUICK = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None      # where the window's reports wait for no disk
+RUNNING = []                                # what was started and has not ended
 
 
 class Failed(Exception):
     pass
 
 
-def die_with_us():
-    """In a child: ends with the test, however that ends (ctest kills what lasts too long)."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+def start(*words, **how):
+    """A child in a group of its own, which ends with the test, however that ends (ctest kills what lasts too long)."""
+    def die_with_us():
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    child = subprocess.Popen([*map(str, words)], start_new_session=True, preexec_fn=die_with_us, **how)
+    RUNNING.append(child)
+    return child
+
+
+def end(child):
+    """Kills the child and all its children; again does nothing."""
+    if child in RUNNING:
+        RUNNING.remove(child)
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        child.wait()
+
+
+def end_all():
+    for child in RUNNING[:]:
+        end(child)
 
 
 def until(what, look, deadline=DEADLINE):
@@ -41,39 +62,41 @@ def until(what, look, deadline=DEADLINE):
 
 
 class Display:
-    """An X server of its own. Its keys do not repeat: on a busy machine a key may be down for long."""
+    """An X server of its own, on a number nobody has. Its keys do not repeat: on a busy machine a key may be down for long."""
 
     def __init__(self, width, height):
         read, write = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96", "-r"],
-                                       pass_fds=[write], stderr=subprocess.DEVNULL, preexec_fn=die_with_us)
+        self.server = start("Xvfb", "-displayfd", write, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-dpi", "96", "-r",
+                            pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
             self.name = ":" + pipe.readline().strip()
+        if self.name == ":":
+            raise Failed("Xvfb does not start")
 
     def close(self):
-        self.server.terminate()
-        self.server.wait()
+        end(self.server)
 
 
 class Window:
-    """The program on a display, with settings of its own. Use it in a `with`."""
+    """The program on a display of its own, with settings of its own, and more of its environment by name. Use it in a `with`."""
 
-    def __init__(self, program, *arguments, size=(1600, 1000), home=None, display=None, opens=True):
+    shots = None                            # the folder for pictures, if anybody wants some
+    scene = ""                              # the name of the running scenario, for the picture of its failure
+
+    def __init__(self, program, *arguments, size=(1600, 1000), home=None, opens=True, **environment):
         self.size = size
-        self.home = pathlib.Path(home or tempfile.mkdtemp(prefix="takelane-window-"))
-        self.owns_home = home is None
-        self.display = display or Display(*size)
-        self.owns_display = display is None
-        self.report_file = self.home / "report.json"
-        self.report_file.unlink(missing_ok=True)
+        self.own = pathlib.Path(tempfile.mkdtemp(prefix="takelane-window-", dir=QUICK))
+        self.home = pathlib.Path(home or self.own)
+        self.report_file = self.own / "report.json"
+        self.display = Display(*size)
         self.environment = dict(os.environ, DISPLAY=self.display.name, HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"),
                                 XDG_DATA_HOME=str(self.home / "data"), XDG_CACHE_HOME=str(self.home / "cache"))
-        self.process = subprocess.Popen([program, *map(str, arguments), "--report", str(self.report_file), "--size", f"{size[0]}x{size[1]}"],
-                                        env=self.environment, preexec_fn=die_with_us)
+        self.process = start(program, *arguments, "--report", self.report_file, "--size", f"{size[0]}x{size[1]}",
+                             env={**self.environment, **environment})
         try:
             self._wait_for_start(opens)
-        except Failed:
+        except BaseException:
             self.__exit__()
             raise
 
@@ -97,21 +120,22 @@ class Window:
         return self
 
     def __exit__(self, kind=None, *_):
-        if self.process.poll() is None:
-            if kind is not None:
+        try:
+            if kind is not None and self.process.poll() is None:
                 self.tell()
-            self.process.kill()
-            self.process.wait()
-        if self.owns_display:
+        finally:
+            end(self.process)
             self.display.close()
-        if self.owns_home:
-            shutil.rmtree(self.home, ignore_errors=True)
+            shutil.rmtree(self.own, ignore_errors=True)
 
     def tell(self):
         """What is to be seen when a scenario fails."""
-        seen = self.report()
-        print(f"roll {seen['status']['roll']}, dialog {dialog_of(seen)}, menu {menu_of(seen)}, keyboard at {focus_of(seen)}", flush=True)
-        self.shot("failed")
+        try:
+            seen = self.report()
+        except Failed:
+            return
+        print(f"roll {seen['status']['roll']}, dialog {seen['dialog']}, menu {menu_of(seen)}, keyboard at {focus_of(seen)}", flush=True)
+        self._picture(f"failed {Window.scene}")
 
     # what is to be seen
     def report(self):
@@ -158,13 +182,13 @@ class Window:
         return self.sees("no dialog", lambda r: dialog_of(r) is None)
 
     def shows_menu(self, *lines):
-        """Until a menu is open that has these lines, and all of its lines stand still."""
+        """Until a menu is open that has these lines."""
         return self.sees(f"a menu with {lines}", lambda r: all(any(l.startswith(line) for l in menu_of(r)) for line in lines) and menu_of(r))
 
     def choose(self, line):
         """A line of the open menu. JUCE takes no click in a menu's first quarter of a second."""
         self.shows_menu(line)
-        time.sleep(0.3)
+        self.rest(0.3)
         self.press(line)
 
     def shows_no_menu(self):
@@ -175,15 +199,27 @@ class Window:
 
     # hands
     def _do(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
 
     def _ask(self, *words):
-        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                              timeout=DEADLINE).stdout
 
     def key(self, *keys):
         """Keys by the names of the key sheet: "Ctrl+Shift+Z", "Num Enter", "["."""
         for key in keys:
             self._do("key", "--clearmodifiers", x_key(key))
+
+    def keys_at_once(self, *keys):
+        """One after the other, as quickly as it can be done."""
+        self._do("key", "--clearmodifiers", *map(x_key, keys))
+
+    def hold(self, key, seconds):
+        """Down for so long, in the program's own time."""
+        begin = self.report()["seconds"]
+        self._do("keydown", x_key(key))
+        self.sees(f"{seconds} s passing", lambda r: r["seconds"] >= begin + seconds)
+        self._do("keyup", x_key(key))
 
     def type(self, text):
         self._do("type", "--delay", "15", text)
@@ -191,12 +227,22 @@ class Window:
     def move(self, x, y):
         self._do("mousemove", x, y)
 
-    def click(self, x, y, button=1, times=1):
-        self._do("mousemove", x, y, "click", *(["--repeat", times, "--delay", "60"] if times > 1 else []), button)
+    def click(self, x, y, button=1):
+        self._do("mousemove", x, y, "click", button)
+
+    def click_slowly(self, x, y, button=1):
+        """As a person does: the program has long seen the button go down when it comes up."""
+        self._do("mousemove", x, y, "mousedown", button)
+        self.rest(0.1)
+        self._do("mouseup", button)
+
+    def place_of(self, title):
+        """The middle of that control, in pixels of the display."""
+        c = self.control(title)
+        return c["x"] + c["w"] // 2, c["y"] + c["h"] // 2
 
     def press(self, title, button=1):
-        c = self.control(title)
-        self.click(c["x"] + c["w"] // 2, c["y"] + c["h"] // 2, button)
+        self.click(*self.place_of(title), button)
 
     def drag(self, x, y, to_x, to_y, button=1, steps=6):
         self._do("mousemove", x, y, "mousedown", button)
@@ -210,31 +256,35 @@ class Window:
         self._do("mousemove", x, y, *held, "click", 4 if up else 5, *released)
 
     def shot(self, name):
-        """A picture of the window, if anybody wants one: TAKELANE_SHOTS names the folder."""
-        if folder := os.environ.get("TAKELANE_SHOTS"):
-            self.rest()
-            file = pathlib.Path(folder) / f"{name}-{self.size[0]}x{self.size[1]}.png"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True)
+        """A picture of the window, if anybody wants one."""
+        if Window.shots:
+            self.rest(0.2)
+            self._picture(name)
 
-    @staticmethod
-    def rest():
-        """For what must NOT happen, which no report can tell the end of; and for the painting of pictures."""
-        time.sleep(0.25)
+    def _picture(self, name):
+        if Window.shots:
+            file = pathlib.Path(Window.shots) / f"{name.lower().replace(' ', '-')}-{self.size[0]}x{self.size[1]}.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True, timeout=DEADLINE)
+
+    def rest(self, seconds=0.25):
+        """Some turns of the program, and some of its time: for what must NOT happen, which no report can tell the end of."""
+        begin = self.report()
+        self.sees("the program going on", lambda r: r["frames"] >= begin["frames"] + 10 and r["seconds"] >= begin["seconds"] + seconds)
 
     # ends
     def quit(self):
         self.key("Ctrl+Q")
-        try:
-            self.process.wait(DEADLINE)
-        except subprocess.TimeoutExpired as late:
-            raise Failed("the program does not quit") from late
-        if self.process.returncode != 0:
-            raise Failed(f"the program quit with {self.process.returncode}")
+        self.has_quit()
+
+    def has_quit(self):
+        """Until the program has ended, in peace."""
+        until("the end of the program", lambda: self.process.poll() is not None)
+        check(self.process.returncode == 0, f"the program quit with {self.process.returncode}")
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        """As a crash would, in the middle of whatever it does."""
+        end(self.process)
 
 
 X_NAMES = {"Space": "space", "Page Down": "Next", "Page Up": "Prior", ",": "comma", ".": "period", "[": "bracketleft", "]": "bracketright",
@@ -254,10 +304,8 @@ def x_key(text):
 
 
 def dialog_of(report):
-    """The heading of the open dialog, or None: it is the one thing in the host of dialogs."""
-    titles = [c["title"] for c in report["controls"]]
-    after = titles[titles.index("Dialogs") + 1:] if "Dialogs" in titles else []
-    return after[0] if after else None
+    """The heading of the open dialog, or None."""
+    return report["dialog"] and report["dialog"]["title"]
 
 
 def focus_of(report):

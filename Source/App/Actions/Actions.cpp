@@ -24,6 +24,7 @@ void appendRolling (Table& table)
         { "transport.playStop",    {}, "Play or stop",              { "Space", "Num 0" } },
         { "transport.record",      {}, "Record",                    { "R", "Num *", "Num 3", "F12", "Ctrl+R", "Ctrl+Space", "Page Down" } },
         { "transport.abort",       {}, "Stop, take to the Trash",   { "Ctrl+." } },
+        { "transport.retake",      {}, "Again (retake)", { "Ctrl+Shift+." } },
         { "transport.replay",      {}, "Play the last take",        { "Page Up" } },
         { "transport.play",        {}, "Play",                      {} },
         { "transport.stop",        {}, "Stop",                      {} },
@@ -35,16 +36,22 @@ void appendRolling (Table& table)
         { "transport.click",       {}, "Click",                     { "K", "Num 7" } },
         { "transport.countIn",     {}, "Count-in",                  { "Shift+K", "Num 8" } },
         { "transport.preRoll",     {}, "Pre-roll",                  { "Shift+P" } },
+        { "transport.rehearse",    {}, "Rehearse",                  {} },
+        { "transport.lock",        {}, "Record lock",               { "Ctrl+Alt+L" } },
+        { "song.tempo",            {}, "Change the tempo",          {} },
+        { "song.tapTempo",         {}, "Tap the tempo",             { "Shift+T" } },
     });
 
     append (table, "Loop, punch and markers",
     {
         { "transport.loop",        {}, "Loop",                      { "C", "Num 4", "Num /" } },
         { "range.loop",            {}, "Loop the selected range",   { "L" } },
+        { "loop.clear",            {}, "Clear the loop",            {} },
         { "transport.punch",       {}, "Punch",                     { "P", "Num 6" } },
         { "range.punch",           {}, "Punch the selected range",  { "Shift+L" } },
         { "punch.setIn",           {}, "Punch in here",             { "Ctrl+[" } },
         { "punch.setOut",          {}, "Punch out here",            { "Ctrl+]" } },
+        { "punch.clear",           {}, "Clear the punch range",     {} },
         { "marker.add",            {}, "Add a marker",              { "Num Enter", "'" } },
     });
 }
@@ -76,7 +83,16 @@ void appendTracks (Table& table)
         { "pass.rate4",            {}, "4 stars",                   { "4" } },
         { "pass.rate5",            {}, "5 stars",                   { "5" } },
         { "pass.rate0",            {}, "No stars",                  { "0" } },
+        { "pass.noGood",           {}, "No good",                   { "9" } },
+        { "take.keeper",           {}, "Keeper",                    { "G" } },
         { "pass.note",             {}, "Write a note",              { "N" } },
+    });
+
+    append (table, "Always listening",
+    {
+        { "listening.keep",        {}, "Keep what was played",      { "Shift+R" } },
+        { "listening.on",          {}, "Listen",                    {} },
+        { "listening.off",         {}, "Stop listening", {} },
     });
 }
 
@@ -92,6 +108,7 @@ void appendWindow (Table& table)
         { "view.zoom",             {}, "Zoom to section or song",   { "Z" } },
         { "view.zoomIn",           {}, "Zoom in",                   { "Ctrl+Right" } },
         { "view.zoomOut",          {}, "Zoom out",                  { "Ctrl+Left" } },
+        { "view.bridge",           {}, "Meter bridge",              { "Ctrl+B" } },
         { "pane.next",             {}, "Next pane",                 { "F6" } },
         { "pane.previous",         {}, "Previous pane",             { "Shift+F6" } },
     });

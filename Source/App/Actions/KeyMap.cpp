@@ -28,6 +28,7 @@ const std::vector<Own>& ownKeysOf (KeyPreset preset)
         { "transport.countIn",     { "Num 8" } },
         { "marker.add",            { "Num Enter" } },
         { "track.arm",             { "Shift+R" } },
+        { "listening.keep",        { "Ctrl+Alt+R" } },
         { "track.monitor",         { "Shift+I" } },
         { "track.mute",            { "Shift+M" } },
         { "track.solo",            { "Shift+S" } },

@@ -21,6 +21,8 @@ BenchScale scaleFor (BenchSize size)
     scale.materialSeconds = 1.0;
     scale.mixerSeconds = scale.captureSeconds = 0.1;
     scale.captureChannels = { 2 };
+    scale.verdictInputs = 4;
+    scale.verdictSeconds = 1.0;
     scale.peaksSeconds = 2.0;
     scale.sessionTracks = 4;
     scale.sessionRegions = 40;
@@ -59,7 +61,7 @@ Result<BenchReport> runBench (BenchSize size, std::stop_token stop)
     BenchReport report { machine(), {} };
     const auto scale = scaleFor (size);
 
-    for (const auto part : { benchPlayback, benchCapture, benchPeaks, benchSession })
+    for (const auto part : { benchPlayback, benchCapture, benchVerdicts, benchPeaks, benchSession })
     {
         const auto place = folder->path() / "session";
 

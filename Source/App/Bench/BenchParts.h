@@ -17,6 +17,8 @@ struct BenchScale
     double mixerSeconds = 20.0;
     std::vector<int> captureChannels { 32, 64, 128 };
     double captureSeconds = 4.0;
+    int verdictInputs = 32;
+    double verdictSeconds = 20.0;
     double peaksSeconds = 600.0;
     int sessionTracks = 200, sessionRegions = 5000;
     int rounds = 3;                                     ///< of what is timed by the wall clock: the median counts
@@ -27,6 +29,7 @@ using BenchResults = std::vector<BenchFigure>;
 /** Mixer and bounce play the same material. */
 Result<void> benchPlayback (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchCapture (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
+Result<void> benchVerdicts (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchPeaks (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchSession (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 }

@@ -27,7 +27,7 @@ int inputsOf (const Session& session)
 
 EngineUnderLoad::EngineUnderLoad (const EngineLoad& load, int numInputs)
     : rate (load.session.sampleRate), frames (load.blockFrames),
-      engine ({ load.folder, rate, false, false, [folder = load.folder] { return freeBytes (folder); } }),
+      engine ({ load.folder, rate, false, [folder = load.folder] { return freeBytes (folder); } }),
       memory (static_cast<std::size_t> (numInputs + numOutputs) * static_cast<std::size_t> (frames)),
       records (! load.armed.empty())
 {

@@ -36,6 +36,7 @@ namespace
             case ArgumentKind::numberOrNull:    return value.is_number() || value.is_null();
             case ArgumentKind::position:
             case ArgumentKind::nameOrId:        return isNameOrId (value);
+            case ArgumentKind::positionOrNull:
             case ArgumentKind::nameIdOrNull:    return isNameOrId (value) || value.is_null();
             case ArgumentKind::wholes:          return value.is_array() && std::all_of (value.begin(), value.end(), isWhole);
             case ArgumentKind::list:            return value.is_array();
@@ -72,6 +73,7 @@ std::string_view wordsFor (ArgumentKind kind)
         case ArgumentKind::number:          return "a number";
         case ArgumentKind::numberOrNull:    return "a number or null";
         case ArgumentKind::position:        return "frames or \"bar:beat\"";
+        case ArgumentKind::positionOrNull:  return "frames, \"bar:beat\" or null";
         case ArgumentKind::nameOrId:        return "a name or an id";
         case ArgumentKind::nameIdOrNull:    return "a name, an id or null";
         case ArgumentKind::wholes:          return "a list of whole numbers";
@@ -126,6 +128,39 @@ Result<SongId> Arguments::song (std::string_view name, const Session& session) c
         return noSuch ("song", wanted);
 
     return found->id;
+}
+
+Result<CueMixId> Arguments::cue (std::string_view name, const Session& session) const
+{
+    const auto& wanted = object.at (name);
+
+    for (const auto& mix : session.cueMixes)
+        if (wanted.is_string() ? mix.name == wanted.get<std::string>() : mix.id.value == wanted.get<std::int64_t>())
+            return mix.id;
+
+    return noSuch ("cue mix", wanted);
+}
+
+Result<MarkerId> Arguments::marker (std::string_view name, const Song& song) const
+{
+    const auto& wanted = object.at (name);
+    std::optional<MarkerId> found;
+
+    for (const auto& marker : song.markers)
+    {
+        if (wanted.is_string() ? marker.name != wanted.get<std::string>() : marker.id.value != wanted.get<std::int64_t>())
+            continue;
+
+        if (found)
+            return Problem { "Several markers are called " + takelane::quoted (marker.name) + "; name the one meant by its id." };
+
+        found = marker.id;
+    }
+
+    if (! found)
+        return noSuch ("marker", wanted);
+
+    return *found;
 }
 
 Result<FolderId> Arguments::folder (std::string_view name, const Session& session) const

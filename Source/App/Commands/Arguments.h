@@ -14,7 +14,7 @@
 
 namespace takelane
 {
-enum class ArgumentKind { text, flag, whole, number, numberOrNull, position, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
+enum class ArgumentKind { text, flag, whole, number, numberOrNull, position, positionOrNull, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
 
 struct Argument
 {
@@ -48,11 +48,23 @@ public:
     std::vector<int> wholes (std::string_view name) const   { return object.at (name).get<std::vector<int>>(); }
     const nlohmann::json& json (std::string_view name) const    { return object.at (name); }
 
+    bool isGiven (std::string_view name) const      { return has (name) && ! isNull (name); }
+
+    /** What an optional field says; else what was there. */
+    void into (bool& value, std::string_view name) const    { value = has (name) ? flag (name) : value; }
+    void into (int& value, std::string_view name) const     { value = has (name) ? whole (name) : value; }
+    void into (double& value, std::string_view name) const  { value = has (name) ? number (name) : value; }
+
     std::string textOr (std::string_view name, std::string other) const     { return has (name) ? text (name) : other; }
     bool flagOr (std::string_view name, bool other) const                   { return has (name) ? flag (name) : other; }
 
     Result<TrackId> track (std::string_view name, const Session&) const;
     Result<SongId> song (std::string_view name, const Session&) const;
+
+    Result<CueMixId> cue (std::string_view name, const Session&) const;
+
+    /** A marker's name must be its alone. */
+    Result<MarkerId> marker (std::string_view name, const Song&) const;
 
     /** None for null. */
     Result<FolderId> folder (std::string_view name, const Session&) const;

@@ -16,6 +16,7 @@ struct Call
     SongId song;                        ///< the one named, else the selected one
     const SourceImporter& importer;
     History& history;
+    const History* past;                ///< what led to this list's first value; null: nothing known
     DeskState& desk;
     std::vector<std::int64_t>& created;
 
@@ -24,6 +25,12 @@ struct Call
 
     Result<FramePos> position (std::string_view name) const     { return arguments.position (name, theSong(), session().sampleRate); }
     Result<TrackId> track() const       { return arguments.track ("track", session()); }
+
+    /** The take of `track` that has the number in the field "take", and is in the Trash or is not. */
+    Result<TakeId> take (TrackId track, bool inTrash = false) const;
+
+    /** The value so many steps back, this list's own steps first; null when there is none. */
+    const Session* former (std::size_t steps) const;
 
     /** One step of the history, or the reason why not. */
     Result<void> step (Result<Session> next, std::string sentence) const;
@@ -42,6 +49,8 @@ struct Command
 
 std::vector<Command> trackCommands();
 std::vector<Command> songCommands();
+std::vector<Command> takeCommands();
+std::vector<Command> deskCommands();
 std::vector<Command> consoleCommands();
 std::vector<Command> historyCommands();
 }

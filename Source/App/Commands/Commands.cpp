@@ -23,7 +23,7 @@ namespace
         {
             std::vector<Command> commands;
 
-            for (auto group : { trackCommands(), songCommands(), consoleCommands(), historyCommands() })
+            for (auto group : { trackCommands(), songCommands(), takeCommands(), consoleCommands(), deskCommands(), historyCommands() })
                 commands.insert (commands.end(), group.begin(), group.end());
 
             return commands;
@@ -119,6 +119,7 @@ namespace
     struct Desk
     {
         History history;
+        const History* past;
         DeskState state;
         std::vector<std::int64_t> created;
     };
@@ -144,7 +145,7 @@ namespace
         if (! song)
             return song.problem();
 
-        return command.run ({ command, Arguments (object), *song, importer, desk.history, desk.state, desk.created });
+        return command.run ({ command, Arguments (object), *song, importer, desk.history, desk.past, desk.state, desk.created });
     }
 
     std::optional<CommandFailure> runAt (int index, const Json& object, Desk& desk, const SourceImporter& importer)
@@ -163,6 +164,25 @@ namespace
 
         return {};
     }
+}
+
+Result<TakeId> Call::take (TrackId track, bool inTrash) const
+{
+    const auto number = arguments.whole ("take");
+    const auto& takes = theSong().track (track)->takes;
+
+    for (auto take = takes.rbegin(); take != takes.rend(); ++take)
+        if ((*take)->number == number && (*take)->binned == inTrash)
+            return (*take)->id;
+
+    return Problem { takelane::quoted (session().findTrack (track)->name) + " has no take " + std::to_string (number)
+                     + (inTrash ? " in the Trash." : "; `takelane-cli info` lists what there is.") };
+}
+
+const Session* Call::former (std::size_t steps) const
+{
+    const auto own = history.undoSteps();
+    return steps <= own ? history.before (steps) : past != nullptr ? past->before (steps - own) : nullptr;
 }
 
 Result<void> Call::step (Result<Session> next, std::string sentence) const
@@ -190,14 +210,14 @@ SourceImporter importerOf (Import& import)
 }
 
 std::variant<Applied, CommandFailure> applyCommands (const Session& session, const DeskState& deskState,
-                                                     std::string_view json, const SourceImporter& importer)
+                                                     std::string_view json, const SourceImporter& importer, const History* past)
 {
     const auto list = parseList (json);
 
     if (! list)
         return CommandFailure { std::nullopt, {}, list.problem().text, list.problem().text };
 
-    Desk desk { History (session), deskState, {} };
+    Desk desk { History (session), past, deskState, {} };
     int index = 0;
 
     for (const auto& object : *list)

@@ -44,8 +44,10 @@ struct Applied
     std::string menuWord, sentence;     ///< of the last step: "Rename Track", "Renamed Kick to Kick In"
 };
 
-/** Runs a JSON list of commands in order, all or nothing. Undo and redo step through this list's commands. */
-std::variant<Applied, CommandFailure> applyCommands (const Session&, const DeskState&, std::string_view json, const SourceImporter&);
+/** Runs a JSON list of commands in order, all or nothing. Undo and redo step through this list's commands.
+    past: what led to the session, for commands that fall back on what was there before. */
+std::variant<Applied, CommandFailure> applyCommands (const Session&, const DeskState&, std::string_view json, const SourceImporter&,
+                                                     const History* past = nullptr);
 
 struct ArgumentInfo
 {

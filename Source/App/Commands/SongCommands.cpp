@@ -42,6 +42,12 @@ namespace
         return {};
     }
 
+    Result<void> keyCommand (const Call& call)
+    {
+        const auto key = call.arguments.text ("key");
+        return call.step (setKey (call.session(), call.song, key), key.empty() ? "Cleared the key" : "Set the key to " + key);
+    }
+
     Result<void> tempoCommand (const Call& call)
     {
         const auto bar = call.arguments.whole ("bar");
@@ -60,7 +66,7 @@ namespace
 
     Result<void> sectionsCommand (const Call& call)
     {
-        constexpr std::array fields { Argument { "name", text }, Argument { "bars", whole } };
+        constexpr std::array fields { Argument { "name", text }, Argument { "bars", whole }, Argument { "rest", flag, optionalArgument } };
         std::vector<Section> sections;
 
         for (const auto& item : call.arguments.json ("sections"))
@@ -72,7 +78,7 @@ namespace
                 return *problem;
 
             const Arguments section (item);
-            sections.push_back ({ section.text ("name"), section.whole ("bars"), {} });
+            sections.push_back ({ section.text ("name"), section.whole ("bars"), section.flagOr ("rest", false), {} });
         }
 
         return call.step (setSections (call.session(), call.song, std::move (sections)), "Changed the sections");
@@ -95,9 +101,28 @@ namespace
         return call.step (std::move (added->session), "Added marker " + name);
     }
 
+    Result<void> renameMarkerCommand (const Call& call)
+    {
+        const auto marker = call.arguments.marker ("marker", call.theSong());
+        const auto name = call.arguments.text ("name");
+        return marker ? call.step (renameMarker (call.session(), call.song, *marker, name), "Renamed a marker to " + name) : marker.problem();
+    }
+
+    Result<void> removeMarkerCommand (const Call& call)
+    {
+        const auto marker = call.arguments.marker ("marker", call.theSong());
+        return marker ? call.step (removeMarker (call.session(), call.song, *marker), "Removed a marker") : marker.problem();
+    }
+
+    /** open: an end that may be absent or null. */
+    Result<FramePos> endOf (const Call& call, std::string_view name, FramePos open)
+    {
+        return call.arguments.isGiven (name) ? call.position (name) : Result<FramePos> (open);
+    }
+
     Result<SwitchedRange> switchedRange (const Call& call)
     {
-        const auto start = call.position ("start"), end = call.position ("end");
+        const auto start = endOf (call, "start", SwitchedRange::fromTheStart), end = endOf (call, "end", SwitchedRange::toTheEnd);
 
         if (! start)
             return start.problem();
@@ -119,41 +144,12 @@ namespace
         const auto range = switchedRange (call);
         return range ? call.step (setPunch (call.session(), call.song, *range), "Set the punch range") : range.problem();
     }
-
-    Result<PassId> passNumbered (const Call& call)
-    {
-        const auto number = call.arguments.whole ("pass");
-
-        for (const auto& pass : call.theSong().passes)
-            if (pass.number == number)
-                return pass.id;
-
-        return Problem { "There is no pass " + std::to_string (number) + " in this song." };
-    }
-
-    Result<void> ratePassCommand (const Call& call)
-    {
-        const auto pass = passNumbered (call);
-        const auto rating = call.arguments.whole ("rating");
-        return pass ? call.step (ratePass (call.session(), call.song, *pass, rating),
-                                 "Rated pass " + std::to_string (call.arguments.whole ("pass")) + ": "
-                                     + (rating == 0 ? "no stars" : std::to_string (rating) + (rating == 1 ? " star" : " stars")))
-                    : pass.problem();
-    }
-
-    Result<void> notePassCommand (const Call& call)
-    {
-        const auto pass = passNumbered (call);
-        return pass ? call.step (notePass (call.session(), call.song, *pass, call.arguments.text ("text")),
-                                 "Changed the note of pass " + std::to_string (call.arguments.whole ("pass")))
-                    : pass.problem();
-    }
 }
 
 std::vector<Command> songCommands()
 {
-    const Argument bar { "bar", whole }, start { "start", position }, end { "end", position }, on { "on", flag },
-                   pass { "pass", whole, true, "its number in the song" };
+    const Argument bar { "bar", whole }, name { "name", text }, on { "on", flag },
+                   marker { "marker", nameOrId };
 
     return
     {
@@ -163,12 +159,13 @@ std::vector<Command> songCommands()
         { "song.select", "Select Song", {}, { { "song", nameOrId } }, selectSongCommand, false },
         { "song.tempo", "Tempo", {}, { bar, { "bpm", number } }, tempoCommand },
         { "song.meter", "Meter", {}, { bar, { "meter", text, true, "\"4/4\"" } }, meterCommand },
-        { "song.sections", "Sections", {}, { { "sections", list, true, "[{name, bars}]" } }, sectionsCommand },
-        { "marker.add", "Add Marker", {}, { { "at", position }, { "name", text } }, addMarkerCommand },
-        { "loop.set", "Loop", {}, { start, end, on }, loopCommand },
-        { "punch.set", "Punch", {}, { start, end, on }, punchCommand },
-        { "pass.rate", "Rate Pass", {}, { pass, { "rating", whole, true, "0 to 5" } }, ratePassCommand },
-        { "pass.note", "Note", {}, { pass, { "text", text } }, notePassCommand },
+        { "song.sections", "Sections", {}, { { "sections", list, true, "[{name, bars, rest?}]" } }, sectionsCommand },
+        { "song.key", "Key", {}, { { "key", text } }, keyCommand },
+        { "marker.add", "Add Marker", {}, { { "at", position }, name }, addMarkerCommand },
+        { "marker.rename", "Rename Marker", {}, { marker, name }, renameMarkerCommand },
+        { "marker.remove", "Remove Marker", {}, { marker }, removeMarkerCommand },
+        { "loop.set", "Loop", {}, { { "start", position }, { "end", position }, on }, loopCommand },
+        { "punch.set", "Punch", {}, { { "start", positionOrNull, optionalArgument }, { "end", positionOrNull, optionalArgument }, on }, punchCommand },
     };
 }
 }

@@ -191,6 +191,7 @@ std::string preferencesToJson (const PreferenceValues& v)
     json["autosaveMinutes"] = v.autosaveMinutes;
     json["uiScale"] = v.uiScale;
     json["reducedMotion"] = v.reducedMotion;
+    json["listening"] = v.listening;
     json["recent"] = recent;
     json["hasStartedBefore"] = v.hasStartedBefore;
 
@@ -219,6 +220,7 @@ Result<PreferenceValues> preferencesFromJson (const std::string& text, const Pre
     take (json, "autosaveMinutes", values.autosaveMinutes, [] (int m) { return m >= 1 && m <= 60; });
     take (json, "uiScale", values.uiScale, [] (double s) { return s >= 1.0 && s <= 2.0; });
     take (json, "reducedMotion", values.reducedMotion);
+    take (json, "listening", values.listening);
     take (json, "hasStartedBefore", values.hasStartedBefore);
     takeRecent (json, values.recent);
     takeWindow (json, values.window);

@@ -45,6 +45,7 @@ struct PreferenceValues
     int autosaveMinutes = 5;                    ///< between whole saves, 1 to 60
     double uiScale = 1.0;                       ///< 1 to 2
     bool reducedMotion = false;
+    bool listening = true;                      ///< the last minutes of all inputs are held: the privacy switch
     std::vector<std::filesystem::path> recent;  ///< session folders, newest first
     std::optional<WindowPlace> window;
     bool hasStartedBefore = false;              ///< the demo has been offered

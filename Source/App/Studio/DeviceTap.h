@@ -10,6 +10,7 @@
 #include "Engine/Meters.h"
 
 #include <array>
+#include <atomic>
 #include <ctime>
 
 namespace takelane
@@ -33,13 +34,24 @@ public:
             meters[static_cast<std::size_t> (c)].feed (block.inputs[c], block.frames, rmsFactor);
 
         inner.process (block);
+        seen.store ((block.frameCounter + Frames { block.frames }).value, std::memory_order_relaxed);
 
         if (block.frames > 0)
             worst.raise (static_cast<float> ((cpuSeconds() - before) * sampleRate / block.frames));
     }
 
     //==== message thread
+    /** Counted by the device, lost ones included. */
+    std::int64_t framesSeen() const noexcept        { return seen.load (std::memory_order_relaxed); }
+
     LevelMeter& input (int channel) noexcept        { return meters[static_cast<std::size_t> (channel)]; }
+
+    /** While no block runs. */
+    void forgetLevels() noexcept
+    {
+        for (auto& meter : meters)
+            meter.forget();
+    }
 
     /** The worst block since the last call: part of the block's time. */
     float takeLoad() noexcept                       { return worst.take(); }
@@ -59,5 +71,6 @@ private:
     const float rmsFactor;
     std::array<LevelMeter, mostInputs> meters;
     PeakTap worst;
+    std::atomic<std::int64_t> seen { 0 };
 };
 }

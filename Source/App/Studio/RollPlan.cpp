@@ -43,14 +43,32 @@ FramePos barsBefore (const Song& song, int sampleRate, FramePos at, int bars)
     return song.tempoMap.barStart (bar - bars, sampleRate) + into;
 }
 
+FrameRange punchWithin (FrameRange punch, const std::optional<FrameRange>& loop)
+{
+    return loop ? punch.intersection (*loop) : punch;
+}
+
+std::optional<Frames> postRollEnd (const Song& song, int sampleRate, const RollOptions& options, FramePos at, const std::optional<FrameRange>& loop,
+                                   const std::optional<FrameRange>& punch)
+{
+    if (! options.preRoll || ! punch || loop || punch->end >= SwitchedRange::toTheEnd)
+        return {};
+
+    const auto bar = song.tempoMap.barBeatAt (punch->end, sampleRate).bar;
+    const auto postRoll = song.tempoMap.barStart (bar + options.preRollBars, sampleRate) - song.tempoMap.barStart (bar, sampleRate);
+    return punch->end - at + postRoll;
+}
+
 Result<RollRequest> planRecord (const Song& song, int sampleRate, const RollOptions& options, FramePos at)
 {
     auto roll = planPlay (song, at);
-    roll.punch = switchedOn (song.punch);
+    roll.rehearse = options.rehearse;
 
-    if (roll.punch)
+    if (const auto punch = switchedOn (song.punch))
     {
-        if (roll.loop && ! roll.punch->intersects ({ std::min (at, roll.loop->start), roll.loop->end }))
+        roll.punch = punchWithin (*punch, roll.loop);
+
+        if (roll.punch->isEmpty())
             return Problem { "The punch range lies outside the loop: nothing would be recorded. Move one of them, or switch one off" };
 
         if (! roll.loop && at >= roll.punch->end)
@@ -63,20 +81,55 @@ Result<RollRequest> planRecord (const Song& song, int sampleRate, const RollOpti
     if (options.preRoll)
     {
         roll.preRoll = roll.at - barsBefore (song, sampleRate, roll.at, options.preRollBars);
-
-        if (roll.punch && ! roll.loop)
-        {
-            const auto end = roll.punch->end;
-            const auto bar = song.tempoMap.barBeatAt (end, sampleRate).bar;
-            const auto postRoll = song.tempoMap.barStart (bar + options.preRollBars, sampleRate) - song.tempoMap.barStart (bar, sampleRate);
-            roll.stopAfter = end - roll.at + postRoll;
-        }
+        roll.stopAfter = postRollEnd (song, sampleRate, options, roll.at, roll.loop, roll.punch);
     }
 
     if (options.countIn)
         setCountIn (roll, song, options.countInBars, sampleRate);
 
     return roll;
+}
+
+Result<std::optional<FrameRange>> movedPunch (const std::optional<FrameRange>& now, const std::optional<FrameRange>& wanted, FramePos heard, FramePos earliest)
+{
+    if (wanted && wanted->isEmpty())
+        return Problem { "The punch-in must lie before the punch-out" };
+
+    const auto moved = [=] (FramePos before, FramePos after)
+    {
+        return before != after && std::min (before, after) < earliest && std::max (before, after) > heard;
+    };
+    const FrameRange everywhere { SwitchedRange::fromTheStart, SwitchedRange::toTheEnd };
+    const auto from = now.value_or (everywhere), to = wanted.value_or (everywhere);
+
+    if (moved (from.start, to.start))
+        return Problem { "The punch-in is heard already, or in under 0.1 seconds: it stays for this take" };
+
+    if (moved (from.end, to.end))
+        return Problem { "The punch-out is heard already, or in under 0.1 seconds: it stays for this take" };
+
+    return wanted;
+}
+
+FramePos placeAfterStop (AfterStop how, const RollPlaces& places)
+{
+    switch (how)
+    {
+        case AfterStop::returnToStart:  return places.begun;
+        case AfterStop::stay:           return std::max (FramePos {}, places.stopped);
+        case AfterStop::preRollPoint:   return std::max (FramePos {}, places.rolledFrom);
+    }
+
+    return places.begun;
+}
+
+std::string markerName (const Song& song, int sampleRate, FramePos at, std::optional<int> take)
+{
+    const auto starts = sectionStarts (song, sampleRate);
+    const auto after = static_cast<std::size_t> (std::upper_bound (starts.begin(), starts.end(), at) - starts.begin());
+    const bool isInSection = after > 0 && after <= song.sections.size();
+    const auto place = isInSection ? song.sections[after - 1].name : "Bar " + std::to_string (song.tempoMap.barBeatAt (at, sampleRate).bar);
+    return take ? place + ", take " + std::to_string (*take) : place;
 }
 
 std::vector<FramePos> sectionStarts (const Song& song, int sampleRate)

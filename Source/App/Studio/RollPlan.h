@@ -14,6 +14,29 @@ RollRequest planPlay (const Song&, FramePos at);
 /** With Punch on the take begins at the punch-in, or at once inside the range. Refused where nothing would be recorded. */
 Result<RollRequest> planRecord (const Song&, int sampleRate, const RollOptions&, FramePos at);
 
+/** What of the punch range can be recorded: with a loop only what lies inside it. Empty: nothing. */
+FrameRange punchWithin (FrameRange punch, const std::optional<FrameRange>& loop);
+
+/** How long a roll that begins its take at `at` plays on after the punch-out; nothing: until it is stopped. */
+std::optional<Frames> postRollEnd (const Song&, int sampleRate, const RollOptions&, FramePos at, const std::optional<FrameRange>& loop, const std::optional<FrameRange>& punch);
+
+/** The range as it is after an edge was moved while rolling, or why it stays: an edge that moves was and will be ahead of
+    `earliest`, the heard place and what it takes to be obeyed, or was and will be behind what is heard. absent: Punch is off. */
+Result<std::optional<FrameRange>> movedPunch (const std::optional<FrameRange>& now, const std::optional<FrameRange>& wanted, FramePos heard, FramePos earliest);
+
+/** Where the playhead goes when a roll is stopped by hand. */
+struct RollPlaces
+{
+    FramePos begun;         ///< where Record or Play was pressed, or the take began on the fly
+    FramePos rolledFrom;    ///< pre-roll included
+    FramePos stopped;       ///< what was heard last
+};
+
+FramePos placeAfterStop (AfterStop, const RollPlaces&);
+
+/** "Chorus, take 4"; without sections "Bar 17, take 4". take: absent while none is made. */
+std::string markerName (const Song&, int sampleRate, FramePos, std::optional<int> take);
+
 /** The same beat so many bars earlier. */
 FramePos barsBefore (const Song&, int sampleRate, FramePos, int bars);
 

@@ -16,12 +16,15 @@ StudioSettings completed (StudioSettings settings, const SessionStore& store)
     if (! settings.freeBytes)
         settings.freeBytes = [folder = store.folder()] { return freeBytes (folder); };
 
+    if (! settings.stayAwake)
+        settings.stayAwake = stayAwake;
+
     return settings;
 }
 
 EngineSettings engineSettings (const SessionStore& store, const StudioSettings& settings)
 {
-    return { store.folder(), store.session().sampleRate, settings.ownThreads, false, settings.freeBytes };
+    return { store.folder(), store.session().sampleRate, settings.ownThreads, settings.freeBytes };
 }
 
 /** Files are brought in by Studio::import, on a worker. */
@@ -33,15 +36,16 @@ SourceImporter noImporter()
 
 bool soundsAlike (const DeskState& a, const DeskState& b)
 {
-    return a.armed == b.armed && a.monitor == b.monitor && a.soloed == b.soloed && a.roll.click == b.roll.click;
+    return a.armed == b.armed && a.monitor == b.monitor && a.soloed == b.soloed && a.roll.click == b.roll.click
+        && a.click == b.click && a.monitoring == b.monitoring;
 }
 }
 
 Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wanted)
     : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
-      engine (engineSettings (*store, settings)), tap (engine, store->session().sampleRate),
+      engine (engineSettings (*store, settings)), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
-      passes (settings.ownThreads), jobs (settings.ownThreads),
+      passes (settings.ownThreads), jobs (settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
       heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead)
 {
     engine.setSession (heardSession, heardSession.song, heardDesk);
@@ -67,6 +71,7 @@ Studio::Parts::~Parts()
 
     device.shutDown();
     jobs.wait();
+    finishKeeping();
     (void) saving.saveAndWait();
 }
 
@@ -75,17 +80,31 @@ double Studio::Parts::now() const
     return settings.now ? settings.now() : std::chrono::duration<double> (std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-void Studio::Parts::tell (Severity severity, std::string title, std::string text, std::string action, std::string actionText)
+void Studio::Parts::tell (Severity severity, std::string title, std::string text, std::string action, std::string actionText, std::string topic)
 {
-    notices.push_back ({ severity, std::move (title), std::move (text), std::move (action), std::move (actionText) });
+    if (! topic.empty())
+        toldTopics.insert (topic);
+
+    notices.push_back ({ severity, std::move (title), std::move (text), std::move (action), std::move (actionText), std::move (topic) });
+}
+
+void Studio::Parts::refuseToRecord (Severity severity, std::string title, std::string why, std::string action, std::string actionText)
+{
+    tell (severity, std::move (title), std::move (why), std::move (action), std::move (actionText), "record");
+}
+
+void Studio::Parts::noLonger (std::string topic)
+{
+    if (toldTopics.erase (topic) > 0)
+        notices.push_back ({ Severity::info, {}, {}, {}, {}, std::move (topic) });
 }
 
 //==============================================================================
-/** A pass being recorded keeps its tracks and its song. */
+/** A pass being recorded keeps its tracks, its song and what was heard of its punch range. */
 Result<void> Studio::Parts::mayBecome (const Session& next) const
 {
-    if (! pass)
-        return {};
+    if (auto possible = mayPunch (next); ! possible.ok() || ! isTakeInHand())
+        return possible;
 
     if (next.song != session().song || next.findSong (pass->song) == nullptr)
         return Problem { "A take is being recorded: stop it before changing the song" };
@@ -132,9 +151,11 @@ void Studio::Parts::changed (bool quietly)
     if (soundsAlike (heardDesk, store->desk()) && heardSession == session())
         return;
 
-    heardDesk = store->desk();
+    const auto armed = std::exchange (heardDesk, store->desk()).armed;
     heardSession = session();
     engine.setSession (heardSession, heardSession.song, heardDesk);
+    armsChanged (armed, heardDesk.armed);
+    followPunch();
     tellBand();
 
     if (otherSong)
@@ -181,7 +202,7 @@ std::int64_t Studio::newGesture() noexcept                      { return ++parts
 
 Result<void> Studio::run (const std::string& commandJson, std::int64_t gesture)
 {
-    auto outcome = applyCommands (session(), desk(), "[" + commandJson + "]", noImporter());
+    auto outcome = applyCommands (session(), desk(), "[" + commandJson + "]", noImporter(), &parts->store->history());
 
     if (const auto* failed = std::get_if<CommandFailure> (&outcome))
         return Problem { failed->reason };
@@ -230,7 +251,7 @@ void Studio::undo()                                 { parts->step (true); }
 void Studio::redo()                                 { parts->step (false); }
 Result<void> Studio::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
 {
-    if (parts->pass)
+    if (parts->isTakeComing())
         return Problem { "A take is being recorded: its numbers are given" };
 
     auto adopted = parts->store->adopt (song, pass, takes);
@@ -241,7 +262,7 @@ Result<void> Studio::adopt (SongId song, const std::optional<Pass>& pass, const 
     return adopted;
 }
 
-bool Studio::isTakeInHand() const noexcept          { return parts->pass.has_value(); }
+bool Studio::isTakeInHand() const noexcept          { return parts->isTakeComing(); }
 void Studio::setSaveEvery (double minutes)          { parts->saving.setEvery (60.0 * minutes); }
 void Studio::save()                                 { parts->saving.save (parts->now()); }
 
@@ -269,16 +290,7 @@ const char* wordFor (MonitorMode mode)
 }
 }
 
-Result<void> Studio::setArmed (TrackId t, bool on)
-{
-    auto done = run (command ("track.arm", t, { { "on", on } }));
-
-    if (done.ok() && parts->pass && ! parts->pass->ended)
-        parts->tell (Severity::info, "Arming counts from the next take", "This take goes on with the tracks it began with.");
-
-    return done;
-}
-
+Result<void> Studio::setArmed (TrackId t, bool on)                  { return run (command ("track.arm", t, { { "on", on } })); }
 Result<void> Studio::setMonitor (TrackId t, MonitorMode m)          { return run (command ("track.monitor", t, { { "mode", wordFor (m) } })); }
 Result<void> Studio::setMuted (TrackId t, bool on, std::int64_t g)  { return run (command ("strip.set", t, { { "mute", on } }), g); }
 Result<void> Studio::setSoloed (TrackId t, bool on)                 { return run (command ("solo.set", t, { { "on", on } })); }
@@ -306,16 +318,16 @@ Result<void> Studio::ratePass (PassId id, int stars)
     if (stars < 0 || stars > 5)
         return Problem { "The rating is 0 to 5 stars." };
 
-    if (id.isNone() && parts->pass)
+    if (id.isNone() && parts->isTakeInHand())
     {
         parts->pass->rating = stars;
         return {};
     }
 
-    if (id.isNone() && song().passes.empty())
-        return Problem { "There is no take to rate yet." };
+    const auto* pass = id.isNone() ? parts->lastPass() : song().pass (id);
 
-    const auto* pass = id.isNone() ? &song().passes.back() : song().pass (id);
+    if (id.isNone() && pass == nullptr)
+        return Problem { "There is no take to rate yet." };
 
     if (pass == nullptr)
         return Problem { "There is no such pass in this song." };
@@ -325,16 +337,16 @@ Result<void> Studio::ratePass (PassId id, int stars)
 
 Result<void> Studio::notePass (PassId id, std::string text)
 {
-    if (id.isNone() && parts->pass)
+    if (id.isNone() && parts->isTakeInHand())
     {
         parts->pass->note = std::move (text);
         return {};
     }
 
-    if (id.isNone() && song().passes.empty())
-        return Problem { "There is no take to note anything on yet." };
+    const auto* pass = id.isNone() ? parts->lastPass() : song().pass (id);
 
-    const auto* pass = id.isNone() ? &song().passes.back() : song().pass (id);
+    if (id.isNone() && pass == nullptr)
+        return Problem { "There is no take to note anything on yet." };
 
     if (pass == nullptr)
         return Problem { "There is no such pass in this song." };

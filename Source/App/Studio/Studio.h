@@ -17,11 +17,15 @@
 
 namespace takelane
 {
+class Waveform;
+
 struct StudioSettings
 {
     std::function<double()> now;                ///< seconds on a steady clock; absent: the machine's
     std::function<Result<std::unique_ptr<AudioDevice>> (const DeviceChoice&)> openDevice;   ///< absent: the real one; called on a worker
     std::function<std::int64_t()> freeBytes;    ///< on the session's disk, asked on workers; absent: the real one
+    std::function<std::shared_ptr<void>()> stayAwake;   ///< asks the machine not to sleep while the answer lives, on a worker; absent: the real one
+    bool listens = true;                        ///< the privacy switch as it stands at first: see setListening()
     bool ownThreads = true;                     ///< false: tests call runWorkers() and a freewheeling device serves the disk
 };
 
@@ -85,6 +89,12 @@ public:
     void playOrStop();                                  ///< Space; Space-Space after a take replays it from its start
     void record();                                      ///< R: record; rolling: end the take and roll on; playing: punch in here
     void abortTake();                                   ///< Ctrl+.: stop, the take goes to the Trash
+    void retake();                                      ///< "again": the take goes to the Trash, recording begins anew from the same start
+    void retakeFromSection (int section);               ///< likewise from the start of a section, from 1
+    void setRehearse (bool);
+    void addMarker();                                   ///< at the heard place, named after section and take
+    void punchInHere();                                 ///< Ctrl+[: the punch range's start at the heard place; on
+    void punchOutHere();                                ///< Ctrl+]
     void locate (FramePos);                             ///< while playing too; ignored while recording
     void toStart();
     void skipBars (int bars);
@@ -108,6 +118,14 @@ public:
     Result<void> ratePass (PassId, int stars);          ///< none: the running pass, else the last one
     Result<void> notePass (PassId, std::string);
     void clearClips();
+
+    //==== always listening (behaviour 3.7)
+    void setListening (bool);                           ///< the privacy switch; off wipes what is held
+    void keepLast();                                    ///< Shift+R: what was played comes back as takes; on a worker, a notice tells
+    /** A take's beginning dragged out to the left, from the ring: a captured take joined bit-exact. On a worker. */
+    void extendTake (TrackId, TakeId, Frames earlier);
+    /** How loud the held seconds were over all inputs, oldest first, `columns` peaks. Cheap. */
+    std::vector<Peak> listeningOverview (int columns) const;
 
     //==== files
     /** On a worker; a step of undo when done, a notice when refused. Files that are no sound are refused, each with a reason. */
@@ -134,6 +152,9 @@ public:
     Level level (TrackId, int channel);                 ///< of the track's meter; call once a frame
     Level masterLevel (int channel);
     std::vector<LiveWave> liveWaves() const;
+    /** Takes come into the session while their file grows: what one looks like from frame `from` of its file on. Null when
+        the file is closed, and its peaks are on the disk. */
+    std::shared_ptr<const Waveform> growingWave (const std::string& file, Frames from, Frames length) const;
     /** Copies new peaks of a live wave from `from` on; interleaved by channel. Cheap. */
     void copyLivePeaks (TrackId, int channel, std::int64_t from, std::vector<Peak>& to) const;
     std::vector<Notice> takeNotices();

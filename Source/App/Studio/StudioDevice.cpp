@@ -36,22 +36,24 @@ void Studio::Parts::deviceSilent()
 {
     const auto at = place();
     engine.deviceStopped();
+    ears.listening.interfaceStopped();
+    tap.forgetLevels();
     latencyIsKnown = false;
 
     if (pass && ! pass->isMade)
         pass->cancelled = true;
 
     rollOn.reset();
+    clockWatch.restart();
+    const bool endsTake = isRecordingRoll() && engaged;
 
-    if (! std::exchange (rolling, false))
-        return;
-
-    const bool endsTake = pass && pass->isMade && ! pass->ended;
-
-    if (pass)
+    if (pass && pass->isMade)
         pass->ended = true;
 
-    setPlayhead (endsTake ? (pass->onTheFly ? takeBegan() : pass->returnTo) : at);
+    rehearses = false;
+
+    if (std::exchange (rolling, false))
+        setPlayhead (endsTake ? rollBegun : at);
 }
 
 void Studio::Parts::deviceChanged()
@@ -63,9 +65,17 @@ void Studio::Parts::deviceChanged()
 
     // Once: that it is still not there when it is tried again is no news.
     if (isMissing && ! std::exchange (missingIsTold, true))
-        tell (Severity::warn, "No interface", device.problem(), "app.audioDevice", "Audio settings");
+        tell (Severity::warn, "No interface", device.problem(), "app.audioDevice", "Audio settings", "interface");
 
-    missingIsTold = missingIsTold && ! device.isRunning();
+    if (! device.isRunning())
+        return;
+
+    if (std::exchange (missingIsTold, false))
+        tell (Severity::info, "Interface is back", device.status().name.substr (0, 60) + " runs again", {}, {}, "interface");
+    else
+        noLonger ("interface");
+
+    noLonger ("inputs");
 }
 
 /** What the band plays. While a worker has the device it is told by deviceChanged() instead. */
@@ -115,7 +125,7 @@ void Studio::useDevice (DeviceChoice choice)
 {
     auto& p = *parts;
 
-    if (p.pass)
+    if (p.isTakeInHand())
     {
         p.tell (Severity::info, "The interface stays until the take has ended", "Stop the take, then choose it again");
         return;
@@ -155,7 +165,7 @@ void Studio::calibrate (int input, int output, std::function<void (Result<Calibr
 {
     auto& p = *parts;
 
-    if (p.rolling || p.pass)
+    if (p.rolling || p.isTakeInHand())
     {
         tell (Problem { "The round trip can be measured while nothing rolls: stop first" });
         return;

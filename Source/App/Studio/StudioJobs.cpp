@@ -114,10 +114,18 @@ void Studio::Parts::lookAtDisk()
         return;
 
     diskLookedAt = now();
-    passes.start ([look = settings.freeBytes] { return look(); }, [this] (std::int64_t bytes)
+    passes.start ([look = settings.freeBytes, folder = store->folder()] { return isThere (folder) ? look() : -1; }, [this] (std::int64_t bytes)
     {
         freeBytes = bytes;
-        warnOfDisk();
+
+        const bool wasGone = std::exchange (folderIsGone, bytes < 0);
+
+        if (wasGone == folderIsGone)
+            warnOfDisk();
+        else if (folderIsGone)
+            tell (Severity::fail, "The session's folder is gone", folderGone, "session.saveAs", "Save as", "folder");
+        else
+            noLonger ("folder");
     });
 }
 
@@ -128,7 +136,10 @@ void Studio::Parts::warnOfDisk()
     const auto minutes = seconds / 60.0;
 
     if (minutes > 1.2 * diskToldAt)
+    {
         diskToldAt = 1.0e9;
+        noLonger ("disk");
+    }
 
     auto mark = diskToldAt;
 
@@ -143,7 +154,7 @@ void Studio::Parts::warnOfDisk()
     const auto left = static_cast<int> (minutes);
     tell (mark < 10.0 ? Severity::fail : Severity::warn,
           left == 0 ? "Disk space for less than a minute" : "Disk space for " + std::to_string (left) + (left == 1 ? " minute" : " minutes"),
-          "At " + std::to_string (tracks) + (tracks == 1 ? " track" : " tracks") + ". Recording stops by itself with a minute to spare", "session.showFolder", "Show folder");
+          "At " + std::to_string (tracks) + (tracks == 1 ? " track" : " tracks") + ". Recording stops by itself with a minute to spare", "session.showFolder", "Show folder", "disk");
 }
 
 /** What the armed tracks write; all with an input where none is armed. */

@@ -3,16 +3,23 @@
 /** What a Studio is made of; only its own sources include this. */
 
 #include "App/RecordingDevice.h"
+#include "App/Studio/ClockWatch.h"
+#include "App/Studio/DeckKeys.h"
 #include "App/Studio/DeviceLink.h"
 #include "App/Studio/DeviceTap.h"
+#include "App/Studio/Guards.h"
 #include "App/Studio/HeardClock.h"
+#include "App/Studio/KeepAwake.h"
 #include "App/Studio/RollPlan.h"
 #include "App/Studio/Saving.h"
 #include "App/Studio/Studio.h"
+#include "App/Studio/StudioEars.h"
 #include "App/Import.h"
+#include "App/Waves/Waveform.h"
 #include "App/TakesOfReport.h"
 #include "Devices/Simulated/SimulatedControls.h"
 
+#include <set>
 #include <stop_token>
 
 namespace takelane
@@ -22,22 +29,49 @@ struct Studio::Parts
     /** What was asked for while it could not be done yet: before the last take is written, or the interface is open. */
     enum class Intent { none, play, record, punchIn };
 
-    /** The pass from Record to the session that holds its takes. */
+    /** The pass from Record until its files are closed. All frames are of transport from roll. */
     struct Pass
     {
         SongId song;
         RollRequest roll;
         PassSetup setup;
-        FramePos returnTo;                      ///< where the playhead goes when the take ends the roll
+        std::vector<TrackId> recorded;          ///< its tracks that are recorded now
+        std::map<TrackId, bool> armed;          ///< as it was when the pass was made
+        std::vector<PunchMark> marks;
+        std::vector<PunchMove> punchMoves;
+        Frames heard;                           ///< on the fly: when Record was pressed
         bool onTheFly = false;
         bool isMade = false;                    ///< given to the engine: with its files there, on the fly at once
         bool hasFiles = false;
         bool cancelled = false;                 ///< before it was made
         bool failed = false;                    ///< on the fly, and its files could not be made
-        bool ended = false;                     ///< a person ended the take
-        bool discarded = false;                 ///< to the Trash
+        bool ended = false;                     ///< no take goes on
+        bool isKept = false;                    ///< all its takes are in the session; what is captured still is their handle
+        bool discarded = false;                 ///< what ran when it ended goes to the Trash
         int rating = 0;
         std::string note;
+
+        struct Growing { std::string file; std::int64_t from = 0, length = 0; std::shared_ptr<const Waveform> wave; };
+        std::map<std::string, TrackId> growing; ///< files that takes were reported of already
+        mutable std::vector<Growing> waves;     ///< made when they are asked for
+
+        PassId id;                              ///< in the session, once it has a take
+        std::int64_t gesture = 0;               ///< its step of undo
+        std::set<std::pair<std::string, std::int64_t>> added;   ///< takes the session has, by file and offset
+        std::optional<int> firstNumber;         ///< of its takes in the session
+        int lastNumber = 0;
+        std::optional<int> endedNumber;         ///< the first number of the takes that ran when it ended
+        Frames reach, covered;                  ///< of the pass: takes that end by then are wanted, and were reported
+        bool isTrashed = false;
+    };
+
+    /** What was recorded last, for "again" and for playing it at once; forgotten when the playhead is put elsewhere. */
+    struct LastTake
+    {
+        FramePos begun;
+        SongId song;
+        PassId pass;                            ///< none: nothing is in the session of it
+        int number = 0;                         ///< of its takes the first that counts
     };
 
     Parts (std::unique_ptr<SessionStore>, StudioSettings);
@@ -56,39 +90,72 @@ struct Studio::Parts
     void step (bool back);
 
     //==== transport (StudioTransport.cpp)
-    void play();
+    RollState rollState() const;
+    DeckState deckState() const;
+    void press (DeckKey);
+    void play (FramePos);
     void stop();
-    void record();
-    void begin();
-    void punchIn();
-    void abort();
+    void cancel();
     void locate (FramePos);
+    void startRoll (const RollRequest&, FramePos begun);
     void rollFrom (FramePos);
     void setPlayhead (FramePos);
-    void endTake();
-    bool engineIsFree() const;
-    bool canPunchIn() const;
-    void moveOn();
+    bool isTakeInHand() const;
+    bool isTakeComing() const;                  ///< likewise, but not where Record is off and all its takes are in the session
+    bool isRecordingRoll() const;               ///< a pass or a rehearsal rolls, Record on or off
     bool canRoll (Intent);
-    FramePos heard() const;
-    FramePos place() const;                     ///< the playhead's: heard while rolling, else where it stands
-    FramePos placeShown() const;                ///< the same, moving evenly
-    void moveShown();
+    void moveOn();
     void watchRoll();
     void carryOutIntent();
 
-    //==== the pass (StudioPass.cpp)
+    //==== the playhead (StudioPlayhead.cpp)
+    Frames heardCount() const;                  ///< of transport from roll, moving evenly; 0 before it moves
+    FramePos place() const;                     ///< the playhead's: heard while rolling, else where it stands
+    void moveShown();
+    Frames roundBegan (Frames count) const;     ///< of the loop, the last before that count; 0 in the first
+    Frames currentTakeFrom() const;             ///< of a pass
+    FramePos takeBegan() const;
+    int takesBegun() const;
+    int runningNumber();
+    const takelane::Pass* lastPass() const;
+    int nextTake();
+
+    //==== Record (StudioRecord.cpp)
+    void begin();
+    void punchIn();
+    void rehearse (const RollRequest&);
+    void mark (bool in, TrackId = {});
+    void armsChanged (const std::map<TrackId, bool>& before, const std::map<TrackId, bool>& after);
+    void joinPass (const Track&);
+    void discard();
+    void again (std::optional<FramePos> from);
     std::vector<TrackId> tracksToRecord();
+    std::vector<TrackId> withTheirInputs (std::vector<TrackId>);
     std::optional<PassSetup> setupAt (FramePos);
+    bool passesGuards (const std::vector<TrackId>&);
+
+    //==== punch range while rolling (StudioRanges.cpp)
+    std::optional<FrameRange> punchOf (const Song&) const;
+    Result<void> mayPunch (const Session& next) const;
+    void followPunch();
+    void watchPostRoll();
+    void setPunch (FrameRange, bool on);
+
+    //==== the pass (StudioPass.cpp)
     void make (Pass);
     void passMade (Result<void>);
     void forgetFailed();
     void clearClipsOf (const Pass&);
-    void takeInReport();
-    void keep (PassReport);
-    FramePos takeBegan() const;                 ///< of a running pass: where its take begins
     void followLatency();
     void waitForPassEnd();
+
+    //==== its takes (StudioTakes.cpp)
+    void askForTakes();
+    void takeInReport();
+    void takeInInterim();
+    void keep (PassReport);
+    bool addTakesOf (const PassReport&, TakesOfReport, Pass&);
+    void trash (SongId, PassId, int fromNumber, std::int64_t gesture);
 
     //==== interface (StudioDevice.cpp)
     Result<std::unique_ptr<AudioDevice>> openDevice (const DeviceChoice&);
@@ -108,31 +175,67 @@ struct Studio::Parts
     void countLoad();
     std::int64_t dropouts() const;
 
-    RollState rollState() const;
-    void tell (Severity, std::string title, std::string text, std::string action = {}, std::string actionText = {});
+    //==== always listening (StudioListening.cpp)
+    static ListeningSettings listeningSettings (const SessionStore&, const StudioSettings&, const Recorder&);
+    void followListening();
+    ListeningStatus listeningStatus() const;
+    void bring (std::string title, StudioEars::Work, std::function<void (Result<Kept>)> done);
+    void keepLast();
+    void extendTake (TrackId, TakeId, Frames earlier);
+    void wait (StudioEars::Waiting);
+    void addWhatWasKept();
+    void add (const StudioEars::Waiting&);
+    void tellKept (const Kept&, int tracksMade);
+    void finishKeeping();
+
+    void countClock();
+    void keepAwake();
+    void tell (Severity, std::string title, std::string text, std::string action = {}, std::string actionText = {}, std::string topic = {});
+    void refuseToRecord (Severity, std::string title, std::string why, std::string action = {}, std::string actionText = {});
+    void noLonger (std::string topic);          ///< what was told of it is over
+    void tellHealth (StudioStatus&) const;      ///< of a take in hand (StudioVerdict.cpp)
 
     const StudioSettings settings;
     std::unique_ptr<SessionStore> store;
     Saving saving;
     Engine engine;
+    StudioEars ears;
     DeviceTap tap;
     std::shared_ptr<SimulatedControls> band = std::make_shared<SimulatedControls>();
     DeviceLink device;
     Worker passes, jobs;
+    KeepAwake awake;
+    ClockWatch clockWatch;
+    double clockError = 0.0;
+    std::int64_t clockXruns = 0;
 
     std::int64_t revision = 1, lastGesture = 0;
+    struct NextTake { std::int64_t revision = 0; int number = 1; };
+    NextTake counted;                           ///< as of a revision: asked every frame
     DeskState heardDesk;                        ///< as the engine was told last
     Session heardSession;
 
     FramePos playhead;
     HeardClock heardClock;
-    std::optional<FramePos> shown;              ///< at the last poll, while moving
+    std::optional<Frames> shown;                ///< heard frames of transport from roll at the last poll, while moving
     bool rolling = false;                       ///< asked to roll and not to stop
+    bool rollIsObeyed = false;                  ///< the engine says where that roll is, not the one before
     std::optional<FramePos> rollOn;             ///< to be rolled from as soon as the engine has obeyed what it was told
     FramePos rollStart;                         ///< of the roll under way, pre-roll included
-    std::optional<FrameRange> rollLoop;
+    FramePos rollBegun;                         ///< where Play or Record was pressed
+    RollRequest rolled;                         ///< as it was asked for
+    std::optional<FrameRange> rollLoop, rollPunch;  ///< as they stand now
+    Frames rollPreRoll;
+    bool engaged = false;                       ///< Record is on in the pass or rehearsal that rolls
+    bool rehearses = false;
+    std::optional<LastTake> lastTake;
+    std::optional<FramePos> replayFrom;         ///< Space right after a take plays it from here
+    struct Begun { std::size_t marks = 0, moves = 0; std::int64_t rounds = 0; bool taking = false, known = false; int takes = 0; };
+    mutable Begun begunSoFar;
     std::optional<Pass> pass;
     Intent intent = Intent::none;
+    std::int64_t roundsOfLoop = 0;              ///< as of the last poll
+    bool wasTaking = false;
     LatencyUsed latencyUsed;
     DeviceStatus latencyOf;                     ///< as the interface stood when it was looked up
     bool latencyIsKnown = false;
@@ -143,6 +246,7 @@ struct Studio::Parts
     DeviceChoice noChoice;
 
     std::vector<Notice> notices;
+    std::set<std::string> toldTopics;
     std::int64_t dropoutsCleared = 0, dropoutsOfPasses = 0, missTimes = 0, missesSeen = 0;
 
     struct JobInHand { std::string title; std::atomic<double> progress { 0.0 }; std::mutex mutex; std::stop_source stop; };
@@ -150,6 +254,9 @@ struct Studio::Parts
     std::vector<Wanted> imports;                ///< waiting, the first one under way while there is a job
 
     std::int64_t freeBytes = -1;                ///< not known yet below 0
+    bool folderIsGone = false;                  ///< the session's, when the disk was last looked at
+    static constexpr const char* folderGone = "Was its drive unplugged? Plug it in again, or save the session elsewhere";
+    static bool isThere (const std::filesystem::path& folder)   { std::error_code e; return std::filesystem::is_directory (folder, e); }
     double diskLookedAt = -1.0e9;
     double diskToldAt = 1.0e9;                  ///< minutes: the mark that was told last
     std::array<float, 10> loads {};

@@ -24,12 +24,6 @@ void tellCountIn (StudioStatus& s, const RollRequest& roll, Frames into)
     s.countInBeat = std::clamp (beat + 1, 1, s.countInBeats);
     s.countInBar = (s.countInBeat - 1) / click.beatsPerBar + 1;
 }
-
-/** Rounds of the loop that lie behind a place, counted straight on from the roll's start. */
-std::int64_t roundsOf (const std::optional<FrameRange>& loop, FramePos straight)
-{
-    return ! loop || straight < loop->end ? 0 : (straight - loop->end).value / loop->length().value + 1;
-}
 }
 
 void Studio::poll()
@@ -45,12 +39,17 @@ void Studio::poll()
     p.watchRoll();
     p.moveOn();
     p.moveShown();
+    p.watchPostRoll();
+    p.askForTakes();
     p.forgetFailed();
     p.takeInReport();
     p.carryOutIntent();
-    p.band->setRehearsing (! p.rolling && ! p.pass && ! p.device.isChanging());
+    p.followListening();
+    p.band->setRehearsing (! p.rolling && ! p.isTakeInHand() && ! p.device.isChanging());
     p.lookAtDisk();
     p.countLoad();
+    p.countClock();
+    p.keepAwake();
 
     if (const auto rounds = p.engine.recorder().syncRounds(); rounds != p.roundsSeen)
     {
@@ -73,14 +72,42 @@ std::int64_t Studio::Parts::dropouts() const
     return std::max (engine.status().xruns, device.status().xruns) + missTimes + dropoutsOfPasses;
 }
 
+void Studio::Parts::countClock()
+{
+    const auto& now = device.status();
+
+    // A block that was late or lost is no matter of the clock.
+    if (! device.isRunning() || now.state != DeviceState::running || std::exchange (clockXruns, now.xruns) != now.xruns)
+        return clockWatch.restart();
+
+    const auto error = clockWatch.count (tap.framesSeen(), this->now(), now.sampleRate, now.bufferFrames);
+
+    if (! error)
+        return;
+
+    const bool wasOff = ClockWatch::isOff (clockError);
+    clockError = *error;
+
+    if (! ClockWatch::isOff (clockError))
+        noLonger ("clock");
+    else if (! wasOff)
+        for (const auto& warning : judge ({ session(), {}, now, clockError, 1.0e9 }).warnings)
+            tell (warning.severity, warning.title, warning.text, warning.action, warning.actionText, warning.topic);
+}
+
+void Studio::Parts::keepAwake()
+{
+    awake.poll (static_cast<int> (store->desk().armed.size()), isTakeInHand() || isRecordingRoll(), now());
+}
+
 StudioStatus Studio::status() const
 {
-    const auto& p = *parts;
+    auto& p = *parts;
     const auto engine = p.engine.status();
     StudioStatus s;
     s.roll = p.rollState();
-    s.heard = p.placeShown();
-    s.redLight = p.pass && isRedLight (s.roll);
+    s.heard = p.place();
+    s.redLight = p.isTakeInHand() && isRedLight (s.roll);
     s.device = p.device.status();
     s.deviceType = p.device.choice() ? p.device.choice()->type : DeviceType::simulated;
     s.isDeviceOpening = p.device.isChanging();
@@ -93,44 +120,32 @@ StudioStatus Studio::status() const
     s.saveProblem = p.saving.problem();
     s.sinceSave = std::max (0.0, p.now() - p.saving.lastWritten());
 
-    if (p.pass)
+    s.engaged = p.isRecordingRoll() && p.engaged;
+    s.rehearsing = p.rolling && p.rehearses;
+    s.punch = p.isRecordingRoll() ? p.rollPunch : std::nullopt;
+    s.keepsAwake = p.awake.isHeld();
+
+    if (s.roll == RollState::countIn)
+        tellCountIn (s, p.rolled, engine.intoCountIn);
+
+    if (p.isTakeInHand())
     {
         const auto& pass = *p.pass;
-        s.take = pass.setup.start.takeNumber;
-        s.tracksRecording = static_cast<int> (pass.setup.tracks.size());
-
-        for (const auto& track : pass.setup.tracks)
-            s.recorded.push_back (track.file.track);
-
+        s.take = p.runningNumber();
+        s.recorded = pass.recorded;
+        s.tracksRecording = static_cast<int> (pass.recorded.size());
         s.passRating = pass.rating;
         s.passNote = pass.note;
         s.passFrom = p.takeBegan();
         s.sinceFlush = std::max (0.0, p.now() - p.flushedAt);
-
-        if (s.roll == RollState::countIn)
-            tellCountIn (s, pass.roll, engine.intoCountIn);
+        p.tellHealth (s);
 
         if (s.roll == RollState::recording)
-        {
-            const auto straight = p.rollStart + engine.sinceRoll - p.latencyUsed.output;
-            const auto rounds = pass.onTheFly || pass.roll.punch ? 0 : roundsOf (pass.roll.loop, straight);
-            s.take += static_cast<int> (rounds);
-            s.passFrom = rounds > 0 ? pass.roll.loop->start : s.passFrom;
             s.taken = std::max (Frames {}, s.heard - s.passFrom);
-        }
     }
     else
     {
-        std::vector<TrackId> armed;
-
-        for (const auto& [track, on] : desk().armed)
-            armed.push_back (track);
-
-        if (armed.empty())
-            for (const auto& track : session().tracks)
-                armed.push_back (track->id);
-
-        s.take = nextTakeNumber (session(), session().song, armed);
+        s.take = p.nextTake();
     }
 
     if (p.job != nullptr)
@@ -138,6 +153,12 @@ StudioStatus Studio::status() const
         const std::scoped_lock hold (p.job->mutex);
         s.job = JobStatus { p.job->title.empty() ? "Importing" : p.job->title, p.job->progress, true };
     }
+    else if (p.ears.job != nullptr)
+    {
+        s.job = JobStatus { p.ears.job->title, p.ears.job->progress, false };
+    }
+
+    s.listening = p.listeningStatus();
 
     return s;
 }
@@ -150,22 +171,30 @@ std::vector<LiveWave> Studio::liveWaves() const
     const auto& p = *parts;
     std::vector<LiveWave> waves;
 
-    if (! p.pass || ! p.pass->isMade || (p.pass->onTheFly && ! p.engine.recorder().begunAt()))
+    if (! p.isTakeInHand() || ! p.pass->isMade || ! p.engine.recorder().begunAt() || (p.rolling && ! p.engaged))
         return waves;
 
     constexpr auto peak = framesPerPeak[0];
-    const auto& shape = p.pass->setup.start.shape;
-    const auto start = (p.pass->onTheFly ? *p.engine.recorder().begunAt() : shape.at - shape.preRoll) - shape.rollOffset - shape.latency.total();
+    const auto& pass = *p.pass;
+    const auto& shape = pass.setup.start.shape;
+    const auto since = pass.onTheFly ? p.engine.recorder().begunSince() : Frames {};
+
+    // What came in before the take, or in earlier rounds and punches, is drawn with its takes.
+    const auto from = p.currentTakeFrom();
+    const bool isFirst = from <= (pass.onTheFly ? pass.heard : pass.roll.preRoll);
 
     for (const auto& live : p.engine.recorder().liveTracks())
     {
-        LiveWave wave { live.track, start, live.channels, live.peaks->count(), 0 };
+        if (std::find (pass.recorded.begin(), pass.recorded.end(), live.track) == pass.recorded.end())
+            continue;
 
-        if (const auto rounds = roundsOf (shape.loop, start + Frames { wave.count * peak }); rounds > 0)
+        const auto began = since + live.origin - shape.rollOffset - shape.latency.total();
+        LiveWave wave { live.track, p.engine.placeOf (began), live.channels, live.peaks->count(), 0 };
+
+        if (! isFirst && from > began)
         {
-            const auto straight = shape.loop->end + shape.loop->length() * (rounds - 1);
-            wave.first = ((straight - start).value + peak - 1) / peak;
-            wave.start = shape.loop->start + (start + Frames { wave.first * peak } - straight);
+            wave.first = std::min (wave.count, ((from - began).value + peak - 1) / peak);
+            wave.start = p.engine.placeOf (began + Frames { wave.first * peak });
         }
 
         waves.push_back (wave);
@@ -190,8 +219,11 @@ void Studio::runWorkers()
     p.engine.serviceDisk();
     p.passes.runQueued();
     p.jobs.runQueued();
+    p.ears.listening.service();
+    p.ears.keeps.runQueued();
     p.device.runWorkers();
     p.saving.runWorkers();
+    p.awake.runWorkers();
     poll();
 }
 }

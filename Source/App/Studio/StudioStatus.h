@@ -37,6 +37,38 @@ struct JobStatus
     bool operator== (const JobStatus&) const = default;
 };
 
+/** What an analyser notices in the running take, told once each. */
+struct LiveFinding
+{
+    TrackId track;
+    Finding finding;
+
+    bool operator== (const LiveFinding&) const = default;
+};
+
+/** What was lost or overloaded on a track in the running take; see TakeHealth. */
+struct LiveHealth
+{
+    TrackId track;
+    int clips = 0, dropouts = 0;
+    Frames lost;
+
+    bool operator== (const LiveHealth&) const = default;
+};
+
+/** The ring of every hardware input, armed or not (behaviour 3.7). */
+struct ListeningStatus
+{
+    bool wanted = true;                     ///< the privacy switch
+    bool on = false;                        ///< listening now
+    double secondsHeld = 0.0;               ///< that can be kept now
+    double secondsMost = 600.0;             ///< as long as the ring is
+    std::int64_t bytesMost = 0;             ///< what it takes on the disk when full
+    std::string problem;                    ///< why it is not listening though wanted; else empty
+
+    bool operator== (const ListeningStatus&) const = default;
+};
+
 struct StudioStatus
 {
     RollState roll = RollState::stopped;
@@ -49,6 +81,13 @@ struct StudioStatus
     std::vector<TrackId> recorded;          ///< likewise, which: fixed when it began
     int passRating = 0;                     ///< of the running pass, as given while it runs: 0 to 5
     std::string passNote;                   ///< likewise
+    bool engaged = false;                   ///< Record is on in the running pass; off between two punches by hand
+    bool rehearsing = false;                ///< as a recording, and no take
+    std::optional<FrameRange> punch;        ///< of the running pass, as it stands now
+    std::vector<LiveFinding> findings;      ///< in the running take so far
+    std::vector<LiveHealth> health;         ///< likewise, of the tracks that have any
+    ListeningStatus listening;
+    bool keepsAwake = false;                ///< the machine was asked not to sleep
     int countInBeat = 0, countInBeats = 0;  ///< counting in: beat from 1, of how many; else 0
     int countInBar = 0, countInBars = 0;    ///< likewise in bars
 
@@ -76,6 +115,7 @@ struct Notice
     Severity severity = Severity::info;
     std::string title, text;
     std::string action, actionText;
+    std::string topic {};           ///< what it is about, or empty: the last one about it gives way; without a title it only takes that away
 };
 
 /** Level of one channel, linear. */

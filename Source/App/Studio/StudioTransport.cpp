@@ -1,58 +1,21 @@
 #include "App/Studio/StudioParts.h"
 
-#include <nlohmann/json.hpp>
-
-#include <cmath>
-
 namespace takelane
 {
-namespace
+bool Studio::Parts::isTakeInHand() const
 {
-constexpr double playingGrace = 0.5;        // seconds within which "back" means the bar before this one
+    return pass && ! pass->isKept;
 }
 
-FramePos Studio::Parts::heard() const
+bool Studio::Parts::isTakeComing() const
 {
-    const auto status = engine.status();
-    auto at = status.position - device.status().outputLatency;
-    const bool wrapped = rollLoop && status.position - rollStart != status.sinceRoll;
-
-    if (wrapped && at < rollLoop->start)
-        at += rollLoop->length();
-
-    return wrapped ? at : std::max (at, rollStart);
+    const bool isBetweenPunches = pass && isRecordingRoll() && ! engaged && pass->covered >= pass->reach;
+    return isTakeInHand() && ! isBetweenPunches;
 }
 
-FramePos Studio::Parts::place() const
+bool Studio::Parts::isRecordingRoll() const
 {
-    return ! rolling ? playhead : rollOn ? *rollOn : engine.status().moving ? heard() : rollStart;
-}
-
-FramePos Studio::Parts::placeShown() const
-{
-    return rolling && shown && ! rollOn ? *shown : place();
-}
-
-void Studio::Parts::moveShown()
-{
-    const bool moves = rolling && engine.status().moving && ! engine.status().pending;
-
-    if (! moves)
-        heardClock.stand();
-
-    const auto tolerance = Frames { 3 * device.status().bufferFrames + rate() / 50 };
-    shown = moves ? std::optional (heardClock.show (heard(), now(), rate(), tolerance)) : std::nullopt;
-
-    if (shown && rollLoop && *shown >= rollLoop->end && rollStart < rollLoop->end)
-        *shown -= rollLoop->length();
-}
-
-void Studio::Parts::setPlayhead (FramePos at)
-{
-    playhead = at;
-    auto desk = store->desk();
-    desk.playhead = at;
-    setDesk (std::move (desk), true);
+    return rolling && (rehearses || (pass && pass->isMade && ! pass->ended));
 }
 
 RollState Studio::Parts::rollState() const
@@ -63,25 +26,73 @@ RollState Studio::Parts::rollState() const
     if (pass && ! pass->isMade && ! pass->cancelled && ! pass->onTheFly)
         return RollState::preparing;
 
+    const auto standing = isTakeInHand() ? RollState::ending : RollState::stopped;
+
     if (! rolling)
-        return pass ? RollState::ending : RollState::stopped;
+        return standing;
 
     const auto now = engine.status();
+
+    if (! rollIsObeyed)
+        return RollState::preparing;
 
     if (now.countingIn)
         return RollState::countIn;
 
     if (! now.moving)
-        return now.pending || now.waiting ? RollState::preparing : pass ? RollState::ending : RollState::stopped;
+        return now.pending || now.waiting ? RollState::preparing : standing;
 
-    if (! pass || ! now.recording || pass->ended)
+    if (! isRecordingRoll() || ! engaged || (! now.recording && ! now.pending))
         return RollState::playing;
 
-    const bool isPast = pass->roll.punch && ! pass->onTheFly && ! pass->roll.loop && now.position >= pass->roll.punch->end;
+    const bool isPast = rollPunch && ! rollLoop && now.position >= rollPunch->end;
     return now.taking ? RollState::recording : isPast ? RollState::playing : RollState::preRoll;
 }
 
+DeckState Studio::Parts::deckState() const
+{
+    if (intent == Intent::punchIn && rolling)
+        return DeckState::punchWaits;
+
+    if (intent != Intent::none)
+        return intent == Intent::play ? DeckState::playWaits : DeckState::recordWaits;
+
+    switch (rollState())
+    {
+        case RollState::stopped:    return DeckState::stopped;
+        case RollState::ending:     return DeckState::closing;
+        case RollState::countIn:    return DeckState::countIn;
+        case RollState::preRoll:    return DeckState::preRoll;
+        case RollState::recording:  return DeckState::recording;
+        case RollState::preparing:  return pass && ! pass->isMade ? DeckState::preparing : isRecordingRoll() ? DeckState::countIn : DeckState::playing;
+        case RollState::playing:    return ! isRecordingRoll() ? DeckState::playing : engaged ? DeckState::recording : DeckState::punchedOut;
+    }
+
+    return DeckState::stopped;
+}
+
 //==============================================================================
+void Studio::Parts::press (DeckKey key)
+{
+    moveShown();
+
+    switch (moveFor (deckState(), key))
+    {
+        case DeckMove::nothing:     break;
+        case DeckMove::play:        play (key == DeckKey::playOrStop && replayFrom ? *replayFrom : playhead); break;
+        case DeckMove::stop:        stop(); break;
+        case DeckMove::begin:       intent = Intent::record; carryOutIntent(); break;
+        case DeckMove::cancel:      cancel(); break;
+        case DeckMove::punchIn:     intent = Intent::punchIn; carryOutIntent(); break;
+        case DeckMove::markOut:     mark (false); break;
+        case DeckMove::markIn:      mark (true); break;
+        case DeckMove::discard:     discard(); break;
+        case DeckMove::again:       again ({}); break;
+        case DeckMove::move:
+        case DeckMove::jump:        break;
+    }
+}
+
 /** Says why not, or keeps the wish until the interface is there. */
 bool Studio::Parts::canRoll (Intent wish)
 {
@@ -91,20 +102,32 @@ bool Studio::Parts::canRoll (Intent wish)
     if (device.isRunning() || device.isChanging())
         intent = wish;
     else
-        tell (Severity::warn, "No interface", device.problem().empty() ? "No interface is open yet" : device.problem(), "app.audioDevice", "Audio settings");
+        tell (Severity::warn, "No interface", device.problem().empty() ? "No interface is open yet" : device.problem(), "app.audioDevice", "Audio settings", "interface");
 
     return false;
+}
+
+void Studio::Parts::startRoll (const RollRequest& roll, FramePos begun)
+{
+    rolled = roll;
+    rollStart = roll.at - roll.preRoll;
+    rollBegun = begun;
+    rollLoop = roll.loop;
+    rollPunch = roll.punch;
+    rollPreRoll = roll.preRoll;
+    rolling = true;
+    rollIsObeyed = engaged = rehearses = wasTaking = false;
+    roundsOfLoop = 0;
+    rollOn.reset();
+    replayFrom.reset();
+    shown.reset();
+    band->setRehearsing (false);
 }
 
 void Studio::Parts::rollFrom (FramePos at)
 {
     const auto roll = planPlay (song(), at);
-    rollStart = at;
-    rollLoop = roll.loop;
-    rolling = true;
-    rollOn.reset();
-    shown.reset();
-    band->setRehearsing (false);
+    startRoll (roll, at);
     engine.play (roll);
 }
 
@@ -115,179 +138,105 @@ void Studio::Parts::moveOn()
         rollFrom (*rollOn);
 }
 
-void Studio::Parts::play()
+/** A take that was just made is heard with it: it begins when the session has it. */
+void Studio::Parts::play (FramePos at)
 {
-    if (rolling)
-        return;
+    if (at != playhead)
+        setPlayhead (at);
 
-    if (pass)
+    if (isTakeInHand())
         intent = Intent::play;
     else if (canRoll (Intent::play))
-        rollFrom (playhead);
+        rollFrom (at);
 }
 
-void Studio::Parts::stop()
+/** What was asked for and has not begun. */
+void Studio::Parts::cancel()
 {
     intent = Intent::none;
 
     if (pass && ! pass->isMade)
         pass->cancelled = true;
+}
+
+void Studio::Parts::stop()
+{
+    cancel();
 
     if (! rolling)
         return;
 
-    const bool endsTake = pass && pass->isMade && ! pass->ended;
-    const auto at = placeShown();
+    const bool endsTake = isRecordingRoll() && engaged;
+    const auto& options = store->desk().roll;
+    const RollPlaces places { rollBegun, rollStart, place() };
+
+    if (pass && pass->isMade && ! pass->ended)
+        lastTake = { rollBegun, pass->song, {}, 0 };
+
     engine.stop();
-    rolling = false;
+    rolling = rehearses = false;
     rollOn.reset();
     shown.reset();
 
-    if (endsTake)
-    {
+    if (pass && pass->isMade)
         pass->ended = true;
-        setPlayhead (pass->onTheFly ? takeBegan() : pass->returnTo);
-    }
-    else
-    {
-        setPlayhead (at);
-    }
-}
 
-void Studio::Parts::record()
-{
-    if (intent != Intent::none)
-    {
-        intent = Intent::none;      // pressed again before it began
-        return;
-    }
-
-    if (! pass)
-    {
-        if (! rolling)
-            begin();
-        else if (canPunchIn())
-            punchIn();
-        else
-            intent = Intent::punchIn;
-    }
-    else if (! pass->isMade)
-    {
-        pass->cancelled = true;
-    }
-    else if (! pass->ended)
-    {
-        endTake();
-    }
-    else
-    {
-        intent = rolling ? Intent::punchIn : Intent::record;
-    }
-}
-
-/** R while rolling: playback goes on. Before anything moves there is no take to end. */
-void Studio::Parts::endTake()
-{
-    if (! engine.status().moving)
-    {
-        stop();
-        return;
-    }
-
-    pass->ended = true;
-    engine.recordOff();
-}
-
-void Studio::Parts::begin()
-{
-    if (! canRoll (Intent::record))
-        return;
-
-    const auto roll = planRecord (song(), rate(), store->desk().roll, playhead);
-
-    if (! roll.ok())
-    {
-        tell (Severity::warn, "Not recording", roll.problem().text);
-        return;
-    }
-
-    auto setup = setupAt (roll->at);
-
-    if (! setup)
-        return;
-
-    Pass next;
-    next.song = session().song;
-    next.roll = *roll;
-    next.setup = std::move (*setup);
-    next.returnTo = playhead;
-    make (std::move (next));
-}
-
-void Studio::Parts::punchIn()
-{
-    auto setup = setupAt (place());
-
-    if (! setup)
-        return;
-
-    Pass next;
-    next.song = session().song;
-    next.roll.at = place();
-    next.setup = std::move (*setup);
-    next.returnTo = place();
-    next.onTheFly = true;
-    make (std::move (next));
-}
-
-void Studio::Parts::abort()
-{
-    if (pass)
-        pass->discarded = true;
-
-    const auto began = pass && pass->isMade ? std::optional (pass->onTheFly ? takeBegan() : pass->returnTo) : std::nullopt;
-    stop();
-
-    if (began)
-        setPlayhead (*began);
+    setPlayhead (placeAfterStop (endsTake ? options.afterTake : options.afterPlay, places));
+    replayFrom = endsTake ? std::optional (rollBegun) : std::nullopt;
 }
 
 void Studio::Parts::locate (FramePos at)
 {
-    if (pass && (rolling || ! pass->isMade) && ! pass->ended)
+    const auto does = moveFor (deckState(), DeckKey::locate);
+
+    if (does == DeckMove::nothing)
         return;
 
     at = std::max (FramePos {}, at);
     setPlayhead (at);
+    replayFrom.reset();
+    lastTake.reset();
 
-    if (rolling)
+    if (does != DeckMove::jump)
+        return;
+
+    if (pass && pass->isMade && ! pass->ended)
     {
-        rollOn = at;
-        moveOn();
+        pass->ended = true;
+        engine.endPass();
     }
+
+    rehearses = false;
+    rollOn = at;
+    moveOn();
 }
 
-/** A roll that came to its own end: after the post-roll, or because the device went. */
+/** A roll, or its pass, that came to its own end: because the disk is full, or the device went. */
 void Studio::Parts::watchRoll()
 {
     const auto now = engine.status();
+    rollIsObeyed = rollIsObeyed || ! now.pending;
 
-    if (! rolling || now.pending || now.moving || now.waiting)
+    if (! rolling || now.pending || now.waiting)
         return;
 
-    rolling = false;
-    rollOn.reset();
-
-    if (pass && pass->isMade)
+    if (pass && pass->isMade && ! pass->ended && ! now.recording && ! now.waiting)
     {
         pass->ended = true;
-        setPlayhead (pass->onTheFly ? takeBegan() : pass->returnTo);
+        engaged = false;
     }
+
+    if (now.moving)
+        return;
+
+    rolling = rehearses = false;
+    rollOn.reset();
+    setPlayhead (rollBegun);
 }
 
 void Studio::Parts::carryOutIntent()
 {
-    if (intent == Intent::none || pass || ! engineIsFree())
+    if (intent == Intent::none)
         return;
 
     if (! device.isRunning() && ! device.isChanging())
@@ -296,93 +245,47 @@ void Studio::Parts::carryOutIntent()
         return;
     }
 
-    if (! device.isRunning() || ! latencyIsKnown || (intent == Intent::punchIn && rolling && ! canPunchIn()))
+    // The handle of the take before gives way.
+    if (intent != Intent::play && pass && pass->isKept && engine.status().onHandle)
+        engine.endHandle();
+
+    if (intent == Intent::play ? isTakeInHand() : pass.has_value() || engine.recorder().isBusy())
+        return;
+
+    if (! device.isRunning() || ! latencyIsKnown)
+        return;
+
+    if (const auto now = engine.status(); intent == Intent::punchIn && rolling && ! (now.moving && ! now.pending && rollIsObeyed && ! rollOn))
         return;
 
     switch (std::exchange (intent, Intent::none))
     {
-        case Intent::play:      play(); break;
+        case Intent::play:      rollFrom (playhead); break;
         case Intent::record:    begin(); break;
-        case Intent::punchIn:   if (rolling) punchIn(); break;
+        case Intent::punchIn:   rolling ? punchIn() : begin(); break;
         case Intent::none:      break;
     }
 }
 
-bool Studio::Parts::canPunchIn() const
-{
-    const auto now = engine.status();
-    return now.moving && ! now.pending && ! rollOn;
-}
-
-bool Studio::Parts::engineIsFree() const
-{
-    return ! engine.recorder().isBusy();
-}
-
 //==============================================================================
-void Studio::play()             { parts->play(); }
-void Studio::stop()             { parts->stop(); }
-void Studio::record()           { parts->record(); }
-void Studio::abortTake()        { parts->abort(); }
+void Studio::play()             { parts->press (DeckKey::play); }
+void Studio::stop()             { parts->press (DeckKey::stop); }
+void Studio::playOrStop()       { parts->press (DeckKey::playOrStop); }
+void Studio::record()           { parts->press (DeckKey::record); }
+void Studio::abortTake()        { parts->press (DeckKey::abort); }
+void Studio::retake()           { parts->press (DeckKey::again); }
 void Studio::locate (FramePos p){ parts->locate (p); }
 void Studio::toStart()          { parts->locate ({}); }
 
-void Studio::playOrStop()
-{
-    const auto state = parts->rollState();
-
-    if (state == RollState::stopped || state == RollState::ending)
-        parts->play();
-    else
-        parts->stop();
-}
-
-void Studio::skipBars (int bars)
-{
-    const Frames grace { parts->rolling ? std::llround (playingGrace * parts->rate()) : 0 };
-    parts->locate (barFrom (song(), parts->rate(), parts->place(), bars, grace));
-}
-
-void Studio::skipSections (int sections)
-{
-    const Frames grace { parts->rolling ? std::llround (playingGrace * parts->rate()) : 0 };
-    parts->locate (sectionFrom (song(), parts->rate(), parts->place(), sections, grace));
-}
-
 void Studio::replayTake()
 {
-    if (song().passes.empty() || parts->pass)
+    const auto* last = parts->lastPass();
+
+    if (last == nullptr || parts->isTakeInHand())
         return;
 
-    parts->locate (song().passes.back().start);
-    parts->play();
-}
-
-namespace
-{
-std::string rangeCommand (const char* name, FrameRange range, bool on)
-{
-    return nlohmann::json { { "do", name }, { "start", range.start.value }, { "end", range.end.value }, { "on", on } }.dump();
-}
-}
-
-void Studio::setLoopOn (bool on)
-{
-    const auto at = parts->place();
-    const auto range = song().loop ? song().loop->range : sectionAround (song(), parts->rate(), at);
-
-    if (auto done = run (rangeCommand ("loop.set", range, on)); ! done.ok())
-        parts->tell (Severity::warn, "The loop stays as it is", done.problem().text);
-    else if (parts->rolling && ! parts->pass)
-        parts->locate (parts->place());
-}
-
-void Studio::setPunchOn (bool on)
-{
-    const auto range = song().punch ? song().punch->range : sectionAround (song(), parts->rate(), parts->place());
-
-    if (auto done = run (rangeCommand ("punch.set", range, on)); ! done.ok())
-        parts->tell (Severity::warn, "Punch stays as it is", done.problem().text);
+    parts->locate (last->start);
+    parts->press (DeckKey::play);
 }
 
 void Studio::setRoll (RollOptions options)
@@ -390,5 +293,12 @@ void Studio::setRoll (RollOptions options)
     auto next = desk();
     next.roll = options;
     parts->setDesk (std::move (next), false);
+}
+
+void Studio::setRehearse (bool on)
+{
+    auto roll = desk().roll;
+    roll.rehearse = on;
+    setRoll (roll);
 }
 }

@@ -55,7 +55,7 @@ struct WaveStore::State
     void open (const Job& job)
     {
         if (auto peaks = PeakFile::open (peakPathFor (folder, job.file), job.length))
-            arrived (job.file, { std::make_shared<const Waveform> (std::move (*peaks)), false });
+            arrived (job, { std::make_shared<const Waveform> (std::move (*peaks)), false });
         else
             put (toBuild, job);
     }
@@ -66,16 +66,18 @@ struct WaveStore::State
 
         if (buildPeaks (folder / job.file, path, &cancel))
             if (auto peaks = PeakFile::open (path, job.length))
-                return arrived (job.file, { std::make_shared<const Waveform> (std::move (*peaks)), false });
+                return arrived (job, { std::make_shared<const Waveform> (std::move (*peaks)), false });
 
-        arrived (job.file, { nullptr, true });
+        arrived (job, { nullptr, true });
     }
 
-    void arrived (const std::string& file, Found found)
+    void arrived (const Job& job, Found found)
     {
         {
             const std::lock_guard lock (mutex);
-            known[file] = std::move (found);
+
+            if (auto& entry = known[job.file]; entry.length == job.length)
+                entry.found = std::move (found);
         }
 
         ++count;
@@ -94,7 +96,8 @@ struct WaveStore::State
     const std::filesystem::path folder;
     std::mutex mutex;
     std::condition_variable_any wake;
-    std::unordered_map<std::string, Found> known;       ///< also those asked for
+    struct Known { Frames length; Found found; };
+    std::unordered_map<std::string, Known> known;       ///< also those asked for
     std::deque<Job> toOpen, toBuild;
     std::atomic<int> count { 0 };
     std::atomic<bool> cancel { false };
@@ -114,10 +117,10 @@ WaveStore::Found WaveStore::find (const std::string& file, Frames length)
     {
         const std::lock_guard lock (state->mutex);
 
-        if (const auto place = state->known.find (file); place != state->known.end())
-            return place->second;
+        if (const auto place = state->known.find (file); place != state->known.end() && place->second.length == length)
+            return place->second.found;
 
-        state->known.emplace (file, Found {});
+        state->known[file] = { length, {} };
     }
 
     state->put (state->toOpen, { file, length });

@@ -22,7 +22,8 @@ public:
     explicit WaveStore (std::filesystem::path sessionFolder, Threads = Threads::own);
     ~WaveStore();
 
-    /** Message thread. Null with isMissing false: it comes later, and arrivals() counts up then. */
+    /** Message thread. Null with isMissing false: it comes later, and arrivals() counts up then. A file that has become
+        longer since it was asked for is looked at anew. */
     struct Found { std::shared_ptr<const Waveform> wave; bool isMissing = false; };
     Found find (const std::string& file, Frames length);
 

@@ -1,5 +1,7 @@
 #include "App/Waves/Waveform.h"
 
+#include "Storage/PeakLayout.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -83,16 +85,26 @@ int peakLevelFor (double framesPerColumn) noexcept
 
 Waveform::Waveform (std::unique_ptr<PeakFile> f) : file (std::move (f)) {}
 
+Waveform::Waveform (std::vector<std::vector<Peak>> finest, std::int64_t first) : partFrom (first * framesPerPeak[0])
+{
+    for (auto& fine : finest)
+    {
+        auto middle = coarser (fine);
+        auto coarse = coarser (middle);
+        part.push_back ({ std::move (fine), std::move (middle), std::move (coarse) });
+    }
+}
+
 void Waveform::read (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept
 {
     const int level = peakLevelFor (framesPerColumn);
     const double framesPer = framesPerPeak[level];
     std::array<std::span<const Peak>, 2> channels;
-    const auto count = static_cast<std::size_t> (std::min (file->channels(), 2));
+    const auto count = std::min<std::size_t> (file != nullptr ? static_cast<std::size_t> (file->channels()) : part.size(), channels.size());
 
     for (std::size_t c = 0; c < count; ++c)
-        channels[c] = file->peaks (level, static_cast<int> (c));
+        channels[c] = file != nullptr ? file->peaks (level, static_cast<int> (c)) : std::span (part[c][static_cast<std::size_t> (level)]);
 
-    readColumns (std::span (channels).first (count), first / framesPer, framesPerColumn / framesPer, to);
+    readColumns (std::span (channels).first (count), (first - static_cast<double> (partFrom)) / framesPer, framesPerColumn / framesPer, to);
 }
 }

@@ -8,8 +8,10 @@
 
 #include "Storage/PeakFile.h"
 
+#include <array>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace takelane
 {
@@ -30,11 +32,19 @@ class Waveform
 public:
     explicit Waveform (std::unique_ptr<PeakFile>);
 
+    /** A part of a file that is still being recorded: its finest peaks, a list a channel, from the peak `first` on, a
+        multiple of 256. */
+    Waveform (std::vector<std::vector<Peak>> finest, std::int64_t first);
+
     /** Column i covers the file's frames [first + i * framesPerColumn, first + (i + 1) * framesPerColumn). */
     void read (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept;
 
 private:
+    using Levels = std::array<std::vector<Peak>, 3>;
+
     std::unique_ptr<PeakFile> file;
+    std::vector<Levels> part;                   ///< a channel each, where there is no file
+    std::int64_t partFrom = 0;                  ///< its first frame
 };
 
 /** The coarsest of framesPerPeak of which a column holds at least two; the finest otherwise. */

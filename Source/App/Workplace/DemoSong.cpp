@@ -50,8 +50,8 @@ Song songOf (Song song)
     song.title = "Northern Line";
     song.key = "E minor";
     song.tempoMap.tempos[0].tempo = Tempo::fromBpm (92.0);
-    song.sections = { { "Intro", 2, {} }, { "Verse 1", 4, {} }, { "Chorus", 4, {} }, { "Verse 2", 4, {} },
-                      { "Chorus", 4, {} }, { "Bridge", 3, {} }, { "Outro", 3, {} } };
+    song.sections = { { "Intro", 2, false, {} }, { "Verse 1", 4, false, {} }, { "Chorus", 4, false, {} }, { "Verse 2", 4, false, {} },
+                      { "Chorus", 4, false, {} }, { "Bridge", 3, false, {} }, { "Outro", 3, false, {} } };
     return song;
 }
 

@@ -37,7 +37,7 @@ Result<SetUp> justMe (const Session& session)
         setUp = withTrack (*std::move (setUp), { "Vocal", 1, { 2 }, "#DFD076", {} });
 
     if (setUp)
-        setUp->desk.roll = { true, true, false, 2, 2 };
+        setUp->desk.roll.countInBars = 2;
 
     return setUp;
 }
@@ -137,6 +137,8 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     result.desk.armed = desk.armed;
     result.desk.monitor = desk.monitor;
     result.desk.roll = desk.roll;
+    result.desk.click = desk.click;
+    result.desk.monitoring = desk.monitoring;
     return result;
 }
 

@@ -97,7 +97,8 @@ RecoveryFacts::CutOffTake takeOf (const fs::path& folder, const FoundJournal& jo
         if (frames <= Frames {})
             continue;
 
-        shortest = take.filesRepaired == 0 ? frames : std::min (shortest, frames);
+        const auto reach = start.files[i].origin + frames;
+        shortest = take.filesRepaired == 0 ? reach : std::min (shortest, reach);
 
         if (take.filesRepaired < tracksLookedAt)
             take.wave = louder (std::move (take.wave), waveOf (folder / start.files[i].file, start.files[i].channels, start.format, frames));
@@ -107,9 +108,20 @@ RecoveryFacts::CutOffTake takeOf (const fs::path& folder, const FoundJournal& jo
     }
 
     Frames heard;
+    std::vector<TrackId> tracks;
 
-    for (const auto& window : takesOfPass (start.shape, journal.moved.value_or (framesMoved (start.shape, shortest)), shortest, start.oneBar))
-        heard += window.length;
+    for (const auto& file : start.files)
+        tracks.push_back (file.track);
+
+    for (const auto& track : takesOfPass (start.shape, tracks, journal.moved.value_or (framesMoved (start.shape, shortest)), shortest, start.oneBar))
+    {
+        Frames ofTrack;
+
+        for (const auto& window : track.windows)
+            ofTrack += window.length;
+
+        heard = std::max (heard, ofTrack);
+    }
 
     take.tracks = take.filesRepaired;
     take.seconds = static_cast<double> (heard.value) / start.sampleRate;

@@ -285,7 +285,12 @@ void Workplace::saveAs (const Studio& studio, fs::path newFolder)
             return running.stop.stop_requested() ? WorkOutcome (WorkDone { { Severity::info, "Copy cancelled", "Nothing of it is left.", {}, {} } })
                                                  : WorkOutcome (refused (copy.to, made.problem()));
 
-        return openHealthy (copy.to, {});
+        auto opened = openHealthy (copy.to, {});
+
+        if (auto* session = std::get_if<OpenedSession> (&opened))
+            session->isCopy = true;
+
+        return opened;
     });
 }
 

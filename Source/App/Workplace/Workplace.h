@@ -25,6 +25,7 @@ struct OpenedSession
     std::filesystem::path folder;
     std::vector<Notice> notices;            ///< what to tell once the window shows it
     bool isDemo = false;                    ///< its takes are still to be made: build a DemoFill
+    bool isCopy = false;                    ///< of the open session with all its edits, by saveAs
 };
 
 /** Show RecoveryDialog, then recover() or openOlder(). */

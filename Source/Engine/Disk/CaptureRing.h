@@ -13,6 +13,7 @@
 #include "Storage/PassJournal.h"
 #include "Storage/Posix.h"
 
+#include <optional>
 #include <span>
 
 namespace takelane
@@ -29,7 +30,34 @@ public:
     {
     }
 
+    /** Writer's: what is held is thrown away. */
+    void drop()
+    {
+        while (drain (1 << 20, [] (auto&&...) {}, [] (auto&&...) {}) > Frames {}) {}
+    }
+
+    /** Nobody captures: likewise, and the next pass may begin anywhere. */
+    void reset()
+    {
+        drop();
+        began.store (-1, std::memory_order_relaxed);
+    }
+
+    /** Frames of the pass that were captured before this ring's first, once it has one. Any thread. */
+    std::optional<Frames> origin() const noexcept
+    {
+        const auto at = began.load (std::memory_order_acquire);
+        return at < 0 ? std::nullopt : std::optional (Frames { at });
+    }
+
     //==== audio thread
+
+    /** The next push or loss comes after so many frames of the pass. */
+    void beginAt (Frames captured) TAKELANE_RT
+    {
+        if (began.load (std::memory_order_relaxed) < 0)
+            began.store (captured.value, std::memory_order_release);
+    }
 
     void push (const float* const* inputs, int frames) TAKELANE_RT
     {
@@ -67,6 +95,13 @@ public:
 
         pending.length = {};
         return true;
+    }
+
+    /** Part of it that waits for the writer, 0 to 1. Any thread. */
+    double filled() const noexcept
+    {
+        const auto read = taken.load (std::memory_order_acquire);
+        return static_cast<double> (written.load (std::memory_order_acquire) - read) / static_cast<double> (samples.size());
     }
 
     //==== writer
@@ -144,6 +179,7 @@ private:
     const std::span<float> samples;
     SpscQueue<Gap, 2048> gaps;
     Gap pending;                                    ///< audio thread's alone
+    std::atomic<std::int64_t> began { -1 };
     alignas (64) std::atomic<std::uint64_t> written { 0 };
     alignas (64) std::atomic<std::uint64_t> taken { 0 };
 };

@@ -9,12 +9,18 @@ FileCache::FileCache (std::filesystem::path sessionFolder, std::size_t mostOpen)
 {
 }
 
-const WavFile* FileCache::file (const std::string& relative)
+const WavFile* FileCache::file (const std::string& relative, Frames upTo)
 {
     if (auto found = entries.find (relative); found != entries.end())
     {
-        order.splice (order.begin(), order, found->second.place);
-        return found->second.file.get();
+        auto& entry = found->second;
+        order.splice (order.begin(), order, entry.place);
+
+        if (entry.file != nullptr && upTo > entry.upTo && upTo > entry.file->info().frames)
+            entry.file = open (relative);
+
+        entry.upTo = std::max (entry.upTo, upTo);
+        return entry.file.get();
     }
 
     while (entries.size() >= limit)
@@ -23,22 +29,28 @@ const WavFile* FileCache::file (const std::string& relative)
         order.pop_back();
     }
 
-    std::unique_ptr<WavFile> opened;
+    auto opened = open (relative);
+    order.push_front (relative);
+    return entries.emplace (relative, Entry { std::move (opened), upTo, order.begin() }).first->second.file.get();
+}
 
-    if (const auto path = resolveInside (folder, relative))
-    {
-        if (auto file = WavFile::open (*path))
-            opened = std::move (*file);
-        else
-            problems.push_back (file.problem());
-    }
-    else
+std::unique_ptr<WavFile> FileCache::open (const std::string& relative)
+{
+    const auto path = resolveInside (folder, relative);
+
+    if (! path)
     {
         problems.push_back ({ relative + ": lies outside the session folder; it plays as silence" });
+        return nullptr;
     }
 
-    order.push_front (relative);
-    return entries.emplace (relative, Entry { std::move (opened), order.begin() }).first->second.file.get();
+    auto file = WavFile::open (*path);
+
+    if (file)
+        return std::move (*file);
+
+    problems.push_back (file.problem());
+    return nullptr;
 }
 
 std::vector<Problem> FileCache::takeProblems()

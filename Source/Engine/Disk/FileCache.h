@@ -20,8 +20,9 @@ class FileCache
 public:
     explicit FileCache (std::filesystem::path sessionFolder, std::size_t mostOpen = 256);
 
-    /** Null when it cannot be played. Valid until the next call. */
-    const WavFile* file (const std::string& relative);
+    /** Null when it cannot be played. Valid until the next call. upTo: how far it will be read; a file that was shorter
+        when it was opened may have been recorded on since, and is opened anew. */
+    const WavFile* file (const std::string& relative, Frames upTo);
 
     /** What could not be played since the last call. */
     std::vector<Problem> takeProblems();
@@ -30,7 +31,9 @@ public:
     void forgetFailures();
 
 private:
-    struct Entry { std::unique_ptr<WavFile> file; std::list<std::string>::iterator place; };
+    struct Entry { std::unique_ptr<WavFile> file; Frames upTo; std::list<std::string>::iterator place; };
+
+    std::unique_ptr<WavFile> open (const std::string& relative);
 
     std::filesystem::path folder;
     std::size_t limit;

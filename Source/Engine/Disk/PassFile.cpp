@@ -46,13 +46,39 @@ void OverloadCounter::silence()
     std::fill (run.begin(), run.end(), 0);
 }
 
+void Loudness::look (std::span<const float> interleaved, Frames at)
+{
+    const auto isLoud = [] (float x) { return std::abs (x) >= level; };
+    const auto width = static_cast<std::size_t> (piece * channels);
+
+    for (std::size_t from = 0; from < interleaved.size(); from += width)
+    {
+        const auto part = interleaved.subspan (from, std::min (width, interleaved.size() - from));
+
+        if (loudest (part) < level)
+            continue;
+
+        const auto first = std::find_if (part.begin(), part.end(), isLoud) - part.begin();
+        const auto last = part.rend() - std::find_if (part.rbegin(), part.rend(), isLoud);
+        const auto base = FramePos {} + at + Frames { static_cast<std::int64_t> (from) / channels };
+        const FrameRange run { base + Frames { first / channels }, base + Frames { (last + channels - 1) / channels } };
+
+        if (! loud.empty() && run.start - loud.back().end < Frames { piece })
+            loud.back().end = run.end;
+        else
+            loud.push_back (run);
+    }
+}
+
 //==============================================================================
 PassFile::PassFile (JournalFile what, std::shared_ptr<CaptureRing> from, std::unique_ptr<TakeFile> to, TakeFileSpec description,
                     std::filesystem::path sessionFolder)
     : about (std::move (what)), ring (std::move (from)), file (std::move (to)), overloads (about.channels),
+      loudness (about.channels),
       livePeaks (std::make_shared<LivePeaks> (about.channels)), drawn (livePeaks),
       peaks (PeakWriter::create (peakPathFor (sessionFolder, about.file), about.channels, livePeaks)),
-      spec (std::move (description)), folder (std::move (sessionFolder))
+      spec (std::move (description)), folder (std::move (sessionFolder)),
+      position (about.origin.value), origin (about.origin)
 {
 }
 
@@ -87,6 +113,9 @@ Frames PassFile::drain()
                                 newGaps.push_back (gaps.back());
                             }
 
+                            if (verdict != nullptr)
+                                verdict->dropped (written(), length);
+
                             writeSilence (length);
                         });
 }
@@ -99,7 +128,18 @@ void PassFile::append (std::span<const float> interleaved)
     for (std::size_t at = 0; at < interleaved.size(); at += piece)
     {
         const auto part = interleaved.subspan (at, std::min (piece, interleaved.size() - at));
+        const auto clipsBefore = overloads.runs().size();
         overloads.look (part, written());
+        loudness.look (part, written());
+
+        if (verdict != nullptr)
+        {
+            verdict->hear (part);
+
+            for (auto clip = clipsBefore; clip < overloads.runs().size(); ++clip)
+                verdict->clipped (overloads.runs()[clip]);
+        }
+
         write (part);
 
         if (peaks != nullptr)
@@ -131,6 +171,9 @@ void PassFile::writeSilence (Frames length)
         if (const auto done = file->appendSilence (length); ! done.ok())
             (void) goOnInSpareFile (done.problem());
 
+    if (verdict != nullptr)
+        verdict->skip (length);
+
     if (peaks != nullptr)
         peaks->appendSilence (length);
 
@@ -150,7 +193,7 @@ bool PassFile::goOnInSpareFile (const Problem& cause)
     }
 
     auto spareSpec = spec;
-    spareSpec.timeReference += (origin + frames).value;
+    spareSpec.timeReference += frames.value;
     auto spare = createTakeFile (folder / "audio", spec.path.stem().string() + "-spare", spareSpec);
 
     if (! spare.ok())
@@ -160,7 +203,13 @@ bool PassFile::goOnInSpareFile (const Problem& cause)
         return false;
     }
 
-    earlier.push_back ({ about.track, about.file, origin, frames, {}, {}, 0.0f, cause.text });
+    FinishedFile latched;
+    latched.track = about.track;
+    latched.file = about.file;
+    latched.origin = origin;
+    latched.frames = frames;
+    latched.failure = cause.text;
+    earlier.push_back (std::move (latched));
     origin += frames;
     about.file = "audio/" + (*spare)->path().filename().string();
 
@@ -178,18 +227,38 @@ void PassFile::close()
         peaks->finish();
 }
 
-std::vector<FinishedFile> PassFile::finished() const
+std::vector<FinishedFile> PassFile::filesSoFar (Frames ofTheLast) const
 {
     auto all = earlier;
-    all.push_back ({ about.track, about.file, origin, takeFile()->frames(), {}, {}, 0.0f, failure });
+    FinishedFile last;
+    last.track = about.track;
+    last.file = about.file;
+    last.origin = origin;
+    last.frames = ofTheLast;
+    last.isSpare = ! earlier.empty();
+    last.failure = failure;
+    all.push_back (std::move (last));
 
     for (auto& one : all)
     {
         one.gaps = gaps;
         one.overloads = overloads.runs();
         one.peak = overloads.peak();
+        one.loud = loudness.runs();
+
+        if (verdict != nullptr)
+            one.findings = verdict->findings();
     }
 
+    return all;
+}
+
+std::vector<FinishedFile> PassFile::finished() const    { return filesSoFar (takeFile()->frames()); }
+
+std::vector<FinishedFile> PassFile::soFar() const
+{
+    auto all = filesSoFar (gaveUp ? takeFile()->frames() : takeFile()->framesSynced());
+    all.back().isGrowing = ! gaveUp;
     return all;
 }
 }

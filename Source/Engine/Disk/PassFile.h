@@ -8,6 +8,7 @@
 */
 
 #include "Engine/Disk/CaptureRing.h"
+#include "Engine/Verdict/PassVerdict.h"
 #include "Storage/PeakFile.h"
 #include "Storage/TakeFile.h"
 
@@ -37,23 +38,54 @@ private:
     float highest = 0.0f;
 };
 
+/** Where a file is not silent: from a sample of at least -60 dBFS to the last one before a pause; a pause is 256 frames
+    or longer. */
+class Loudness
+{
+public:
+    static constexpr float level = 0.001f;
+    static constexpr std::int64_t piece = 256;
+
+    explicit Loudness (int channelCount) : channels (channelCount) {}
+
+    /** interleaved: starts at frame `at` of the pass; ends where the next one begins. */
+    void look (std::span<const float> interleaved, Frames at);
+    const std::vector<FrameRange>& runs() const noexcept    { return loud; }
+
+private:
+    const int channels;
+    std::vector<FrameRange> loud;
+};
+
 /** What a pass left on the disk for one track. */
 struct FinishedFile
 {
     TrackId track;
     std::string file;                           ///< relative to the session folder
-    Frames origin;                              ///< frame of the pass at which the file begins; 0 but for a spare
+    Frames origin;                              ///< frame of the pass at which the file begins: above 0 for a spare, and
+                                                ///< where the track joined later
     Frames frames;
+    bool isSpare = false;
+    bool isGrowing = false;                     ///< in an interim report: `frames` are on the disk, more are to come
     std::vector<JournalGap> gaps;               ///< frames of the pass
     std::vector<Frames> overloads;              ///< frames of the pass at which a run of full-scale samples begins
     float peak = 0.0f;
+    std::vector<FrameRange> loud;               ///< frames of the pass in which it was not silent
+    std::vector<Finding> findings;              ///< offsets are frames of the pass
     std::string failure;                        ///< why writing it stopped early; empty: it did not
 };
 
 class PassFile
 {
 public:
+    /** Begins at about.origin. */
     PassFile (JournalFile about, std::shared_ptr<CaptureRing>, std::unique_ptr<TakeFile>, TakeFileSpec, std::filesystem::path sessionFolder);
+
+    /** Before anything is written: who listens to what goes in. */
+    void judgedBy (std::shared_ptr<TrackVerdict> v)         { verdict = std::move (v); }
+
+    /** May be null. What is told of it so far: any thread. */
+    const std::shared_ptr<TrackVerdict>& judge() const noexcept     { return verdict; }
 
     void pad (Frames silence);
 
@@ -66,12 +98,18 @@ public:
     /** Any thread: for the sync round. Null once closed. */
     std::shared_ptr<TakeFile> takeFile() const;
 
+    /** Up to which frame of the pass. */
     Frames written() const noexcept         { return { position.load (std::memory_order_acquire) }; }
     /** Neither the file nor its spare could be written: frames are thrown away from here on. */
     bool hasGivenUp() const noexcept        { return gaveUp; }
+    /** Part of the ring that waits to be written, 0 to 1. Any thread. */
+    double waiting() const noexcept         { return ring->filled(); }
 
     /** The files made, after close(). */
     std::vector<FinishedFile> finished() const;
+
+    /** The same while it is being written, as far as it is on the disk. Not while drain() runs. */
+    std::vector<FinishedFile> soFar() const;
 
     /** Gaps since the last call, for the journal. Any thread. */
     std::vector<JournalGap> takeNewGaps();
@@ -79,10 +117,12 @@ public:
     /** The waveform so far. Any thread. */
     const std::shared_ptr<const LivePeaks>& live() const noexcept   { return drawn; }
     TrackId track() const noexcept          { return about.track; }
+    Frames began() const noexcept           { return about.origin; }
 
     JournalFile about;
 
 private:
+    std::vector<FinishedFile> filesSoFar (Frames ofTheLast) const;
     void append (std::span<const float> interleaved);
     void write (std::span<const float> interleaved);
     void writeSilence (Frames);
@@ -93,14 +133,16 @@ private:
     std::shared_ptr<TakeFile> file;
     std::vector<JournalGap> newGaps;
     OverloadCounter overloads;
+    Loudness loudness;
+    std::shared_ptr<TrackVerdict> verdict;
     std::vector<JournalGap> gaps;
     std::shared_ptr<LivePeaks> livePeaks;
     std::shared_ptr<const LivePeaks> drawn;
     std::unique_ptr<PeakWriter> peaks;
     TakeFileSpec spec;
     std::filesystem::path folder;
-    std::atomic<std::int64_t> position { 0 };
-    Frames origin;
+    std::atomic<std::int64_t> position;
+    Frames origin;                          ///< of the file being written
     std::vector<FinishedFile> earlier;      ///< the part before a write error
     std::string failure;
     bool gaveUp = false;

@@ -1,4 +1,4 @@
-#include "Engine/Disk/Recorder.h"
+#include "Engine/Disk/RecorderPass.h"
 
 #include "Storage/Posix.h"
 
@@ -7,15 +7,10 @@
 
 namespace takelane
 {
-struct Recorder::Pass
+std::int64_t Recorder::bytesPerSecondOf (const PassTrack& track, SampleFormat format) const
 {
-    PassSetup setup;
-    std::vector<std::unique_ptr<PassFile>> files;
-    std::shared_ptr<PassJournal> journal;
-    std::int64_t bytesPerSecond = 0;
-    std::string interruption;
-    bool shapeIsKnown = true;
-};
+    return static_cast<std::int64_t> (track.file.channels) * bytesPerSample (format) * rate;
+}
 
 Recorder::Recorder (std::filesystem::path sessionFolder, int sampleRate, FreeBytes freeSpace)
     : folder (std::move (sessionFolder)), rate (sampleRate), freeBytes (std::move (freeSpace))
@@ -57,14 +52,30 @@ void Recorder::runWriter()
 
 void Recorder::runSyncer()
 {
+    using Clock = std::chrono::steady_clock;
     posix::giveWayToOthers();
     std::unique_lock lock (sleeping);
+    auto round = Clock::now() + std::chrono::milliseconds (syncMilliseconds);
 
-    while (! wake.wait_for (lock, std::chrono::milliseconds (syncMilliseconds), [this] { return quit; }))
+    while (! quit)
     {
+        if (isAsked)
+            wake.wait_for (lock, std::chrono::milliseconds (requestMilliseconds), [this] { return quit; });
+        else
+            wake.wait_until (lock, round, [this] { return quit || isAsked; });
+
+        isAsked = false;
         lock.unlock();
-        sync();
+        const bool isDone = serveRequests();
+
+        if (Clock::now() >= round)
+        {
+            sync();
+            round = Clock::now() + std::chrono::milliseconds (syncMilliseconds);
+        }
+
         lock.lock();
+        isAsked = isAsked || ! isDone;
     }
 }
 
@@ -74,7 +85,17 @@ void Recorder::expectPass() noexcept
     stopWanted = false;
     hasEnded = false;
     hasBegun = false;
+    hasStopped = false;
     lateTimes = 0;
+
+    const std::lock_guard lock (mutex);
+    marks.clear();
+    punchMoves.clear();
+    marksMayBegin = {};
+    joining.clear();
+    notJoined.clear();
+    wanted.clear();
+    interim.reset();
 }
 
 Result<void> Recorder::prepare (PassSetup setup)
@@ -88,6 +109,8 @@ Result<void> Recorder::prepare (PassSetup setup)
     learnShape (*pass);
     auto& start = pass->setup.start;
     start.files.clear();
+    pass->shapeAtFirst = start.shape;
+    pass->verdict.emplace (rate, pass->setup.click);
 
     const auto failed = [&] (const Problem& why) -> Result<void>
     {
@@ -97,27 +120,16 @@ Result<void> Recorder::prepare (PassSetup setup)
 
     for (auto& track : pass->setup.tracks)
     {
-        const auto stem = takeFileStem (start.songTitle, track.file.trackName, start.takeNumber);
+        // The journal's creation puts the folder's names on the disk, once for all files.
+        auto file = makeFile (*pass, track, {}, false);
 
-        TakeFileSpec spec;
-        spec.channels = track.file.channels;
-        spec.sampleRate = rate;
-        spec.format = start.format;
-        spec.timeReference = (start.shape.at - start.shape.preRoll - start.shape.rollOffset - start.shape.latency.total()).value;
-        spec.syncWhenMade = false;      // the journal's creation puts the folder's names on the disk, once for all files
-        spec.provenance = { pass->setup.project, start.songTitle, track.file.trackName, "Tk" + std::to_string (start.takeNumber), {}, start.when };
+        if (! file.ok())
+            return failed (file.problem());
 
-        auto made = createTakeFile (folder / "audio", stem, spec);
-
-        if (! made.ok())
-            return failed (made.problem());
-
-        spec.path = (*made)->path();
-        track.file.file = "audio/" + spec.path.filename().string();
-        start.files.push_back (track.file);
-        pass->bytesPerSecond += static_cast<std::int64_t> (spec.channels) * bytesPerSample (spec.format) * rate;
-        pass->files.push_back (std::make_unique<PassFile> (track.file, track.ring, std::move (*made), spec, folder));
+        pass->files.push_back (std::move (*file));
         pass->files.back()->pad (pass->setup.headPadding);
+        start.files.push_back (track.file);
+        pass->bytesPerSecond += bytesPerSecondOf (track, start.format);
     }
 
     auto journal = PassJournal::create (folder, start);
@@ -127,24 +139,48 @@ Result<void> Recorder::prepare (PassSetup setup)
 
     pass->journal = std::move (*journal);
 
-    if (! pass->setup.onTheFly)
-        expectPass();
-
     const std::lock_guard lock (mutex);
     current = std::move (pass);
     return {};
 }
 
-void Recorder::abandon (Pass& pass)
+Result<std::shared_ptr<PassFile>> Recorder::makeFile (Pass& pass, PassTrack& track, Frames origin, bool syncWhenMade) const
+{
+    const auto& start = pass.setup.start;
+
+    TakeFileSpec spec;
+    spec.channels = track.file.channels;
+    spec.sampleRate = rate;
+    spec.format = start.format;
+    spec.timeReference = (firstFramePlace (start.shape) + origin).value;
+    spec.syncWhenMade = syncWhenMade;
+    spec.provenance = { pass.setup.project, start.songTitle, track.file.trackName, "Tk" + std::to_string (start.takeNumber), {}, start.when };
+
+    auto made = createTakeFile (folder / "audio", takeFileStem (start.songTitle, track.file.trackName, start.takeNumber), spec);
+
+    if (! made.ok())
+        return made.problem();
+
+    spec.path = (*made)->path();
+    track.file.file = "audio/" + spec.path.filename().string();
+    track.file.origin = origin;
+    auto file = std::make_shared<PassFile> (track.file, track.ring, std::move (*made), spec, folder);
+    file->judgedBy (pass.verdict->add ({ track.file.trackName, spec.channels, origin, track.before }));
+    return file;
+}
+
+void Recorder::removeFile (PassFile& file) const
 {
     std::error_code ignored;
+    file.close();
+    std::filesystem::remove (file.takeFile()->path(), ignored);
+    std::filesystem::remove (peakPathFor (folder, file.about.file), ignored);
+}
 
+void Recorder::abandon (Pass& pass)
+{
     for (const auto& file : pass.files)
-    {
-        file->close();
-        std::filesystem::remove (file->takeFile()->path(), ignored);
-        std::filesystem::remove (peakPathFor (folder, file->about.file), ignored);
-    }
+        removeFile (*file);
 
     if (pass.journal != nullptr)
         (void) pass.journal->remove();
@@ -167,10 +203,32 @@ std::vector<Recorder::LiveTrack> Recorder::liveTracks() const
     std::vector<LiveTrack> tracks;
 
     if (const auto pass = runningPass())
-        for (const auto& file : pass->files)
-            tracks.push_back ({ file->track(), file->live()->channels(), file->live() });
+        for (const auto& file : filesOf (*pass))
+            tracks.push_back ({ file->track(), file->live()->channels(), file->live(), file->began() });
 
     return tracks;
+}
+
+std::vector<Recorder::LiveHealth> Recorder::healthSince (Frames inPass) const
+{
+    std::vector<LiveHealth> all;
+
+    if (const auto pass = runningPass())
+        for (const auto& file : filesOf (*pass))
+            all.push_back ({ file->track(), file->judge()->healthSince (inPass) });
+
+    return all;
+}
+
+double Recorder::fullestRing() const
+{
+    double fullest = 0.0;
+
+    if (const auto pass = runningPass())
+        for (const auto& file : filesOf (*pass))
+            fullest = std::max (fullest, file->waiting());
+
+    return fullest;
 }
 
 std::optional<FramePos> Recorder::begunAt() const noexcept
@@ -211,6 +269,12 @@ std::shared_ptr<Recorder::Pass> Recorder::runningPass() const
     return current;
 }
 
+Recorder::Files Recorder::filesOf (const Pass& pass) const
+{
+    const std::lock_guard lock (mutex);
+    return pass.files;
+}
+
 double Recorder::secondsLeft (std::int64_t bytesPerSecond) const
 {
     return bytesPerSecond > 0 ? static_cast<double> (freeBytes()) / static_cast<double> (bytesPerSecond) : 1.0e9;
@@ -222,36 +286,29 @@ bool Recorder::isTooFull (std::int64_t bytesPerSecond) const
 }
 
 //==============================================================================
-void Recorder::began (FramePos place) TAKELANE_RT
+void Recorder::began (FramePos place, Frames sinceRoll) TAKELANE_RT
 {
     beganAt.store (place.value, std::memory_order_relaxed);
+    beganSince.store (sinceRoll.value, std::memory_order_relaxed);
     hasBegun.store (true, std::memory_order_release);
 }
 
-/** Record was pressed at the place that was heard then: the output latency before what was being put out. */
-void Recorder::learnShape (Pass& pass)
+void Recorder::stopped (Frames moved) TAKELANE_RT
 {
-    if (pass.shapeIsKnown || ! hasBegun.load (std::memory_order_acquire))
-        return;
-
-    auto& shape = pass.setup.start.shape;
-    shape.at = FramePos { beganAt.load (std::memory_order_relaxed) } - shape.latency.output;
-    shape.preRoll = -shape.latency.output;
-    pass.shapeIsKnown = true;
-
-    if (pass.journal != nullptr)
-        (void) pass.journal->began (shape);
+    movedFrames.store (moved.value, std::memory_order_relaxed);
+    hasStopped.store (true, std::memory_order_release);
 }
 
 void Recorder::ended (Frames captured, Frames moved, int xruns, bool interrupted) TAKELANE_RT
 {
     capturedFrames.store (captured.value, std::memory_order_relaxed);
-    movedFrames.store (moved.value, std::memory_order_relaxed);
     lateTimes.store (xruns, std::memory_order_relaxed);
     wasInterrupted.store (interrupted, std::memory_order_relaxed);
+    stopped (moved);
     hasEnded.store (true, std::memory_order_release);
 }
 
+/** Writer. */
 bool Recorder::service (std::chrono::microseconds breather)
 {
     const std::lock_guard oneAtATime (writing);
@@ -261,25 +318,38 @@ bool Recorder::service (std::chrono::microseconds breather)
         return false;
 
     const bool over = hasEnded.load (std::memory_order_acquire);
+    const auto files = filesOf (*pass);
+    const auto end = pass->setup.headPadding + Frames { capturedFrames.load (std::memory_order_relaxed) };
     Frames moved;
     bool allThere = true;
     std::size_t givenUp = 0;
+    tellVerdict (*pass);
 
-    for (auto& file : pass->files)
+    for (const auto& file : files)
     {
         moved += file->drain();
         givenUp += file->hasGivenUp() ? 1 : 0;
-        allThere = allThere && file->written() >= pass->setup.headPadding + Frames { capturedFrames.load (std::memory_order_relaxed) };
+        allThere = allThere && file->written() >= end;
 
         if (breather.count() > 0)
             std::this_thread::sleep_for (breather);
     }
 
-    if (givenUp == pass->files.size() && ! over)
+    pass->verdict->judge();
+
+    if (givenUp == files.size() && ! over)
         stopBecause (*pass, "Recording stopped: the disk could not be written. What was recorded until then is kept");
 
+    {
+        const std::lock_guard lock (mutex);
+        allThere = allThere && joining.empty() && pass->files.size() == files.size();
+
+        for (const auto& ring : pass->lost)
+            ring->drop();
+    }
+
     if (over && allThere)
-        finish (*pass);
+        finish (*pass, filesOf (*pass));
 
     return moved.value > 0 || over;
 }
@@ -296,27 +366,18 @@ void Recorder::stopBecause (Pass& pass, std::string why)
     stopWanted.store (true, std::memory_order_release);
 }
 
-void Recorder::finish (Pass& pass)
+void Recorder::finish (Pass& pass, const Files& files)
 {
     const std::lock_guard noSyncNow (syncing);
-    PassReport r;
     learnShape (pass);
+    keepJournal (pass);
+    auto r = reportOf (pass);
 
-    for (auto& file : pass.files)
+    for (const auto& file : files)
     {
         file->close();
         const auto made = file->finished();
         r.files.insert (r.files.end(), made.begin(), made.end());
-    }
-
-    r.start = pass.setup.start;
-    r.moved = { movedFrames.load (std::memory_order_relaxed) };
-    r.xruns = lateTimes.load (std::memory_order_relaxed);
-    r.journal = pass.journal;
-
-    {
-        const std::lock_guard lock (mutex);
-        r.interruption = pass.interruption;
     }
 
     if (r.interruption.empty() && wasInterrupted.load (std::memory_order_relaxed))
@@ -324,47 +385,10 @@ void Recorder::finish (Pass& pass)
 
     (void) pass.journal->stopped (r.moved, ! r.interruption.empty());
 
-    const std::lock_guard lock (mutex);     // never held while the disk works: the message thread takes it
+    const std::lock_guard lock (mutex);
+    interim.reset();
+    wanted.clear();
     report = std::move (r);
     current = nullptr;
-}
-
-void Recorder::sync()
-{
-    const std::lock_guard oneAtATime (syncing);
-    const auto pass = runningPass();
-
-    if (pass == nullptr)
-        return;
-
-    if (isTooFull (pass->bytesPerSecond))
-        stopBecause (*pass, "Recording stopped: the disk is almost full. Everything until then is kept; free some space to go on");
-
-    learnShape (*pass);
-    std::vector<std::shared_ptr<TakeFile>> files;
-    std::vector<TakeFile*> together;
-
-    for (const auto& file : pass->files)
-    {
-        files.push_back (file->takeFile());
-        together.push_back (files.back().get());
-    }
-
-    syncTogether (together);
-    std::vector<Frames> safe;
-
-    for (std::size_t i = 0; i < files.size(); ++i)
-    {
-        safe.push_back (files[i]->framesSynced());
-
-        for (auto gap : pass->files[i]->takeNewGaps())
-        {
-            gap.file = i;
-            (void) pass->journal->gap (gap);
-        }
-    }
-
-    (void) pass->journal->checkpoint (safe);
-    rounds.fetch_add (1, std::memory_order_relaxed);
 }
 }

@@ -6,13 +6,13 @@ namespace takelane
 {
 bool SpanRenderer::read (const Span& span, FrameRange part, float* const* destination, int channels)
 {
-    const auto* file = files.file (span.file);
+    const auto from = span.fileOffset + (part.start - span.range.start);
+    const auto* file = files.file (span.file, from + part.length());
 
     if (file == nullptr)
         return false;
 
     const int count = static_cast<int> (part.length().value);
-    const auto from = span.fileOffset + (part.start - span.range.start);
     float* both[2] { destination[0], destination[channels - 1] };
 
     if (file->info().channels > channels)       // a stereo file on a mono track: its left side

@@ -121,6 +121,9 @@ void AudioDeviceDialog::go (Step next)
     if (getWidth() > 0)
         resized();
 
+    if (isShowing())
+        firstFocus()->grabKeyboardFocus();
+
     repaint();
 }
 
@@ -269,7 +272,10 @@ void AudioDeviceDialog::update (const StudioStatus& status)
     auto next = audioDeviceModel (found, wanted, studio.session().sampleRate, status, measured);
 
     if (isMeasuring)
+    {
         next.latencyState = "Listening for five pings";
+        next.pictureHint = "Five pings are on their way";
+    }
     else if (! measureProblem.empty())
         next.latencyState = measureProblem;
 
@@ -282,6 +288,10 @@ void AudioDeviceDialog::update (const StudioStatus& status)
     model = std::move (next);
     measureButton->setEnabled (canMeasure);
     apply();
+
+    // It was lost to nobody while the button was off.
+    if (canMeasure && hasKeyboardFocus (false))
+        measureButton->grabKeyboardFocus();
 }
 
 void AudioDeviceDialog::apply()
@@ -303,7 +313,7 @@ void AudioDeviceDialog::apply()
     buffer.setChosen (model.buffer);
     keep (output, model.outputs, 2);
     keep (input, model.inputs, static_cast<int> (model.inputs.size()) - 1);
-    measureButton->setText (isMeasuring ? "Measuring" : model.isMeasured ? "Measure again" : "Measure");
+    measureButton->setText (model.isMeasured ? "Measure again" : "Measure");
     setDescription (model.state + ". " + model.latencyState);
 
     if (getWidth() > 0)

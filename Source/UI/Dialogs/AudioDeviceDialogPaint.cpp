@@ -7,6 +7,7 @@ namespace takelane
 namespace
 {
 constexpr int compactBelow = 730, sectionTitle = 26, meterHeight = 76, pictureHeight = 118, figuresHeight = 46, dropdownWidth = 92;
+constexpr float stateLine = 18;
 }
 
 bool AudioDeviceDialog::isCompact() const
@@ -110,10 +111,23 @@ void AudioDeviceDialog::paintState (juce::Graphics& g) const
     using namespace theme;
     const auto colour = model.health == AudioDeviceModel::Health::good ? state::pass : model.health == AudioDeviceModel::Health::waiting ? state::info : state::warn;
     auto line = juce::Rectangle<int> (driver.getRight() + 16, driver.getY(), getWidth() - margin - driver.getRight() - 16, driver.getHeight()).toFloat();
-    const auto words = std::min (textWidth (type::label(), model.state) + 2, line.getWidth() - 20);
-    drawText (g, model.state, line.removeFromRight (words), type::label(), text::mid, juce::Justification::centredLeft, Fit::mayCut);
-    g.setColour (colour);
-    g.fillEllipse (line.removeFromRight (18).withSizeKeepingCentre (8, 8));
+    const auto told = juce::String::fromUTF8 (model.state.c_str());
+    const auto words = textWidth (type::label(), told) + 2;
+    const auto dot = [&g, colour] (juce::Rectangle<float> box)
+    {
+        g.setColour (colour);
+        g.fillEllipse (box.withSizeKeepingCentre (8, 8));
+    };
+
+    if (words <= line.getWidth() - 20)
+    {
+        drawText (g, told, line.removeFromRight (words), type::label(), text::mid);
+        dot (line.removeFromRight (18));
+        return;
+    }
+
+    dot (line.removeFromLeft (18).withHeight (stateLine));
+    drawParagraph (g, told, line, type::label(), text::mid, stateLine);
 }
 
 void AudioDeviceDialog::paintLatency (juce::Graphics& g) const

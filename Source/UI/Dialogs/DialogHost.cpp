@@ -62,11 +62,15 @@ void DialogHost::takeFocus()
         dialog->grabKeyboardFocus();
 }
 
-/** The window may have been away, and come back with the focus on something beneath. Menus have it while they are open. */
+/** The window may have been away, and come back with the focus on something beneath. Menus have it while they are open.
+    The peer asks the X server, last and hardly ever: an answer brings along keys that JUCE then only sees with the next event. */
 bool DialogHost::hasLostFocus() const
 {
+    if (dialog->hasKeyboardFocus (true) || getNumCurrentlyModalComponents() > 0)
+        return false;
+
     auto* peer = getPeer();
-    return peer != nullptr && peer->isFocused() && ! dialog->hasKeyboardFocus (true) && getNumCurrentlyModalComponents() == 0;
+    return peer != nullptr && peer->isFocused();
 }
 
 void DialogHost::close()
@@ -85,11 +89,18 @@ void DialogHost::close()
 
 void DialogHost::show (const Moment& moment)
 {
-    isRolling = moment.now.redLight;
+    if (const bool before = std::exchange (isRolling, moment.now.redLight); before != isRolling)
+        repaint();
+
     closed.clear();
 
     if (! isRolling && waiting != nullptr)
+    {
         openNow (std::move (waiting));
+
+        if (onWaiting)
+            onWaiting ({});
+    }
 
     if (dialog == nullptr)
         return;
@@ -117,13 +128,24 @@ void DialogHost::resized()
 
 void DialogHost::paint (juce::Graphics& g)
 {
-    if (dialog != nullptr)
-        g.fillAll (theme::surface::scrim);
+    if (dialog == nullptr)
+        return;
+
+    // A red light is not dimmed: frame and top bar show through.
+    const auto all = getLocalBounds();
+    g.setColour (theme::surface::scrim);
+    g.fillRect (isRolling ? all.reduced (static_cast<int> (theme::stroke::recFrame)).withTop (theme::layout::topBar) : all);
 }
 
 bool DialogHost::keyPressed (const juce::KeyPress& key)
 {
-    // What the dialog has no use for is not for the window beneath it; Tab is the focus's.
-    return dialog != nullptr && ! key.isKeyCode (juce::KeyPress::tabKey);
+    if (dialog == nullptr || key.isKeyCode (juce::KeyPress::tabKey))
+        return false;                       // Tab is the focus's
+
+    // What the dialog has no use for is not for the window beneath it.
+    if (onUnusedKey)
+        onUnusedKey (key);
+
+    return true;
 }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-/** Shows dialogs over the window, one at a time, on a scrim. While a take is made nothing opens: the dialog waits and
-    `onWaiting` tells (a toast). Lies over everything in the main window and lets the mouse through while empty.
+/** Shows dialogs over the window, one at a time, on a scrim that leaves the red light alone. While a take is made nothing
+    opens: the dialog waits and `onWaiting` tells (a toast). Lies over everything in the main window and lets the mouse through while empty.
 */
 
 #include "UI/Dialogs/Dialog.h"
@@ -21,8 +21,11 @@ public:
     bool isOpen() const noexcept                            { return dialog != nullptr; }
     Dialog* current() const noexcept                        { return dialog.get(); }
 
-    /** The heading of a dialog that has to wait for the end of the take. */
+    /** The heading of a dialog that has to wait for the end of the take; empty: it waits no longer. */
     std::function<void (const juce::String& heading)> onWaiting;
+
+    /** A key that an open dialog has no use for. */
+    std::function<void (const juce::KeyPress&)> onUnusedKey;
 
     void show (const Moment&) override;
 

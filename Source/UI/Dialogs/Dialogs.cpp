@@ -158,6 +158,23 @@ void Dialogs::offerRecovery (const RecoveryFacts& facts, std::function<void()> n
         [folder] { juce::File (juce::String (folder.string())).revealToUser(); }));
 }
 
+void Dialogs::offerAnother (const OpeningRefused& refused, std::function<void()> demo)
+{
+    Question question;
+    question.heading = "Could not open " + juce::String (refused.folder.filename().string());
+    question.text = juce::String::fromUTF8 (refused.problem.text.c_str());
+    question.yes = "Open another session";
+    question.other = "New session";
+    question.no = "Open the demo";
+    question.icon = Icon::warn;
+    host.open (std::make_unique<AskDialog> (question, [this, demo = std::move (demo)] (AskDialog::Answer answer)
+    {
+        if (answer == AskDialog::Answer::yes)           openSession();
+        else if (answer == AskDialog::Answer::other)    newSession (nullptr);
+        else                                            demo();
+    }));
+}
+
 void Dialogs::askToQuitWhileRecording (int take, std::function<void()> quit)
 {
     Question question;
@@ -171,6 +188,35 @@ void Dialogs::askToQuitWhileRecording (int take, std::function<void()> quit)
     {
         if (answer == AskDialog::Answer::yes)
             quit();
+    }));
+}
+
+void Dialogs::askToQuitUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> quit)
+{
+    askAboutUnsaved (why, "Quitting", "Quit and lose the edits", std::move (saveElsewhere), std::move (quit));
+}
+
+void Dialogs::askToOpenUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> openOther)
+{
+    askAboutUnsaved (why, "Opening another session", "Open it and lose the edits", std::move (saveElsewhere), std::move (openOther));
+}
+
+void Dialogs::askAboutUnsaved (const std::string& why, const juce::String& doing, const juce::String& leaving,
+                               std::function<void()> saveElsewhere, std::function<void()> leave)
+{
+    Question question;
+    question.heading = "The last edits are not on the disk";
+    question.text = juce::String::fromUTF8 (why.c_str()) + (why.empty() || why.back() == '.' ? " " : ". ") + doing
+                  + " loses what was edited since. Save as keeps all of it in another place.";
+    question.yes = "Save as";
+    question.other = leaving;
+    question.icon = Icon::fail;
+    host.open (std::make_unique<AskDialog> (question, [saveElsewhere = std::move (saveElsewhere), leave = std::move (leave)] (AskDialog::Answer answer)
+    {
+        if (answer == AskDialog::Answer::yes)
+            saveElsewhere();
+        else if (answer == AskDialog::Answer::other)
+            leave();
     }));
 }
 }

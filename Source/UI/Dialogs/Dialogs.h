@@ -26,8 +26,16 @@ public:
     /** For RecoveryNeeded. notNow: neither of the two; absent with a session open, else it should offer another one. */
     void offerRecovery (const RecoveryFacts&, std::function<void()> notNow);
 
+    /** While none is open, because the one asked for cannot be opened: another one, a new one, or demo. To be offered
+        again when the person gives up on the way. */
+    void offerAnother (const OpeningRefused&, std::function<void()> demo);
+
     /** quit: the take is ended and kept. */
     void askToQuitWhileRecording (int take, std::function<void()> quit);
+
+    /** why: what the disk said. Saving elsewhere is what Return does; quitting has to be meant. */
+    void askToQuitUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> quit);
+    void askToOpenUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> openOther);
 
 private:
     void newSession (Studio*);
@@ -40,6 +48,8 @@ private:
     void openPreferences (PreferencesDialog::Page);
     void chooseFolder (PreferencesDialog::Folder);
     void showKeys();
+    void askAboutUnsaved (const std::string& why, const juce::String& doing, const juce::String& leaving,
+                          std::function<void()> saveElsewhere, std::function<void()> leave);
 
     DialogHost& host;
     Preferences& preferences;

@@ -179,6 +179,15 @@ void FileList::paintOverChildren (juce::Graphics& g)
     if (rows.empty() && ! contents.isStillLoading())
         drawText (g, shows == Shows::sounds ? "No sound files or folders here" : shows == Shows::sessions ? "No sessions or folders here" : "No folders here",
                   getLocalBounds().withTrimmedTop (24).withHeight (rowHeight).toFloat(), theme::type::body(), theme::text::low, juce::Justification::centred);
+
+    if (hasKeyboard)
+        paintFocusRing (g, getLocalBounds().reduced (4).toFloat());
+}
+
+void FileList::focusOfChildComponentChanged (FocusChangeType cause)
+{
+    if (const bool has = list.hasKeyboardFocus (true) && cause != focusChangedByMouseClick; std::exchange (hasKeyboard, has) != has)
+        repaint();
 }
 
 void FileList::resized()

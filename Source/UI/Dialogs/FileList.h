@@ -34,6 +34,7 @@ public:
 
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
+    void focusOfChildComponentChanged (FocusChangeType) override;
     void resized() override;
 
 private:
@@ -70,5 +71,6 @@ private:
     juce::DirectoryContentsList contents { &filter, thread };
     std::vector<Row> rows;
     juce::ListBox list;
+    bool hasKeyboard = false;                   ///< the list, not by the mouse
 };
 }

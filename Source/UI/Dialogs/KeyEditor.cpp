@@ -161,6 +161,18 @@ juce::String KeyEditor::getNameForRow (int row)
     return name;
 }
 
+void KeyEditor::paintOverChildren (juce::Graphics& g)
+{
+    if (hasKeyboard)
+        paintFocusRing (g, list.getBounds().reduced (4).toFloat());
+}
+
+void KeyEditor::focusOfChildComponentChanged (FocusChangeType cause)
+{
+    if (const bool has = list.hasKeyboardFocus (true) && cause != focusChangedByMouseClick; std::exchange (hasKeyboard, has) != has)
+        repaint (list.getBounds());
+}
+
 void KeyEditor::paintListBoxItem (int index, juce::Graphics& g, int width, int height, bool isSelected)
 {
     using namespace theme;

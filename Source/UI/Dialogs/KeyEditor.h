@@ -16,6 +16,8 @@ public:
     ~KeyEditor() override;
 
     void paint (juce::Graphics&) override;
+    void paintOverChildren (juce::Graphics&) override;
+    void focusOfChildComponentChanged (FocusChangeType) override;
     void resized() override;
 
 private:
@@ -56,5 +58,6 @@ private:
     juce::ListBox list;
     Button add { "Add a key" }, remove { "Remove its last key" }, reset { "As in the preset" };
     Catcher catcher { *this };
+    bool hasKeyboard = false;                   ///< the list, not by the mouse
 };
 }

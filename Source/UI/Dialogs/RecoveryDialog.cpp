@@ -60,7 +60,7 @@ void RecoveryDialog::paint (juce::Graphics& g)
     using namespace theme;
     Dialog::paint (g);
     const auto right = static_cast<float> (getWidth()) - margin;
-    drawIcon (g, Icon::pass, { 26, 28, 28, 28 }, state::pass);
+    drawIcon (g, iconOf (model.sign), { 26, 28, 28, 28 }, colourOf (model.sign));
     drawText (g, model.heading, { textLeft, 22, right - textLeft - 40, 32 }, type::headline(), text::high);
     drawText (g, model.first, { textLeft, 56, right - textLeft, 20 }, type::body(), text::mid, juce::Justification::centredLeft, Fit::mayCut);
     drawText (g, model.second, { textLeft, 76, right - textLeft, 20 }, type::body(), text::mid);

@@ -73,6 +73,9 @@ void tellEdits (RecoveryModel& model, const RecoveryFacts& facts)
         model.facts.push_back ({ Sign::pass, counted (facts.numEdits, "edit", "edits") + " since the last save",
                                  joined (facts.edits) + (facts.edits.empty() ? "Kept" : ", kept") + " by the autosave" });
 
+    if (facts.isDamaged && facts.takes.empty())
+        return;                                         // what the heading is about
+
     if (facts.isDamaged && ! facts.backupFrom.empty())
         model.facts.push_back ({ Sign::warn, "The session file is damaged", "The save of " + facts.backupFrom + " takes its place; the damaged one is kept" });
     else if (facts.isDamaged)
@@ -94,6 +97,13 @@ RecoveryModel recoveryModel (const RecoveryFacts& facts)
     if (const auto* take = latestTake (facts))
     {
         tellTake (model, facts, *take);
+    }
+    else if (facts.isDamaged && facts.takes.empty())
+    {
+        model.sign = Sign::warn;
+        model.heading = "The session file is damaged";
+        model.first = "session.json of " + facts.sessionName + " cannot be read; it is kept as it is.";
+        model.second = facts.backupFrom.empty() ? "The autosave takes its place." : "The save of " + facts.backupFrom + " takes its place; edits made after it are not in it.";
     }
     else
     {

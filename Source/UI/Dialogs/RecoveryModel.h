@@ -14,6 +14,7 @@ struct RecoveryModel
     enum class Sign { pass, info, warn };
     struct Fact { Sign sign = Sign::pass; std::string title, text; bool operator== (const Fact&) const = default; };
 
+    Sign sign = Sign::pass;                 ///< beside the heading
     std::string heading;                    ///< "Take 4 is safe"
     std::string first, second;              ///< the two lines under it
     std::string takeName, takeTracks, takeLength;   ///< over the wave; empty without a take

@@ -86,4 +86,29 @@ std::string meterText (const Song& song, int sampleRate, FramePos at)
     const auto meter = song.tempoMap.meterAtBar (song.tempoMap.barBeatAt (at + Frames { 1 }, sampleRate).bar);
     return std::to_string (meter.beats) + "/" + std::to_string (meter.unit);
 }
+
+namespace
+{
+    template <typename Change>
+    int lastBarOf (const std::vector<Change>& changes, int bar)
+    {
+        int last = 1;
+
+        for (const auto& change : changes)
+            if (change.bar <= bar)
+                last = change.bar;
+
+        return last;
+    }
+}
+
+int tempoBarAt (const Song& song, int sampleRate, FramePos at)
+{
+    return lastBarOf (song.tempoMap.tempos, song.tempoMap.barBeatAt (at + Frames { 1 }, sampleRate).bar);
+}
+
+int meterBarAt (const Song& song, int sampleRate, FramePos at)
+{
+    return lastBarOf (song.tempoMap.meters, song.tempoMap.barBeatAt (at + Frames { 1 }, sampleRate).bar);
+}
 }

@@ -29,4 +29,8 @@ std::string runningLengthText (Frames, int sampleRate);
 /** "92 BPM", "104.5 BPM"; "4/4" at the playhead. */
 std::string tempoText (const Song&, int sampleRate, FramePos);
 std::string meterText (const Song&, int sampleRate, FramePos);
+
+/** The bar of the change that holds there. */
+int tempoBarAt (const Song&, int sampleRate, FramePos);
+int meterBarAt (const Song&, int sampleRate, FramePos);
 }

@@ -18,7 +18,7 @@ namespace
 Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
     : studio (s), preferences (p), call (std::move (c)),
       toStart ({}, Button::Kind::plain, Icon::toStart), stop ({}, Button::Kind::plain, Icon::stop),
-      play ({}, Button::Kind::plain, Icon::play), record ("Record", Button::Kind::plain, Icon::dot),
+      play ({}, Button::Kind::plain, Icon::play), record ("Record", Button::Kind::plain, Icon::dot), lock ({}, Button::Kind::quiet, Icon::lock),
       toggles { Button ("Click"), Button ("Count-in"), Button ("Pre-roll"), Button ("Punch"), Button ("Loop") },
       counter (s, CounterMode::bars), strip (s), section (s), lamp (s), meter (s)
 {
@@ -46,11 +46,19 @@ Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
     for (const auto which : { countIn, preRoll })
         toggles[which].onRightClick = [this, &menus, which] (const juce::MouseEvent&) { menus.openBars (toggles[which], which == countIn); };
 
+    toggles[click].onRightClick = [this, &menus] (const juce::MouseEvent&) { menus.openClick (toggles[click]); };
+    toggles[punch].onRightClick = [this, &menus] (const juce::MouseEvent&) { menus.openPunch (toggles[punch]); };
+    toggles[loop].onRightClick = [this, &menus] (const juce::MouseEvent&) { menus.openLoop (toggles[loop]); };
+    stop.onRightClick = [this, &menus] (const juce::MouseEvent&) { menus.openAfterStop (stop); };
+
     addAndMakeVisible (counter);
     addAndMakeVisible (section);
     addAndMakeVisible (lamp);
     addAndMakeVisible (meter);
     addChildComponent (strip);
+    addChildComponent (lock);
+    lock.setToggles (true);
+    lock.onClick = [this] { call ("transport.lock"); };
 
     // By the order of hands, not of heights: the counter comes last.
     auto order = 0;
@@ -84,9 +92,11 @@ void Deck::nameButtons()
     name (stop, "Stop", "transport.playStop");
     name (play, "Play", "transport.playStop");
     name (record, "Record", "transport.record");
+    name (lock, "Record lock", "transport.lock", ": while recording only Stop, held, markers, ratings and notes react");
+    wordRecord();
 
     for (std::size_t i = 0; i < toggles.size(); ++i)
-        name (toggles[i], toggleTexts[i].text, toggleTexts[i].action, i == countIn || i == preRoll ? ", right click: bars" : "");
+        name (toggles[i], toggleTexts[i].text, toggleTexts[i].action, i == countIn || i == preRoll ? ", right click: bars" : ", right click: more");
 }
 
 int Deck::setShape (int width, bool isCompact, bool isShort)
@@ -108,7 +118,7 @@ void Deck::resized()
     stop.setIcon (Icon::stop, iconSize);
     play.setIcon (Icon::play, iconSize + (layout.isCompact ? 0.0f : 2.0f));
     record.setIcon (Icon::dot, layout.isCompact ? 20.0f : 27.0f);
-    record.setText (layout.isCompact ? juce::String() : juce::String (recordShown.text));
+    wordRecord();
     record.setFont (theme::type::ui (20.0f, theme::type::Weight::semibold));
 
     for (std::size_t i = 0; i < toggles.size(); ++i)
@@ -121,12 +131,27 @@ void Deck::resized()
     counter.setLayout (layout);
     section.setLayout (layout);
     lamp.setLayout (layout);
+    const int side = layout.isNarrow || layout.isShort ? theme::hit::min : theme::hit::track, edge = layout.isNarrow || layout.isShort ? 4 : 6;
+    lock.setVisible (! layout.isCompact);
+    lock.setBounds (layout.lamp.getRight() - edge - side, layout.lamp.getY() + edge, side, side);
     strip.setVisible (! layout.isCompact);
     strip.setBounds (layout.strip.expanded (0, SongStrip::margin).getIntersection ({ 0, 0, getWidth(), getHeight() - 1 }).withHeight (layout.strip.getHeight() + 2 * SongStrip::margin));
     meter.setBounds (layout.meter);
     showToggles (studio.status());
     colourButtons();
 }
+
+void Deck::setLocked (bool locked)
+{
+    if (lock.isOn() == locked)
+        return;
+
+    lock.setOn (locked);
+    lock.setDescription (locked ? "on" : "off");
+    lock.setIconColour (locked ? theme::text::onBone : isLampRed ? theme::text::onRed : theme::text::mid);
+}
+
+void Deck::editTempo()      { section.editTempo(); }
 
 void Deck::colourButtons()
 {
@@ -169,24 +194,31 @@ void Deck::showToggles (const StudioStatus&)
     toggles[preRoll].setValue (hasValues ? juce::String (roll.preRollBars) : juce::String());
 }
 
+/** Its name stays where the compact deck shows no words. */
+void Deck::wordRecord()
+{
+    const juce::String words (recordShown.text);
+    record.setText (layout.isCompact ? juce::String() : words);
+    record.setTitle (recordShown.look == RecordLook::rolling ? "Stop take" : "Record");
+    record.setDescription (words);
+}
+
 void Deck::showTransport (const Moment& moment)
 {
     const auto& now = moment.now;
     const auto red = isRedDeck (now);
+
+    if (const bool lampRed = now.redLight && now.roll == RollState::recording; std::exchange (isLampRed, lampRed) != lampRed)
+    {
+        lock.setColours (lampRed ? theme::rec::lit : theme::surface::well, lampRed ? theme::text::onRed : theme::text::mid);
+        lock.setIconColour (lock.isOn() ? theme::text::onBone : lampRed ? theme::text::onRed : theme::text::mid);
+    }
+
     const auto playing = now.roll == RollState::playing || now.roll == RollState::recording || now.roll == RollState::preRoll;
-    auto next = recordButton (studio.song(), studio.session().sampleRate, now, moment.reducedMotion);
+    auto next = recordButton (studio.song(), studio.session().sampleRate, now, moment.reducedMotion, studio.desk().roll.rehearse);
 
     if (red == isRed && playing == isPlaying && next == recordShown)
         return;
-
-    if (next.text != recordShown.text)
-    {
-        if (! layout.isCompact)
-            record.setText (juce::String (next.text));
-
-        record.setTitle (juce::String (next.look == RecordLook::rolling ? "Stop take" : "Record"));
-        record.setDescription (juce::String (next.text));
-    }
 
     if (red != isRed)
         repaint();
@@ -194,6 +226,7 @@ void Deck::showTransport (const Moment& moment)
     isRed = red;
     isPlaying = playing;
     recordShown = std::move (next);
+    wordRecord();
     colourButtons();
 }
 

@@ -25,6 +25,11 @@ public:
     /** Takes effect with the next resized(); returns the height it wants. */
     int setShape (int width, bool isCompact, bool isShort);
 
+    void setLocked (bool);                              ///< how the record lock shows
+    bool isStopDown() const                             { return stop.isMouseButtonDown(); }
+    juce::Component& stopButton() noexcept              { return stop; }
+    void editTempo();
+
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
@@ -35,6 +40,7 @@ private:
 
     void colourButtons();
     void showToggles (const StudioStatus&);
+    void wordRecord();
     void showTransport (const Moment&);
     void nameButtons();
 
@@ -43,7 +49,7 @@ private:
     ActionCaller call;
     DeckLayout layout;
 
-    Button toStart, stop, play, record;
+    Button toStart, stop, play, record, lock;
     std::array<Button, 5> toggles;
     Counter counter;
     SongStrip strip;
@@ -52,7 +58,7 @@ private:
     MasterMeter meter;
 
     RecordButtonModel recordShown;
-    bool isRed = false, isPlaying = false;
+    bool isRed = false, isPlaying = false, isLampRed = false;
     std::shared_ptr<void> listening;
 };
 }

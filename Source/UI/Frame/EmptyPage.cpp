@@ -9,23 +9,23 @@ EmptyPageText emptyPageText (Page page, bool hasTakes)
         case Page::prep:
             return { "Prep is not in this version",
                      "Songs, inputs and armed tracks are set up on Track: the song menu, the input column and the arm buttons.",
-                     "Here the song map, the input list and the tracking grid will be." };
+                     "Later: the song map, the input list and a grid of what is still to be recorded." };
 
         case Page::edit:
             return { hasTakes ? "Edit is not in this version" : "Takes appear here once you record",
                      hasTakes ? "Takes play from Track: the newest over its length, the older ones under it. Nothing is lost by waiting."
                               : "Record on Track. Press R there: take 1 starts at the playhead.",
-                     "Here takes will be compared, rated by section and put together." };
+                     "Later: takes compared side by side, rated by section and put together." };
 
         case Page::mix:
             return { "Mix is not in this version",
                      "Mute, solo and gain of every track are on Track.",
-                     "Here strips, headphone mixes and loudness will be, at 0 dB and centre to begin with." };
+                     "Later: channel strips, headphone mixes and loudness." };
 
         case Page::deliver:
             return { hasTakes ? "Deliver is not in this version" : "Nothing recorded yet",
                      hasTakes ? "takelane-cli bounce and takelane-cli render-track write WAV files of this session." : "Record on Track first.",
-                     "Here preflight, files and papers will be." };
+                     "Later: a check of the whole session, then files and paperwork to hand over." };
 
         case Page::track:
             break;

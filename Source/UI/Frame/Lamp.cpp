@@ -59,8 +59,8 @@ void Lamp::show (const Moment& moment)
 
 void Lamp::paintSign (juce::Graphics& g, juce::Point<float> centre, float size) const
 {
-    const auto icon = model.state == LampState::off ? Icon::ring : model.state == LampState::ready ? Icon::ringDot : Icon::dot;
-    const auto colour = model.state == LampState::off ? theme::text::low : model.state == LampState::rolling ? theme::text::onRed : theme::rec::bright;
+    const auto icon = model.state == LampState::off || model.state == LampState::rehearsal ? Icon::ring : model.state == LampState::ready ? Icon::ringDot : Icon::dot;
+    const auto colour = model.state == LampState::rehearsal ? theme::state::warn : model.state == LampState::off ? theme::text::low : model.state == LampState::rolling ? theme::text::onRed : theme::rec::bright;
     drawIcon (g, icon, Box (size, size).withCentre (centre), colour);
 }
 
@@ -98,7 +98,7 @@ void Lamp::paintWords (juce::Graphics& g, Box area) const
     if (const auto width = textWidth (titleFont, juce::String (model.title)); width > titleBox.getWidth())
         titleFont = titleFont.withHeight (std::floor (titleFont.getHeight() * titleBox.getWidth() / width));
 
-    drawText (g, juce::String (model.title), titleBox, titleFont, high, left);
+    drawText (g, juce::String (model.title), titleBox, titleFont, model.state == LampState::rehearsal ? theme::state::warn : high, left);
 
     if (! model.length.empty())
     {

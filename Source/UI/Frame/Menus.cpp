@@ -17,6 +17,8 @@ bool Menus::isTicked (const std::string& action) const
     return (action == "transport.click" && roll.click)
         || (action == "transport.countIn" && roll.countIn)
         || (action == "transport.preRoll" && roll.preRoll)
+        || (action == "transport.rehearse" && roll.rehearse)
+        || (action == "listening.on" && preferences.now().listening)
         || (action == "transport.loop" && song.loop && song.loop->on)
         || (action == "transport.punch" && song.punch && song.punch->on);
 }
@@ -25,6 +27,10 @@ bool Menus::isEnabled (const std::string& action) const
 {
     if (action == "edit.undo")      return studio.canUndo();
     if (action == "edit.redo")      return studio.canRedo();
+    if (action == "loop.clear")     return studio.song().loop.has_value();
+    if (action == "punch.clear")    return studio.song().punch.has_value();
+    if (action == "listening.on")   return ! preferences.now().listening;
+    if (action == "listening.off")  return preferences.now().listening;
     return true;
 }
 
@@ -152,6 +158,10 @@ void Menus::openSettings (juce::Component& from)
     for (const auto* name : { "app.audioDevice", "app.preferences", "help.keys" })
         addAction (menu, name);
 
+    menu.addSeparator();
+    menu.addSubMenu ("Monitoring", monitoringMenu());
+    menu.addSubMenu ("After stop", afterStopMenu());
+
     show (menu, from);
 }
 
@@ -174,6 +184,12 @@ void Menus::openBars (juce::Component& from, bool countIn)
         };
 
         menu.addItem (std::move (item));
+    }
+
+    if (! countIn)
+    {
+        menu.addSeparator();
+        menu.addSubMenu ("After stop", afterStopMenu());
     }
 
     show (menu, from);

@@ -19,6 +19,11 @@ public:
     void openSongs (juce::Component& from);                 ///< the song's name: songs of the session
     void openSettings (juce::Component& from);              ///< the gear
     void openBars (juce::Component& from, bool countIn);    ///< right click on Count-in or Pre-roll: 1, 2, 4 bars
+    void openClick (juce::Component& from);                 ///< right click on Click: its voice and levels
+    void openPunch (juce::Component& from);
+    void openLoop (juce::Component& from);
+    void openAfterStop (juce::Component& from);             ///< right click on Stop: where the playhead goes
+    void openMonitoring (juce::Component& from);            ///< right click on the column of IN
     void openDropouts (juce::Component& from);
     void openDevice (juce::Component& from);
 
@@ -27,6 +32,8 @@ private:
     bool isTicked (const std::string& action) const;
     bool isEnabled (const std::string& action) const;
     void show (juce::PopupMenu&, juce::Component& from);
+    juce::PopupMenu monitoringMenu() const, afterStopMenu() const;
+    void run (const std::string& command) const;
 
     juce::Component& window;
     Studio& studio;

@@ -80,7 +80,7 @@ SectionText sectionText (const Song& song, int sampleRate, const StudioStatus& s
         return text;
     }
 
-    if (status.roll == RollState::recording && song.punch && song.punch->on && song.punch->range.contains (at))
+    if (status.roll == RollState::recording && song.punch && song.punch->on && song.punch->hasEnd() && song.punch->range.contains (at))
     {
         countDown (text, "Punch out in ", barsBetween (song, sampleRate, at, song.punch->range.end), beats);
         return text;

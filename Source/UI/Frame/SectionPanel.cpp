@@ -1,5 +1,6 @@
 #include "UI/Frame/SectionPanel.h"
 
+#include "UI/Command.h"
 #include "UI/Frame/CounterModel.h"
 #include "UI/Frame/FrameColours.h"
 #include "UI/Look/Controls.h"
@@ -9,8 +10,8 @@ namespace takelane
 SectionPanel::SectionPanel (Studio& s)  : studio (s)
 {
     setOpaque (true);
-    setInterceptsMouseClicks (false, false);
     setTitle ("Section");
+    setTooltip ("Click to type another tempo or meter");
 }
 
 void SectionPanel::setLayout (const DeckLayout& l)
@@ -26,6 +27,13 @@ void SectionPanel::setLayout (const DeckLayout& l)
 
 void SectionPanel::show (const Moment& moment)
 {
+    const bool stands = moment.now.roll == RollState::stopped && moment.now.heard == stoodAt;
+    stoodAt = moment.now.roll == RollState::stopped ? std::optional (moment.now.heard) : std::nullopt;
+
+    if (stands && ! moment.documentChanged)
+        return;
+
+    heard = moment.now.heard;
     const auto rate = studio.session().sampleRate;
     const auto red = isRedDeck (moment.now);
     auto text = sectionText (studio.song(), rate, moment.now);
@@ -98,5 +106,57 @@ void SectionPanel::paint (juce::Graphics& g)
             box.removeFromLeft (textWidth (font, part) + 15.0f);
         }
     }
+}
+
+//==== another tempo
+bool SectionPanel::hitTest (int x, int y)
+{
+    return field != nullptr || (! layout.isCompact && layout.tempo.contains (x, y));
+}
+
+void SectionPanel::mouseUp (const juce::MouseEvent& e)
+{
+    if (e.mods.isLeftButtonDown() && e.eventComponent == this)
+        editTempo();
+}
+
+void SectionPanel::editTempo()
+{
+    constexpr int width = 112, height = 28;
+    closeField();
+    field = std::make_unique<TextField>();
+    field->setTitle ("Tempo or meter");
+    field->setText (tempo.isEmpty() ? juce::String() : tempo[0].upToFirstOccurrenceOf (" ", false, false), false);
+    field->onAccept = [this] (const juce::String& typed) { closeField(); accept (typed); };
+    field->onCancel = [this] { closeField(); };
+    field->onFocusLost = [this] { closeField(); };
+    addAndMakeVisible (*field);
+    const auto box = layout.tempo.isEmpty() ? getLocalBounds() : layout.tempo;
+    field->setBounds (box.getX(), std::clamp (box.getCentreY() - height / 2, 0, std::max (0, getHeight() - height)), std::min (width, getWidth()), std::min (height, getHeight()));
+    field->grabKeyboardFocus();
+    field->selectAll();
+}
+
+void SectionPanel::closeField()
+{
+    if (auto closing = std::move (field))
+    {
+        closing->onFocusLost = nullptr;
+        removeChildComponent (closing.get());
+
+        // Called from within the field's own key or focus callback.
+        juce::MessageManager::callAsync ([old = std::shared_ptr<TextField> (std::move (closing))] {});
+    }
+}
+
+void SectionPanel::accept (const juce::String& typed)
+{
+    const auto rate = studio.session().sampleRate;
+    const auto words = typed.trim().replaceCharacter (',', '.');
+
+    if (words.containsChar ('/'))
+        (void) studio.run (commandText ("song.meter", { { "bar", meterBarAt (studio.song(), rate, heard) }, { "meter", words } }));
+    else if (const auto bpm = words.getDoubleValue(); bpm > 0.0)
+        (void) studio.run (commandText ("song.tempo", { { "bar", tempoBarAt (studio.song(), rate, heard) }, { "bpm", bpm } }));
 }
 }

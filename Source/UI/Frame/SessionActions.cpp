@@ -15,33 +15,13 @@ namespace
         s.setRoll (roll);
     }
 
-    void addMarkerHere (Studio& s)
+    void clearRange (Studio& s, bool loop)
     {
-        const auto name = "Marker " + std::to_string (s.song().markers.size() + 1);
-        auto added = addMarker (s.session(), s.song().id, s.status().heard, name);
+        const auto& session = s.session();
 
-        if (added)
-            (void) s.edit (std::move (added->session), "Add marker", "Added " + name);
-        else
-            (void) s.edit (added.problem(), "Add marker", {});
-    }
-
-    /** One end moves to the playhead; an end that would lie on the wrong side gives way by four bars. */
-    void setPunchEnd (Studio& s, bool isIn)
-    {
-        const auto rate = s.session().sampleRate;
-        const auto& song = s.song();
-        const auto here = s.status().heard;
-        const auto bar = song.tempoMap.barBeatAt (here, rate).bar;
-        auto range = song.punch ? song.punch->range : FrameRange { here, here };
-        (isIn ? range.start : range.end) = here;
-
-        if (range.isEmpty() && isIn)
-            range.end = song.tempoMap.barStart (bar + 4, rate);
-        else if (range.isEmpty())
-            range.start = std::min (song.tempoMap.barStart (std::max (1, bar - 4), rate), here - Frames { 1 });
-
-        (void) s.edit (setPunch (s.session(), song.id, { range, true }), "Punch", isIn ? "Set punch in" : "Set punch out");
+        if (loop ? session.selectedSong().loop : session.selectedSong().punch)
+            (void) s.edit (loop ? setLoop (session, session.song, {}) : setPunch (session, session.song, {}),
+                           loop ? "Clear Loop" : "Clear Punch", loop ? "Cleared the loop" : "Cleared the punch range");
     }
 
     void clearSolos (Studio& s)
@@ -75,9 +55,14 @@ bool performSessionAction (Studio& studio, const std::string& action)
         { "transport.click",       [] (Studio& s) { toggleRoll (s, &RollOptions::click); } },
         { "transport.countIn",     [] (Studio& s) { toggleRoll (s, &RollOptions::countIn); } },
         { "transport.preRoll",     [] (Studio& s) { toggleRoll (s, &RollOptions::preRoll); } },
-        { "marker.add",            addMarkerHere },
-        { "punch.setIn",           [] (Studio& s) { setPunchEnd (s, true); } },
-        { "punch.setOut",          [] (Studio& s) { setPunchEnd (s, false); } },
+        { "transport.retake",      [] (Studio& s) { s.retake(); } },
+        { "transport.rehearse",    [] (Studio& s) { s.setRehearse (! s.desk().roll.rehearse); } },
+        { "marker.add",            [] (Studio& s) { s.addMarker(); } },
+        { "punch.setIn",           [] (Studio& s) { s.punchInHere(); } },
+        { "punch.setOut",          [] (Studio& s) { s.punchOutHere(); } },
+        { "loop.clear",            [] (Studio& s) { clearRange (s, true); } },
+        { "punch.clear",           [] (Studio& s) { clearRange (s, false); } },
+        { "listening.keep",        [] (Studio& s) { s.keepLast(); } },
         { "solo.clear",            clearSolos },
         { "dropouts.clear",        [] (Studio& s) { s.clearDropouts(); } },
         { "edit.undo",             [] (Studio& s) { s.undo(); } },

@@ -1,11 +1,47 @@
 #include "UI/Frame/SessionView.h"
 
+#include "UI/Command.h"
+#include "UI/Frame/CounterModel.h"
 #include "UI/Frame/SaveModel.h"
 #include "UI/Frame/SessionActions.h"
 #include "UI/Keys.h"
+#include "UI/Timeline/BarGrid.h"
 
 namespace takelane
 {
+namespace
+{
+constexpr double secondsForSection = 1.0, secondsDeaf = 0.6;
+
+/** What goes on step by step while its key is held. */
+bool repeats (std::string_view action)
+{
+    return action.starts_with ("transport.bar") || action.starts_with ("transport.section") || action == "view.zoomIn" || action == "view.zoomOut"
+        || action.starts_with ("pane.") || action == "track.previous" || action == "track.next" || action == "edit.undo" || action == "edit.redo";
+}
+}
+
+/** Over all that does not react while the record lock holds. */
+class SessionView::Shield final : public juce::Component
+{
+public:
+    explicit Shield (SessionView& v) : view (v)     { setAccessible (false); }
+
+    bool hitTest (int x, int y) override
+    {
+        const auto isOn = [&] (juce::Component& part) { return part.isShowing() && view.getLocalArea (&part, part.getLocalBounds()).contains (x, y); };
+        return ! isOn (view.deck.stopButton()) && ! (view.shownPage == Page::track && isOn (view.trackPage.takeLog()));
+    }
+
+    void mouseDown (const juce::MouseEvent&) override                                                   { view.refuseLocked(); }
+    void mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelDetails&) override              {}
+
+private:
+    SessionView& view;
+};
+
+SessionView::~SessionView() = default;
+
 SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     : studio (s), preferences (p), application (std::move (app)),
       menus (*this, s, p, [this] (const std::string& a) { return perform (a); }),
@@ -15,7 +51,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
       emptyPage ([this] (const std::string& a) { return perform (a); }),
       status (s, menus, [this] (const std::string& a) { return perform (a); }),
       toasts (*this, [this] (const std::string& a) { return perform (a); }),
-      recFrame (*this)
+      recFrame (*this), shield (std::make_unique<Shield> (*this))
 {
     setOpaque (true);
     setWantsKeyboardFocus (true);
@@ -26,8 +62,11 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     addAndMakeVisible (trackPage);
     addChildComponent (emptyPage);
     addAndMakeVisible (status);
+    addChildComponent (*shield);
     recFrame.toFront();
     trackPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
+    trackPage.onMonitoringMenu = [this] (juce::Component& from) { menus.openMonitoring (from); };
+    trackPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     setPage (Page::track);
 }
 
@@ -60,7 +99,17 @@ void SessionView::resized()
     status.setBounds (area.removeFromBottom (isShort ? theme::layout::shortWindow::statusStrip : theme::layout::statusStrip));
     pageComponent().setBounds (area);
     recFrame.setBounds (getLocalBounds());
-    toasts.setCorner ({ getWidth() - 24, status.getY() - 16 });
+    shield->setBounds (getLocalBounds());
+    placeToasts();
+}
+
+/** Never over the button that keeps, nor over the lanes while a take is made: then they stand in the side panel, where there is one. */
+void SessionView::placeToasts()
+{
+    constexpr int margin = 12;
+    const int bar = shownPage != Page::track ? 0 : getHeight() < theme::layout::shortBelowHeight ? theme::layout::shortWindow::captureBar : theme::layout::captureBar;
+    const bool inPanel = toastsInPanel && getWidth() >= theme::layout::railBelowWidth;
+    toasts.setPlace ({ getWidth() - (inPanel ? margin : 24), status.getY() - (inPanel ? 16 : bar + 16) }, inPanel ? theme::layout::sidePanel - 2 * margin : theme::layout::toastWidth);
 }
 
 void SessionView::alsoShow (LivePart& part)
@@ -77,6 +126,9 @@ void SessionView::frame (double seconds)
 {
     studio.poll();
 
+    if (! hasKeyboardFocus (true))
+        held = {};                          // it goes up where it is not heard
+
     for (auto& notice : studio.takeNotices())
         toasts.add (std::move (notice));
 
@@ -90,6 +142,16 @@ void SessionView::frame (double seconds)
     if (moment.documentChanged && shownPage != Page::track)
         emptyPage.setPage (shownPage, ! studio.song().passes.empty());
 
+    showLock (seconds);
+
+    if (sectionWanted > 0 && now.roll != RollState::preparing)
+    {
+        const auto section = std::exchange (sectionWanted, 0);
+
+        if (now.redLight)
+            studio.retakeFromSection (section);
+    }
+
     topBar.show (moment);
     deck.show (moment);
 
@@ -97,6 +159,10 @@ void SessionView::frame (double seconds)
         trackPage.show (moment);
 
     status.show (moment);
+
+    if (std::exchange (toastsInPanel, now.redLight) != now.redLight)
+        placeToasts();
+
     toasts.show (moment);
     recFrame.show (moment);
 
@@ -131,7 +197,53 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
         return false;
 
     const auto* action = preferences.keys().actionFor (keyTextOf (key));
-    return action != nullptr && perform (action->name);
+
+    if (action == nullptr)
+        return false;
+
+    // A switch is thrown once, however long its key is held.
+    if (held == key && ! repeats (action->name))
+        return true;
+
+    held = key;
+    const std::string name (action->name);
+
+    // Again, then a digit: from that section.
+    if (const auto text = keyTextOf (key); lastFrame - again < secondsForSection && again >= 0.0 && text.size() == 1 && text[0] >= '1' && text[0] <= '9' && ! isLocked())
+    {
+        again = -1.0;
+        retakeFrom (text[0] - '0');
+        return true;
+    }
+
+    // It is still held down, and repeats.
+    if (name == "transport.playStop" && lastFrame < deafUntil)
+    {
+        deafUntil = lastFrame + secondsDeaf;
+        return true;
+    }
+
+    if (isLocked() && name == "transport.playStop")
+    {
+        lock.press (lastFrame);
+        return true;
+    }
+
+    return perform (name);
+}
+
+/** JUCE leaves the repeats of a held key out: this is a key that really moved. */
+bool SessionView::keyStateChanged (bool isKeyDown)
+{
+    if (! isKeyDown)
+    {
+        held = {};
+
+        if (lock.release() && isLocked())
+            refuseLocked();
+    }
+
+    return false;
 }
 
 void SessionView::filesDropped (const juce::StringArray& files, int, int)
@@ -144,7 +256,75 @@ void SessionView::filesDropped (const juce::StringArray& files, int, int)
     studio.import (std::move (paths), studio.status().heard);
 }
 
+//==== the record lock
+bool SessionView::isLocked() const
+{
+    return lock.holds (before);
+}
+
+void SessionView::refuseLocked()
+{
+    const auto& keys = preferences.keys().keysOf ("transport.playStop");
+    tell ({ Severity::info, "Locked", "Hold " + (keys.empty() ? std::string ("Stop") : keys.front() + " or Stop") + " to stop", {}, {}, "lock" });
+}
+
+void SessionView::showLock (double seconds)
+{
+    lastFrame = seconds;
+    deck.setLocked (lock.isOn());
+    const bool locked = isLocked();
+
+    if (shield->isVisible() != locked)
+    {
+        shield->setVisible (locked);
+        shield->toFront (false);
+        recFrame.toFront();
+        tell ({ Severity::info, "", "", {}, {}, "lock" });
+    }
+
+    if (locked && deck.isStopDown())
+        lock.press (seconds);
+
+    if (locked && lock.isDue (seconds))
+    {
+        studio.stop();
+        deafUntil = seconds + secondsDeaf;
+    }
+}
+
 bool SessionView::perform (const std::string& action)
+{
+    if (! isLocked() || reactsWhileLocked (action))
+        return performNow (action);
+
+    refuseLocked();
+    return true;
+}
+
+/** Files that are just being made for the same take from its old start are not given up: it is told as soon as it rolls. */
+void SessionView::retakeFrom (int section)
+{
+    studio.retakeFromSection (section);
+    const auto now = studio.status();
+    const auto places = sectionPlaces (studio.song(), studio.session().sampleRate);
+    const bool exists = section <= static_cast<int> (places.size());
+    sectionWanted = exists && now.roll == RollState::preparing && now.heard != places[static_cast<std::size_t> (section - 1)].range.start ? section : 0;
+}
+
+/** Each tap after the first sets the tempo where the playhead is; all of one go are one step of undo. */
+void SessionView::tapTempo()
+{
+    const auto bpm = taps.tap (0.001 * juce::Time::getMillisecondCounterHiRes());
+
+    if (taps.isFirst())
+        tapGesture = studio.newGesture();
+
+    if (bpm)
+        (void) studio.run (commandText ("song.tempo", { { "bar", tempoBarAt (studio.song(), studio.session().sampleRate, before.heard) },
+                                                        { "bpm", std::clamp (*bpm, Tempo::slowest, Tempo::fastest) } }), tapGesture);
+}
+
+bool SessionView::performNow (const std::string& action)
 {
     if (action.rfind ("page.", 0) == 0)
     {
@@ -160,6 +340,18 @@ bool SessionView::perform (const std::string& action)
         movePane (action == "pane.next" ? 1 : -1);
         return true;
     }
+
+    if (action == "listening.on" || action == "listening.off")
+    {
+        preferences.change ([on = action == "listening.on"] (PreferenceValues& v) { v.listening = on; });
+        studio.setListening (preferences.now().listening);
+        return true;
+    }
+
+    if (action == "transport.lock")     { lock.toggle(); return true; }
+    if (action == "song.tapTempo")      { tapTempo(); return true; }
+    if (action == "song.tempo")         { deck.editTempo(); return true; }
+    if (action == "transport.retake")   again = lastFrame;
 
     return performSessionAction (studio, action) || trackPage.perform (action) || (application != nullptr && application (action));
 }

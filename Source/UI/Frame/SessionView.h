@@ -9,7 +9,9 @@
 #include "UI/Frame/Deck.h"
 #include "UI/Frame/EmptyPage.h"
 #include "UI/Frame/RecFrame.h"
+#include "UI/Frame/RecordLock.h"
 #include "UI/Frame/StatusStrip.h"
+#include "UI/Frame/TapTempo.h"
 #include "UI/Frame/Toasts.h"
 #include "UI/Frame/TopBar.h"
 #include "UI/Track/TrackPage.h"
@@ -23,9 +25,13 @@ class SessionView final : public juce::Component,
 public:
     /** application: what goes beyond the session (opening, dialogs, quitting). */
     SessionView (Studio&, Preferences&, ActionCaller application);
+    ~SessionView() override;
 
     /** Once a frame. Seconds on a steady clock. */
     void frame (double seconds);
+
+    /** Nothing rolled at the last frame. */
+    bool stands() const noexcept                        { return before.roll == RollState::stopped; }
 
     /** What a key, a button or a menu wants; see App/Actions. */
     bool perform (const std::string& action);
@@ -44,12 +50,22 @@ public:
 
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
+    bool keyStateChanged (bool isKeyDown) override;
 
     /** Sound files dropped anywhere are imported at the playhead; the timeline takes those over it to where they fall. */
     bool isInterestedInFileDrag (const juce::StringArray& files) override   { return ! files.isEmpty(); }
     void filesDropped (const juce::StringArray& files, int x, int y) override;
 
 private:
+    class Shield;
+
+    bool performNow (const std::string& action);
+    bool isLocked() const;
+    void refuseLocked();
+    void showLock (double seconds);
+    void tapTempo();
+    void placeToasts();
+    void retakeFrom (int section);
     void movePane (int direction);
     std::vector<juce::Component*> panes();
     void announce (const StudioStatus&);
@@ -66,12 +82,19 @@ private:
     StatusStrip status;
     Toasts toasts;
     RecFrame recFrame;
+    std::unique_ptr<Shield> shield;
     std::vector<LivePart*> others;
 
     Page shownPage = Page::track;
     StudioStatus before;
+    juce::KeyPress held;                                ///< the last one that did something, until it goes up
     std::int64_t revision = -1;
     juce::String title;
-    bool isFirst = true;
+    bool isFirst = true, toastsInPanel = false;
+    RecordLock lock;
+    TapTempo taps;
+    std::int64_t tapGesture = 0;
+    int sectionWanted = 0;                              ///< "again" from there; 0: none
+    double lastFrame = 0.0, again = -1.0, deafUntil = -1.0;                     ///< seconds: of the last frame, of the last "again"; Space that held the lock open is not heard again
 };
 }

@@ -27,7 +27,7 @@ void StatusStrip::Hot::paint (juce::Graphics& g)
 
 void StatusStrip::Hot::mouseUp (const juce::MouseEvent& e)
 {
-    if (getLocalBounds().contains (e.getPosition()) && onPress != nullptr)
+    if (std::exchange (isDown, false) && getLocalBounds().contains (e.getPosition()) && onPress != nullptr)
         onPress();
 }
 

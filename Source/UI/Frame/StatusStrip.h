@@ -28,9 +28,13 @@ private:
         std::function<void()> onPress;
 
         void paint (juce::Graphics& g) override;
+        void mouseDown (const juce::MouseEvent&) override       { isDown = true; }
         void mouseUp (const juce::MouseEvent&) override;
         bool keyPressed (const juce::KeyPress&) override;
         std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+        /** The press that closes this part's menu never comes here, its release may. */
+        bool isDown = false;
     };
 
     struct Place { juce::Rectangle<int> box; int label = 0, value = 0; };   ///< x of label and value within the strip

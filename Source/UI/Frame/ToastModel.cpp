@@ -5,14 +5,24 @@
 
 namespace takelane
 {
-bool ToastModel::holds (const Notice& notice) const
+/** What the notice takes the place of: the last of its topic, and the same words. */
+void ToastModel::forget (const Notice& notice)
 {
-    const auto same = [&] (const Toast& t)
+    const auto isOver = [&] (const Toast& t)
     {
-        return t.notice.severity == notice.severity && t.notice.title == notice.title && t.notice.text == notice.text;
+        return (! notice.topic.empty() && t.notice.topic == notice.topic)
+            || (t.notice.severity == notice.severity && t.notice.title == notice.title && t.notice.text == notice.text);
     };
 
-    return std::any_of (visible.begin(), visible.end(), same) || std::any_of (queue.begin(), queue.end(), same);
+    dirty = std::erase_if (visible, isOver) > 0 || dirty;
+    std::erase_if (queue, isOver);
+}
+
+/** Failures first, then warnings. */
+void ToastModel::queueUp (Toast toast)
+{
+    const auto place = std::find_if (queue.begin(), queue.end(), [&] (const Toast& t) { return t.notice.severity < toast.notice.severity; });
+    queue.insert (place, std::move (toast));
 }
 
 void ToastModel::add (Notice notice)
@@ -21,15 +31,27 @@ void ToastModel::add (Notice notice)
     if (! notice.text.empty() && std::string_view (".!?").find (notice.text.back()) == std::string_view::npos)
         notice.text += '.';
 
-    if (holds (notice))
+    forget (notice);
+
+    if (notice.title.empty())
         return;
 
     Toast toast { ++lastId, std::move (notice), 0.0 };
 
-    if (toast.notice.severity == Severity::info)
-        queue.push_back (std::move (toast));
-    else
-        queue.insert (std::find_if (queue.begin(), queue.end(), [] (const Toast& t) { return t.notice.severity == Severity::info; }), std::move (toast));
+    if (toast.notice.severity == Severity::fail && visible.size() >= mostShown)
+    {
+        const auto least = std::min_element (visible.begin(), visible.end(), [] (const Toast& x, const Toast& y) { return x.notice.severity < y.notice.severity; });
+
+        if (least->notice.severity != Severity::info)
+            queueUp (std::move (*least));
+
+        visible.erase (least);
+        visible.push_back (std::move (toast));
+        dirty = true;
+        return;
+    }
+
+    queueUp (std::move (toast));
 }
 
 void ToastModel::dismiss (std::int64_t id)

@@ -2,8 +2,8 @@
 
 /** Which notices are on the screen: two at most, the rest wait their turn.
 
-    Information leaves by itself; a warning or a failure stays until a person has dealt with it. The same words do not
-    pile up. Time is given from outside, so tests need no clock.
+    Information leaves by itself; a warning or a failure stays until a person has dealt with it or its topic is over. The
+    same words do not pile up: said again, they come anew. Time is given from outside, so tests need no clock.
 */
 
 #include "App/Studio/StudioStatus.h"
@@ -31,12 +31,13 @@ public:
     /** Lets what is due leave and what waits appear; true when what is shown changed. */
     bool advance (double seconds);
 
-    /** Oldest first. Failures do not wait behind information: they take its place. */
+    /** Oldest first. A failure does not wait: it takes the place of information, of a warning, of an older failure, which wait instead. */
     const std::vector<Toast>& shown() const noexcept        { return visible; }
     std::size_t waiting() const noexcept                    { return queue.size(); }
 
 private:
-    bool holds (const Notice&) const;
+    void forget (const Notice&);
+    void queueUp (Toast);
 
     std::vector<Toast> visible;
     std::deque<Toast> queue;

@@ -23,8 +23,13 @@ public:
             action.onClick = std::move (onAction);
         }
 
-        const auto textHeight = 18 * linesOf (theme::type::body(), theme::layout::toastWidth - textLeft - 56);
-        setSize (theme::layout::toastWidth, 17 + 22 + textHeight + (hasAction() ? 12 + 32 : 0) + 16);
+    }
+
+    void fit (int width)
+    {
+        const auto textHeight = 18 * linesOf (theme::type::body(), width - textLeft - 56);
+        titleHeight = titleLine * std::max (1, takelane::linesOf (juce::String (notice.title), theme::type::title(), static_cast<float> (width - textLeft - 50)));
+        setSize (width, 17 + titleHeight + textHeight + (hasAction() ? 12 + 32 : 0) + 16);
     }
 
     void resized() override
@@ -52,9 +57,10 @@ public:
         g.drawRoundedRectangle (area.reduced (0.5f), theme::radius::card, 1.0f);
 
         drawIcon (g, icon, { 21.0f, 17.0f, 22.0f, 22.0f }, colour);
-        drawText (g, juce::String (notice.title), { textLeft, 15.0f, area.getWidth() - textLeft - 50.0f, 24.0f }, theme::type::title(), theme::text::high,
-                  juce::Justification::centredLeft, Fit::mayCut);
-        drawParagraph (g, juce::String (notice.text), { textLeft, 40.0f, area.getWidth() - textLeft - 56.0f, area.getHeight() - 44.0f }, theme::type::body(), theme::text::mid, 18.0f, Fit::mayCut);
+        drawParagraph (g, juce::String (notice.title), { textLeft, 16.0f, area.getWidth() - textLeft - 50.0f, static_cast<float> (titleHeight) }, theme::type::title(),
+                       theme::text::high, static_cast<float> (titleLine), Fit::mayCut);
+        const auto textTop = 18.0f + static_cast<float> (titleHeight);
+        drawParagraph (g, juce::String (notice.text), { textLeft, textTop, area.getWidth() - textLeft - 56.0f, area.getHeight() - textTop - 4.0f }, theme::type::body(), theme::text::mid, 18.0f, Fit::mayCut);
     }
 
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override
@@ -65,7 +71,7 @@ public:
     const std::int64_t id;
 
 private:
-    static constexpr int textLeft = 58;
+    static constexpr int textLeft = 58, titleLine = 22;
 
     bool hasAction() const                  { return ! notice.action.empty() && ! notice.actionText.empty(); }
 
@@ -75,6 +81,7 @@ private:
     }
 
     const Notice notice;
+    int titleHeight = titleLine;
     Button closeButton, action;
 };
 
@@ -89,9 +96,10 @@ void Toasts::add (Notice notice)
     model.add (std::move (notice));
 }
 
-void Toasts::setCorner (juce::Point<int> p)
+void Toasts::setPlace (juce::Point<int> p, int w)
 {
     corner = p;
+    width = w;
     place();
 }
 
@@ -101,6 +109,7 @@ void Toasts::place()
 
     for (auto card = cards.rbegin(); card != cards.rend(); ++card)
     {
+        (*card)->fit (width);
         (*card)->setTopLeftPosition (corner.x - (*card)->getWidth(), bottom - (*card)->getHeight());
         bottom = (*card)->getY() - 10;
     }

@@ -19,7 +19,7 @@ public:
     void show (const Moment&) override;
 
     /** right, bottom: of the lowest one. */
-    void setCorner (juce::Point<int>);
+    void setPlace (juce::Point<int>, int width);
 
     const ToastModel& toasts() const noexcept           { return model; }
 
@@ -33,5 +33,6 @@ private:
     std::vector<std::unique_ptr<Card>> cards;
     std::vector<std::unique_ptr<Card>> leaving;         ///< until the next frame: a card goes by its own button
     juce::Point<int> corner;
+    int width = theme::layout::toastWidth;
 };
 }

@@ -1,6 +1,10 @@
 #include "UI/Frame/WindowReport.h"
 
 #include "App/Actions/Actions.h"
+#include "UI/Look/Button.h"
+#include "UI/Track/TakeOpinions.h"
+
+#include <fstream>
 
 namespace takelane
 {
@@ -70,24 +74,32 @@ juce::var tracksReport (const Studio& studio)
     return tracks;
 }
 
+int keepersOf (const Song& song, PassId pass)
+{
+    const auto takes = takesOfPass (song, pass);
+    return static_cast<int> (std::ranges::count_if (takes, [&] (const PassTake& t) { return song.track (t.track)->take (t.take)->keeper; }));
+}
+
 juce::var passesReport (const Song& song)
 {
     juce::Array<juce::var> passes;
 
     for (const auto& pass : song.passes)
         passes.add (object ({ { "number", pass.number }, { "start", whole (pass.start.value) }, { "length", whole (pass.length.value) },
-                              { "rating", pass.rating }, { "note", text (pass.note) } }));
+                              { "rating", pass.rating }, { "note", text (pass.note) }, { "noGood", isNoGood (song, pass.id) },
+                              { "takes", static_cast<int> (takesOfPass (song, pass.id).size()) },
+                              { "keepers", keepersOf (song, pass.id) } }));
 
     return passes;
 }
 
-juce::var statusReport (const StudioStatus& now, double longestGap)
+juce::var statusReport (const StudioStatus& now)
 {
     return object ({ { "roll", rollWord (now.roll) }, { "redLight", now.redLight }, { "heard", whole (now.heard.value) }, { "taken", whole (now.taken.value) },
                      { "take", now.take }, { "tracksRecording", now.tracksRecording }, { "countInBeat", now.countInBeat }, { "device", text (now.device.name) },
-                     { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", whole (now.dropouts) }, { "saved", now.save == SaveState::saved },
-                     { "load", now.load }, { "job", now.job.has_value() },
-                     { "longestGapMs", juce::roundToInt (1000.0 * longestGap) } });
+                     { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", whole (now.dropouts) }, { "saveFailed", now.save == SaveState::failed },
+                     { "load", now.load }, { "engaged", now.engaged }, { "rehearsing", now.rehearsing }, { "listens", now.listening.on },
+                     { "secondsHeld", now.listening.secondsHeld }, { "job", now.job.has_value() } });
 }
 
 juce::var sessionReport (const Studio& studio)
@@ -99,18 +111,46 @@ juce::var sessionReport (const Studio& studio)
                      { "markers", static_cast<int> (song.markers.size()) }, { "loop", rangeReport (song.loop) }, { "punch", rangeReport (song.punch) },
                      { "click", desk.roll.click }, { "countIn", desk.roll.countIn }, { "preRoll", desk.roll.preRoll }, { "countInBars", desk.roll.countInBars },
                      { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", whole (desk.scroll.value) },
-                     { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
+                     { "bpm", song.tempoMap.tempoAtBar (1).bpm() }, { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
 }
 
-juce::var keysReport (const KeyMap& keys)
+juce::var actionsReport (const KeyMap& keys)
 {
-    juce::Array<juce::var> all;
+    juce::Array<juce::var> actions;
 
     for (const auto& action : allActions())
-        for (const auto& key : keys.keysOf (action.name))
-            all.add (text (key));
+    {
+        juce::Array<juce::var> keysOfIt;
 
-    return all;
+        for (const auto& key : keys.keysOf (action.name))
+            keysOfIt.add (text (key));
+
+        actions.add (object ({ { "name", text (std::string (action.name)) }, { "keys", keysOfIt } }));
+    }
+
+    return actions;
+}
+
+juce::var dialogReport (const Dialog* dialog)
+{
+    if (dialog == nullptr)
+        return {};
+
+    juce::Array<juce::var> buttons;
+
+    for (const auto* child : dialog->getChildren())
+        if (const auto* button = dynamic_cast<const Button*> (child); button != nullptr && button->isVisible())
+            buttons.add (button->getTitle());
+
+    return object ({ { "title", dialog->getTitle() }, { "text", dialog->getDescription() }, { "buttons", buttons } });
+}
+
+/** Seconds this thread has waited for a processor so far; 0 where the system does not tell. */
+double waitedForProcessor()
+{
+    double running = 0.0, waiting = 0.0;
+    std::ifstream ("/proc/thread-self/schedstat") >> running >> waiting;
+    return waiting * 1.0e-9;
 }
 
 void addControls (juce::Component& root, juce::Component& parent, juce::Array<juce::var>& to)
@@ -140,7 +180,7 @@ void addControls (juce::Component& root, juce::Component& parent, juce::Array<ju
 juce::var controlsReport (juce::Component& root)
 {
     juce::Array<juce::var> controls;
-    addControls (root, root, controls);
+    addControls (root, *root.getTopLevelComponent(), controls);      // menus are the window's own children
     return controls;
 }
 
@@ -150,14 +190,24 @@ WindowReport::WindowReport (juce::File f, juce::Component& r, const Preferences&
 
 void WindowReport::measure (double seconds, bool redLight)
 {
-    if (redLight)
-        longestGap = wasRed ? std::max (longestGap, seconds - frameAt) : 0.0;
+    const auto waited = waitedForProcessor();
+
+    if (redLight && ! wasRed)
+        longest = {};
+
+    if (frames++ > 0)
+    {
+        const auto gap = seconds - frameAt;
+        longest.whole = std::max (longest.whole, gap);
+        longest.own = std::max (longest.own, gap - (waited - waitedBefore));
+    }
 
     wasRed = redLight;
     frameAt = seconds;
+    waitedBefore = waited;
 }
 
-void WindowReport::frame (double seconds, const Studio* studio)
+void WindowReport::frame (double seconds, const Studio* studio, const Dialog* dialog)
 {
     const auto now = studio != nullptr ? studio->status() : StudioStatus();
     measure (seconds, now.redLight);
@@ -166,14 +216,10 @@ void WindowReport::frame (double seconds, const Studio* studio)
         return;
 
     writtenAt = seconds;
-    const auto report = object ({ { "active", root.hasKeyboardFocus (true) }, { "status", statusReport (now, longestGap) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
-                                  { "controls", controlsReport (root) }, { "keys", keysReport (preferences.keys()) } });
-    const auto text = juce::JSON::toString (report, true);
-
-    if (text == written)
-        return;
-
-    written = text;
-    (void) file.replaceWithText (text);
+    const auto report = object ({ { "frames", whole (frames) }, { "seconds", seconds }, { "active", root.hasKeyboardFocus (true) },
+                                  { "longestGapMs", juce::roundToInt (1000.0 * longest.whole) }, { "longestOwnGapMs", juce::roundToInt (1000.0 * longest.own) },
+                                  { "status", statusReport (now) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
+                                  { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
+    (void) file.replaceWithText (juce::JSON::toString (report, true));
 }
 }

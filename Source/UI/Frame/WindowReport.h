@@ -3,13 +3,13 @@
 /** `--report FILE`: what the window shows and where its controls stand, as JSON, for whoever drives it from outside.
 
     The tests of the real window press real keys and the real mouse, and read here what came of it. Written whole by
-    rename whenever it changed, ten times a second at most; without the option it does not exist.
+    rename ten times a second; without the option it does not exist. It counts frames and tells its own time, so that
+    whoever waits for something that must not happen can wait in the program's turns, not in the wall's seconds.
 */
 
 #include "App/Preferences/Preferences.h"
 #include "App/Studio/Studio.h"
-
-#include <juce_gui_basics/juce_gui_basics.h>
+#include "UI/Dialogs/Dialog.h"
 
 namespace takelane
 {
@@ -19,18 +19,22 @@ public:
     /** root: the component whose pixels are the window's. */
     WindowReport (juce::File, juce::Component& root, const Preferences&);
 
-    /** Once a frame. No studio: no session is open. Seconds on a steady clock. */
-    void frame (double seconds, const Studio*);
+    /** Once a frame. No studio: no session is open; no dialog: none is. Seconds on a steady clock. */
+    void frame (double seconds, const Studio*, const Dialog*);
 
 private:
+    /** Of the time between two frames, all of it, and what is left without the time the system gave to others although
+        this thread had work: a busy machine, not the program. Seconds. */
+    struct Gap { double whole = 0.0, own = 0.0; };
+
     void measure (double seconds, bool redLight);
 
     const juce::File file;
     juce::Component& root;
     const Preferences& preferences;
-    juce::String written;
-    double writtenAt = -1.0, frameAt = 0.0;
-    double longestGap = 0.0;                ///< seconds between two frames since the last recording began
+    double writtenAt = -1.0, frameAt = 0.0, waitedBefore = 0.0;
+    std::int64_t frames = 0;
+    Gap longest;                            ///< since the last recording began, or from the first frame
     bool wasRed = false;
 };
 

@@ -1,11 +1,36 @@
 #include "UI/Program/Application.h"
 
+#include "UI/Keys.h"
+
 #include "UI/Program/Picture.h"
+#include "UI/Program/WaitingKeys.h"
 
 namespace takelane
 {
 namespace
 {
+    /** Seconds. A fast screen's frames are for what moves: what stands is looked at some sixty times a second. */
+    constexpr double restingInterval = 0.012;
+
+    InterfaceChoice interfaceOf (const DeviceChoice& choice)
+    {
+        return { choice.type, choice.name, choice.bufferFrames };
+    }
+
+    /** JUCE starts what a Linux desktop opens folders with, and does not hear when there is nothing. */
+    bool canShowFolders()
+    {
+       #if JUCE_LINUX
+        const auto path = juce::StringArray::fromTokens (juce::SystemStats::getEnvironmentVariable ("PATH", {}), ":", {});
+        return std::any_of (path.begin(), path.end(), [] (const juce::String& folder)
+        {
+            return juce::File::isAbsolutePath (folder) && juce::File (folder).getChildFile ("xdg-open").existsAsFile();
+        });
+       #else
+        return true;
+       #endif
+    }
+
     double secondsNow()
     {
         return juce::Time::getMillisecondCounterHiRes() * 0.001;
@@ -47,7 +72,13 @@ void Application::initialise (const juce::String&)
 
     mainContent->dialogs().onWaiting = [this] (const juce::String& heading)
     {
-        tell ({ Severity::info, heading.toStdString() + " waits", "It opens when the take has ended.", {}, {} });
+        tell ({ Severity::info, heading.isEmpty() ? std::string() : heading.toStdString() + " waits", "It opens when the take has ended.", {}, {}, "dialog" });
+    };
+
+    mainContent->dialogs().onUnusedKey = [this] (const juce::KeyPress& key)
+    {
+        if (const auto* action = preferences->keys().actionFor (keyTextOf (key)); action != nullptr && action->name == std::string_view ("app.quit"))
+            systemRequestedQuit();
     };
 
     if (picture != nullptr)
@@ -98,9 +129,13 @@ void Application::adoptPreferences()
         juce::Desktop::getInstance().setGlobalScaleFactor (static_cast<float> (now.uiScale));
 
     if (openStudio != nullptr)
+    {
         openStudio->setSaveEvery (now.autosaveMinutes);
+        openStudio->setListening (now.listening);
+    }
 
-    if (openStudio != nullptr && usedInterface != now.interface)
+    // The dialog has tried it already: it goes on without a break.
+    if (openStudio != nullptr && usedInterface != now.interface && interfaceOf (openStudio->deviceChoice()) != now.interface)
         openStudio->useDevice (deviceChoiceFor (now, openStudio->session().sampleRate));
 
     usedInterface = now.interface;
@@ -108,11 +143,19 @@ void Application::adoptPreferences()
 
 void Application::frame()
 {
+    const auto now = secondsNow();
+
+    if (const auto* view = mainContent->view(); view != nullptr && view->stands() && now - lastFrame < restingInterval)
+        return;
+
+    lastFrame = now;
+    handleWaitingKeys();
+
     if (auto outcome = workplace->poll())
         take (std::move (*outcome));
 
     if (opening && ! isTaking())
-        open (*std::exchange (opening, std::nullopt));
+        leaveFor (*std::exchange (opening, std::nullopt));
 
     for (auto& notice : preferences->takeNotices())
         tell (std::move (notice));
@@ -121,23 +164,33 @@ void Application::frame()
         demoFill.reset();
 
     if (auto* view = mainContent->view())
-        view->frame (secondsNow());
+        view->frame (now);
     else
         frameWithoutSession();
 
     mainContent->keepFocus();
 
     if (report != nullptr)
-        report->frame (secondsNow(), openStudio.get());
+        report->frame (now, openStudio.get(), mainContent->dialogs().current());
 
     if (quitsWhenStopped && ! isTaking())
-        quit();
+    {
+        quitsWhenStopped = false;
+        systemRequestedQuit();
+    }
 }
 
 void Application::frameWithoutSession()
 {
     if (const auto job = workplace->job())
         mainContent->setWaiting (juce::String (job->title));
+
+    // Nobody should find the band recorded into a session that was not asked for, or an empty window without a way out.
+    if (refusal && ! mainContent->dialogs().isOpen() && ! workplace->job() && ! opening)
+    {
+        mainContent->setWaiting ("No session is open");
+        dialogs->offerAnother (*refusal, [this] { openDemoInstead(); });
+    }
 
     const StudioStatus nothing;
     mainContent->dialogs().show ({ nothing, false, secondsNow(), preferences->now().reducedMotion });
@@ -165,7 +218,10 @@ void Application::closeSession()
 void Application::open (OpenedSession opened)
 {
     closeSession();
-    openStudio = std::make_unique<Studio> (std::move (opened.store));
+    refusal.reset();
+    StudioSettings how;
+    how.listens = preferences->now().listening;
+    openStudio = std::make_unique<Studio> (std::move (opened.store), how);
     openStudio->useDevice (deviceChoiceFor (preferences->now(), openStudio->session().sampleRate));
     openStudio->setSaveEvery (preferences->now().autosaveMinutes);
     workplace->setOpen (opened.folder);
@@ -196,20 +252,35 @@ void Application::open (OpenedSession opened)
         demoFill = std::make_unique<DemoFill> (*openStudio);
 }
 
+void Application::leaveFor (OpenedSession next)
+{
+    const auto status = openStudio != nullptr ? openStudio->status() : StudioStatus();
+
+    if (status.save != SaveState::failed || next.isCopy)
+    {
+        open (std::move (next));
+        return;
+    }
+
+    const auto waiting = std::make_shared<OpenedSession> (std::move (next));
+    dialogs->askToOpenUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this, waiting] { open (std::move (*waiting)); });
+}
+
 void Application::refuse (const OpeningRefused& no)
 {
-    tell ({ Severity::warn, "Could not open " + no.folder.filename().string(), no.problem.text, "session.open", "Open a session" });
+    if (openStudio != nullptr)
+    {
+        tell ({ Severity::warn, "Could not open " + no.folder.filename().string(), no.problem.text, "session.open", "Open a session" });
+        return;
+    }
 
-    openDemoInstead();
+    refusal = no;
 }
 
 void Application::openDemoInstead()
 {
-    // Without any session there would be nothing to work with: the demo is always there.
-    if (openStudio == nullptr && ! std::exchange (triedDemo, true))
+    if (openStudio == nullptr)
         workplace->openDemo();
-    else if (openStudio == nullptr)
-        mainContent->setWaiting (afterOpening.empty() ? "No session is open" : juce::String (afterOpening.back().text));
 }
 
 void Application::tell (Notice notice)
@@ -238,8 +309,10 @@ bool Application::perform (const std::string& action)
         // Another program is started for it: not while a take is made.
         if (isTaking())
             tell ({ Severity::info, "The folder waits", "It can be shown when the take has ended.", {}, {} });
-        else
+        else if (canShowFolders())
             juce::File (juce::String (openStudio->folder().string())).startAsProcess();
+        else
+            tell ({ Severity::info, "No file manager here", "The session's folder is " + openStudio->folder().string(), {}, {} });
 
         return true;
     }
@@ -249,13 +322,25 @@ bool Application::perform (const std::string& action)
 
 void Application::systemRequestedQuit()
 {
-    if (openStudio == nullptr || ! openStudio->status().redLight)
+    if (openStudio == nullptr)
     {
         quit();
         return;
     }
 
-    dialogs->askToQuitWhileRecording (openStudio->status().take, [this]
+    const auto status = openStudio->status();
+
+    if (! status.redLight)
+    {
+        if (status.save == SaveState::failed)
+            dialogs->askToQuitUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this] { quit(); });
+        else
+            quit();
+
+        return;
+    }
+
+    dialogs->askToQuitWhileRecording (status.take, [this]
     {
         if (openStudio != nullptr)
             openStudio->stop();

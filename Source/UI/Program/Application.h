@@ -46,6 +46,7 @@ public:
 private:
     void take (WorkOutcome);
     void open (OpenedSession);
+    void leaveFor (OpenedSession);
     void refuse (const OpeningRefused&);
     void openDemoInstead();
     void frameWithoutSession();
@@ -68,9 +69,10 @@ private:
     std::unique_ptr<Picture> picture;
     std::shared_ptr<void> listening;
     InterfaceChoice usedInterface;
-    double usedScale = 0.0;
+    double usedScale = 0.0, lastFrame = 0.0;
     std::vector<Notice> afterOpening;           ///< told once there is a view
     std::optional<OpenedSession> opening;       ///< waits for the end of a take
-    bool quitsWhenStopped = false, triedDemo = false;
+    std::optional<OpeningRefused> refusal;      ///< of the session asked for, while none is open
+    bool quitsWhenStopped = false;
 };
 }

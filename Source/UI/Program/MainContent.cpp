@@ -2,7 +2,7 @@
 
 namespace takelane
 {
-MainContent::MainContent()  : tooltips (this, 600)
+MainContent::MainContent()  : tooltips (*this)
 {
     setOpaque (true);
     addAndMakeVisible (host);
@@ -14,6 +14,7 @@ void MainContent::setView (std::unique_ptr<SessionView> next)
     sessionView = std::move (next);
     addAndMakeVisible (*sessionView, 0);
     sessionView->alsoShow (host);
+    sessionView->alsoShow (tooltips);
     resized();
     sessionView->grabKeyboardFocus();
 }

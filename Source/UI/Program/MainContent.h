@@ -4,6 +4,7 @@
 
 #include "UI/Dialogs/DialogHost.h"
 #include "UI/Frame/SessionView.h"
+#include "UI/Look/Tooltips.h"
 
 namespace takelane
 {
@@ -30,7 +31,7 @@ public:
 private:
     std::unique_ptr<SessionView> sessionView;
     DialogHost host;
-    juce::TooltipWindow tooltips;
+    Tooltips tooltips;
     juce::String waiting;
 };
 }

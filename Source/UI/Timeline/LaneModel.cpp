@@ -36,6 +36,15 @@ std::vector<LaneSpan> laneSpans (const SongTrack& track, int sampleRate)
     return spans;
 }
 
+const Take* takeBeginningWith (const SongTrack& track, const LaneSpan& span) noexcept
+{
+    for (const auto& take : track.takes)
+        if (! take->binned && take->file == span.file && take->start == span.range.start && take->fileOffset.value == span.range.start.value + span.shift)
+            return &*take;
+
+    return nullptr;
+}
+
 ColumnView::ColumnView (const TimeAxis& axis, double scale)
     : framesPerColumn (axis.framesPerPixel / scale), left (std::llround (axis.left / framesPerColumn)),
       width (static_cast<int> (std::ceil (axis.width * scale)))

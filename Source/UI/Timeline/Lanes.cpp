@@ -9,7 +9,6 @@ namespace takelane
 namespace
 {
 constexpr int dragStartsAfter = 3;
-
 }
 
 Lanes::Lanes (Studio& s, TimeAxisModel& a, WaveStore& w, WaveTiles& t) : studio (s), axis (a), waves (w), tiles (t)
@@ -114,7 +113,7 @@ bool Lanes::readDocument()
 
         for (auto& span : laneSpans (*songTrack, session.sampleRate))
         {
-            const auto same = std::find_if (before.begin(), before.end(), [&] (const Span& s) { return s.span.file == span.file; });
+            const auto same = std::find_if (before.begin(), before.end(), [&] (const Span& s) { return s.span == span; });
             lane.spans.push_back ({ std::move (span), same == before.end() ? nullptr : same->wave, false });
         }
     }
@@ -124,7 +123,18 @@ bool Lanes::readDocument()
 
 bool Lanes::readRedLight (const StudioStatus& now)
 {
-    const auto next = redLightOf (now, studio.song());
+    auto next = redLightOf (now, studio.song());
+    std::size_t takes = 0;
+
+    for (const auto& track : studio.song().tracks)
+        takes += track->takes.size();
+
+    // What was recorded stays drawn until its takes are there.
+    if (next)
+        takesBefore = takes;
+    else if (red && ! red->recorded.isEmpty() && ! now.recorded.empty() && takes == takesBefore)
+        next = RedLight { red->recorded, {}, red->wrapped };
+
     const bool began = next.has_value() != red.has_value() || roll != now.roll || redLight != now.redLight || (red && next->wrapped != red->wrapped);
 
     // Only what lies between the old and the new place of the playhead changed otherwise.
@@ -133,6 +143,7 @@ bool Lanes::readRedLight (const StudioStatus& now)
 
     roll = now.roll;
     redLight = now.redLight;
+    listens = now.listening.on && now.roll == RollState::stopped;
     red = next;
 
     if (began)
@@ -232,6 +243,9 @@ void Lanes::requestTiles()
                 continue;
 
             if (span.wave == nullptr)
+                span.wave = studio.growingWave (span.span.file, (span.span.range.start - FramePos {}) + Frames { span.span.shift }, span.span.range.length());
+
+            if (span.wave == nullptr)
             {
                 auto found = waves.find (span.span.file, span.span.fileLength);
                 span.wave = std::move (found.wave);
@@ -268,14 +282,50 @@ FramePos Lanes::placeOf (const juce::MouseEvent& e) const
     return e.mods.isCommandDown() ? place : std::max (FramePos {}, snapped (place, studio.song(), studio.session().sampleRate, axis.axis()));
 }
 
+std::optional<Lanes::Extension> Lanes::extensionAt (juce::Point<int> p) const
+{
+    const auto& song = studio.song();
+
+    if (! listens || song.passes.empty())
+        return {};
+
+    for (const auto& row : rows)
+    {
+        const auto lane = lanes.find (row.track);
+
+        if (p.y < row.y || p.y >= row.y + row.height || lane == lanes.end())
+            continue;
+
+        for (const auto& span : lane->second.spans)
+            if (std::abs (axis.axis().xOf (span.span.range.start) - p.x) <= 0.5 * theme::hit::dragEdge)
+                if (const auto* take = takeBeginningWith (*lane->second.document, span.span); take != nullptr && take->pass == song.passes.back().id)
+                    return Extension { row.track, take->id, take->start, take->start };
+    }
+
+    return {};
+}
+
+void Lanes::mouseMove (const juce::MouseEvent& e)
+{
+    setMouseCursor (extensionAt (e.getPosition()) ? juce::MouseCursor::LeftRightResizeCursor : juce::MouseCursor::NormalCursor);
+}
+
 void Lanes::mouseDown (const juce::MouseEvent& e)
 {
+    if (e.mods.isLeftButtonDown() && ! e.mods.isPopupMenu())
+        extension = extensionAt (e.getPosition());
+
     if (onTrackPressed)
         for (const auto& row : rows)
             if (e.y >= row.y && e.y < row.y + row.height)
                 onTrackPressed (row.track, e.mods);
 
-    if (e.mods.isLeftButtonDown())
+    if (e.mods.isPopupMenu())
+    {
+        if (onMenu)
+            onMenu (e);
+    }
+    else if (e.mods.isLeftButtonDown())
         drag = { true, false, placeOf (e), axis.selection() };
 }
 
@@ -286,12 +336,30 @@ void Lanes::mouseDrag (const juce::MouseEvent& e)
 
     drag.moved = true;
     const auto to = placeOf (e);
+
+    if (extension)
+    {
+        extension->to = std::min (to, extension->from);
+        repaint();
+        return;
+    }
+
     axis.select (FrameRange { std::min (drag.from, to), std::max (drag.from, to) });
 }
 
 void Lanes::mouseUp (const juce::MouseEvent&)
 {
     const auto done = std::exchange (drag, {});
+
+    if (const auto longer = std::exchange (extension, {}); longer && done.moved)
+    {
+        repaint();
+
+        if (longer->to < longer->from)
+            studio.extendTake (longer->track, longer->take, longer->from - longer->to);
+
+        return;
+    }
 
     if (! done.isOn || done.moved)
         return;
@@ -304,7 +372,9 @@ bool Lanes::cancelDrag()
 {
     const auto given = std::exchange (drag, {});
 
-    if (given.isOn && given.moved)
+    if (std::exchange (extension, {}))
+        repaint();
+    else if (given.isOn && given.moved)
         axis.select (given.before);
 
     return given.isOn;

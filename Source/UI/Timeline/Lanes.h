@@ -3,7 +3,8 @@
 /** The lanes of all rows, painted by one component: what each track plays, what is being recorded, the grid, the ranges.
 
     Painting only copies tiles that are there (UI/Timeline/WaveTiles.h); where one is not yet, the last zoom's is drawn
-    scaled. All decisions are made once a frame in show(). A drag selects time, a click moves the playhead.
+    scaled. All decisions are made once a frame in show(). A drag selects time, a click moves the playhead, a drag of the
+    newest take's beginning to the left brings back what was played before it.
 */
 
 #include "App/Studio/Studio.h"
@@ -38,9 +39,11 @@ public:
     bool cancelDrag();
 
     std::function<void (TrackId, const juce::ModifierKeys&)> onTrackPressed;
+    std::function<void (const juce::MouseEvent&)> onMenu;
 
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
+    void mouseMove (const juce::MouseEvent&) override;
     void mouseDown (const juce::MouseEvent&) override;
     void mouseDrag (const juce::MouseEvent&) override;
     void mouseUp (const juce::MouseEvent&) override;
@@ -74,6 +77,16 @@ private:
         const juce::Rectangle<int> clip;
     };
 
+    /** A take whose beginning is dragged out to the left. */
+    struct Extension
+    {
+        TrackId track;
+        TakeId take;
+        FramePos from, to;
+    };
+
+    std::optional<Extension> extensionAt (juce::Point<int>) const;
+    void paintExtension (const Canvas&) const;
     bool readDocument();
     bool readRedLight (const StudioStatus&);
     void takeLivePeaks();
@@ -107,7 +120,9 @@ private:
     std::optional<RedLight> red;
     std::optional<FramePos> drop;
     RollState roll = RollState::stopped;
-    bool redLight = false;
+    bool redLight = false, listens = false;
+    std::optional<Extension> extension;
+    std::size_t takesBefore = 0;                ///< in the song, at the last look at a running take
 
     juce::Image stretched;                      ///< a tile in the making while the real one is
     Zoom lastComplete;                          ///< of which all tiles were there

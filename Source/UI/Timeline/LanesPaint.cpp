@@ -45,6 +45,7 @@ void Lanes::paint (juce::Graphics& g)
     paintGrid (canvas);
     paintGaps (canvas);
     paintRanges (canvas);
+    paintExtension (canvas);
 }
 
 void Lanes::paintLane (const Canvas& canvas, const Lane& lane, juce::Rectangle<int> row)
@@ -230,6 +231,24 @@ void Lanes::paintGaps (const Canvas& canvas) const
     }
 }
 
+/** What the hand brings back, in front of its take. */
+void Lanes::paintExtension (const Canvas& canvas) const
+{
+    if (! extension || extension->to >= extension->from)
+        return;
+
+    const auto row = std::ranges::find (rows, extension->track, &LaneRow::track);
+
+    if (row == rows.end())
+        return;
+
+    const auto box = columnsIn (columnsOf ({ extension->to, extension->from }, canvas.view), physicalRow (*row, canvas.scale));
+    canvas.g.setColour (theme::accent::selectFill);
+    canvas.g.fillRect (box);
+    canvas.g.setColour (theme::accent::bone);
+    canvas.g.fillRect (box.withWidth (juce::roundToInt (2.0 * canvas.scale)));
+}
+
 void Lanes::paintRanges (const Canvas& canvas) const
 {
     auto& g = canvas.g;
@@ -273,8 +292,11 @@ void Lanes::paintRanges (const Canvas& canvas) const
         if (! redLight)
             shade (song.punch->range, theme::rec::punch);
 
-        stroke (song.punch->range.start, theme::rec::bright, line);
-        stroke (song.punch->range.end, theme::rec::bright, line);
+        if (song.punch->hasStart())
+            stroke (song.punch->range.start, theme::rec::bright, line);
+
+        if (song.punch->hasEnd())
+            stroke (song.punch->range.end, theme::rec::bright, line);
     }
 
     if (drop)

@@ -41,7 +41,7 @@ Playhead::Playhead (juce::Component& parent)
 void Playhead::place (double x, juce::Rectangle<int> area, int rulerHeight)
 {
     const int centre = area.getX() + juce::roundToInt (x);
-    const bool seen = centre >= area.getX() && centre < area.getRight();
+    const bool seen = centre >= area.getX() && centre <= area.getRight();
     const int top = area.getY() + rulerHeight - handleFromRulerEnd;
 
     if (seen)

@@ -35,16 +35,21 @@ struct Maker
             add (section.range.contains (status.heard) ? Kind::here : Kind::section, section.range, section.name);
 
         if (sections.empty())
-            add (Kind::hint, axis.visible(), "Song, drag to add sections");
+            add (Kind::hint, axis.visible(), hasLeadIn() ? song.title : "Song, drag to add sections");
+    }
+
+    bool hasLeadIn() const
+    {
+        return (punches() && song.punch->hasStart()) || status.roll == RollState::countIn || status.roll == RollState::preRoll;
     }
 
     /** What comes before the take: at a punch always, elsewhere while it happens. */
     void addLeadIn()
     {
-        if (! punches() && status.roll != RollState::countIn && status.roll != RollState::preRoll)
+        if (! hasLeadIn())
             return;
 
-        const auto start = punches() ? song.punch->range.start : status.passFrom;
+        const auto start = punches() && song.punch->hasStart() ? song.punch->range.start : status.passFrom;
         const int bar = barAt (song, sampleRate, start);
         const int rollBar = bar - (roll.preRoll ? roll.preRollBars : 0);
 
@@ -79,14 +84,20 @@ struct Maker
 
     std::string punchText() const
     {
-        const auto& range = song.punch->range;
-        const auto* section = sectionAt (sections, range.start);
+        const auto* section = sectionAt (sections, std::max (FramePos {}, song.punch->range.start));
         return section == nullptr ? "Punch " + punchBars() : section->name + " \u00b7 punch " + punchBars();
     }
 
     std::string punchBars() const
     {
         const auto& range = song.punch->range;
+
+        if (! song.punch->hasEnd())
+            return "in " + barText (song, sampleRate, range.start);
+
+        if (! song.punch->hasStart())
+            return "out " + barText (song, sampleRate, range.end);
+
         return barText (song, sampleRate, range.start) + " to " + barText (song, sampleRate, range.end);
     }
 
@@ -94,7 +105,7 @@ struct Maker
     {
         for (const auto& marker : song.markers)
             if (const auto x = axis.xOf (marker.at); x > -200.0 && x < axis.width)
-                contents.markers.push_back ({ x, marker.name });
+                contents.markers.push_back ({ marker.id, x, marker.name });
     }
 };
 }

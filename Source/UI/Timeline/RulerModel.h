@@ -33,6 +33,7 @@ struct RulerBracket
 
 struct RulerMarker
 {
+    MarkerId id;
     double x = 0.0;
     std::string name;
 };

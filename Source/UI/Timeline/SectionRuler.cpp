@@ -8,7 +8,7 @@ namespace takelane
 {
 namespace
 {
-constexpr int blockTop = 3, dragStartsAfter = 3;
+constexpr int blockTop = 3;
 
 float roundedX (double x)       { return static_cast<float> (std::round (x)); }
 
@@ -24,7 +24,7 @@ SectionRuler::SectionRuler (Studio& s, TimeAxisModel& a) : studio (s), axis (a)
 {
     setOpaque (true);
     setTitle ("Section ruler");
-    setDescription ("Click moves the playhead, drag in the bar numbers selects time");
+    setDescription ("Click moves the playhead, drag in the bar numbers selects time, Alt-drag makes a loop, above the numbers a punch range");
 }
 
 //==== show and paint
@@ -89,6 +89,7 @@ void SectionRuler::paint (juce::Graphics& g)
     for (const auto& block : contents.blocks)
         paintBlock (g, block);
 
+    // What is off is dim.
     if (contents.punch)
         paintBracket (g, *contents.punch, theme::rec::deckLine);
 
@@ -207,154 +208,5 @@ void SectionRuler::paintMarkers (juce::Graphics& g) const
         g.fillRect (flag.withWidth (2.0f));
         drawText (g, juce::String::fromUTF8 (marker.name.c_str()), flag.withTrimmedLeft (5.0f), font, theme::text::high, juce::Justification::centredLeft, Fit::mayCut);
     }
-}
-
-//==== gestures
-SectionRuler::Grip SectionRuler::gripAt (juce::Point<int> p) const
-{
-    constexpr double reach = 0.5 * theme::hit::dragEdge;
-    const auto& song = studio.song();
-    const auto isAt = [&] (FramePos at) { return std::abs (axis.axis().xOf (at) - p.x) <= reach; };
-    const bool inNumbers = p.y >= numberRow();
-
-    if (inNumbers && std::abs (axis.axis().xOf (shown.heard) - p.x) <= theme::hit::dragEdge)
-        return Grip::playhead;
-
-    if (const auto* punch = rangeOf (song, RangeKind::punch); punch != nullptr && (punch->on || inNumbers))
-    {
-        if (isAt (punch->range.start))      return Grip::punchStart;
-        if (isAt (punch->range.end))        return Grip::punchEnd;
-    }
-
-    if (const auto* loop = rangeOf (song, RangeKind::loop); loop != nullptr && inNumbers)
-    {
-        if (isAt (loop->range.start))       return Grip::loopStart;
-        if (isAt (loop->range.end))         return Grip::loopEnd;
-    }
-
-    if (! inNumbers && ! shown.redLight)
-    {
-        const auto places = sectionPlaces (song, studio.session().sampleRate);
-
-        if (places.empty() || axis.axis().frameAt (p.x) >= places.back().range.end)
-            return Grip::newSection;
-    }
-
-    return Grip::click;
-}
-
-FramePos SectionRuler::placeOf (const juce::MouseEvent& e) const
-{
-    const auto place = std::max (FramePos {}, axis.axis().frameAt (e.position.x));
-    return e.mods.isCommandDown() ? place : std::max (FramePos {}, snapped (place, studio.song(), studio.session().sampleRate, axis.axis()));
-}
-
-void SectionRuler::mouseMove (const juce::MouseEvent& e)
-{
-    const auto grip = gripAt (e.getPosition());
-    const bool edge = grip == Grip::loopStart || grip == Grip::loopEnd || grip == Grip::punchStart || grip == Grip::punchEnd;
-    setMouseCursor (edge ? juce::MouseCursor::LeftRightResizeCursor : juce::MouseCursor::NormalCursor);
-}
-
-void SectionRuler::mouseDown (const juce::MouseEvent& e)
-{
-    if (! e.mods.isLeftButtonDown())
-        return;
-
-    drag = { gripAt (e.getPosition()), placeOf (e), {}, axis.selection(), studio.newGesture(), false };
-
-    const bool loops = drag.grip == Grip::loopStart || drag.grip == Grip::loopEnd;
-    const bool punches = drag.grip == Grip::punchStart || drag.grip == Grip::punchEnd;
-
-    if (loops || punches)
-        if (const auto* range = rangeOf (studio.song(), loops ? RangeKind::loop : RangeKind::punch))
-            drag.before = *range;
-}
-
-void SectionRuler::mouseDrag (const juce::MouseEvent& e)
-{
-    if (drag.grip == Grip::none || (! drag.moved && std::abs (e.getDistanceFromDragStartX()) < dragStartsAfter))
-        return;
-
-    drag.moved = true;
-    const auto to = placeOf (e);
-
-    switch (drag.grip)
-    {
-        case Grip::playhead:
-            if (shown.roll == RollState::stopped)
-                studio.locate (to);
-            break;
-
-        case Grip::loopStart:       dragRange (RangeKind::loop, Edge::start, to); break;
-        case Grip::loopEnd:         dragRange (RangeKind::loop, Edge::end, to); break;
-        case Grip::punchStart:      dragRange (RangeKind::punch, Edge::start, to); break;
-        case Grip::punchEnd:        dragRange (RangeKind::punch, Edge::end, to); break;
-
-        case Grip::click:
-            if (e.getMouseDownY() >= numberRow())
-                axis.select (FrameRange { std::min (drag.from, to), std::max (drag.from, to) });
-            break;
-
-        case Grip::newSection:
-        case Grip::none:            break;
-    }
-}
-
-void SectionRuler::dragRange (RangeKind kind, Edge edge, FramePos to)
-{
-    const auto heard = shown.redLight ? std::optional (shown.heard) : std::nullopt;
-
-    if (const auto range = withEdge (drag.before.range, edge, to, studio.session().sampleRate, heard))
-        (void) setRange (studio, kind, { *range, drag.before.on }, drag.gesture);
-}
-
-void SectionRuler::mouseUp (const juce::MouseEvent& e)
-{
-    const auto done = std::exchange (drag, {});
-
-    if (done.grip == Grip::none)
-        return;
-
-    if (done.grip == Grip::newSection && done.moved)
-    {
-        if (placeOf (e) > done.from)
-            (void) addSectionTo (studio, placeOf (e), done.gesture);
-    }
-    else if (! done.moved && (done.grip == Grip::click || done.grip == Grip::newSection))
-    {
-        axis.select ({});
-        studio.locate (done.from);
-    }
-    else if (done.moved && done.grip == Grip::playhead)
-        studio.locate (placeOf (e));
-}
-
-void SectionRuler::mouseDoubleClick (const juce::MouseEvent& e)
-{
-    const auto section = rangeOfSectionAt (studio.song(), studio.session().sampleRate, axis.axis().frameAt (e.position.x));
-
-    if (e.y < numberRow() && ! section.isEmpty())
-    {
-        axis.select (section);
-        studio.locate (section.start);
-    }
-}
-
-bool SectionRuler::cancelDrag()
-{
-    const auto given = std::exchange (drag, {});
-
-    if (! given.moved)
-        return given.grip != Grip::none;
-
-    axis.select (given.selectionBefore);
-
-    if (given.grip == Grip::loopStart || given.grip == Grip::loopEnd)
-        (void) setRange (studio, RangeKind::loop, given.before, given.gesture);
-    else if (given.grip == Grip::punchStart || given.grip == Grip::punchEnd)
-        (void) setRange (studio, RangeKind::punch, given.before, given.gesture);
-
-    return true;
 }
 }

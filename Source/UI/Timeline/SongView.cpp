@@ -10,38 +10,40 @@ namespace takelane
 namespace
 {
 constexpr int barsWithoutMap = 32, barsToGrow = 16;
+
+FramePos grownTo (const Song& song, int sampleRate, FramePos reached)
+{
+    return startOfBar (song, sampleRate, 1 + (barAt (song, sampleRate, reached) / barsToGrow + 1) * barsToGrow);
+}
+
 constexpr FramePos never { std::numeric_limits<std::int64_t>::max() / 4 };
 }
 
-FrameRange wholeSong (const Song& song, int sampleRate, FramePos recordedTo)
+FrameRange wholeSong (const Song& song, int sampleRate, FramePos reached)
 {
     int bars = 0;
 
     for (const auto& section : song.sections)
         bars += section.bars;
 
-    FramePos end = startOfBar (song, sampleRate, 1 + (bars > 0 ? bars : barsWithoutMap));
-    end = std::max (end, song.end());
+    const auto end = std::max (song.end(), startOfBar (song, sampleRate, 1 + (bars > 0 ? bars : barsWithoutMap)));
 
-    if (recordedTo > end)
-    {
-        const int grown = (barAt (song, sampleRate, recordedTo) / barsToGrow + 1) * barsToGrow;
-        end = startOfBar (song, sampleRate, 1 + grown);
-    }
-
-    return { {}, end };
+    return { {}, reached > end ? grownTo (song, sampleRate, reached) : end };
 }
 
-FrameRange homeRange (const Song& song, int sampleRate, const RollOptions& roll, FramePos recordedTo)
+FrameRange homeRange (const Song& song, int sampleRate, const RollOptions& roll, FramePos reached, bool rolls)
 {
     if (! song.punch || ! song.punch->on || song.punch->range.isEmpty())
-        return wholeSong (song, sampleRate, recordedTo);
+        return wholeSong (song, sampleRate, reached);
 
-    const auto& punch = song.punch->range;
+    // What is open is seen as far as the song goes.
+    const auto whole = wholeSong (song, sampleRate, reached);
+    const FrameRange punch { song.punch->hasStart() ? song.punch->range.start : whole.start, song.punch->hasEnd() ? song.punch->range.end : whole.end };
     const int preRoll = roll.preRoll ? roll.preRollBars : 0, countIn = roll.countIn ? roll.countInBars : 0;
     const int first = barAt (song, sampleRate, punch.start) - preRoll - countIn - 3;
     const int last = barAt (song, sampleRate, punch.end) + std::max (preRoll, 1) + 2;
-    return { startOfBar (song, sampleRate, first), startOfBar (song, sampleRate, last) };
+    const auto end = startOfBar (song, sampleRate, last);
+    return { startOfBar (song, sampleRate, first), rolls && reached > end ? grownTo (song, sampleRate, reached) : end };
 }
 
 std::optional<RedLight> redLightOf (const StudioStatus& status, const Song& song)
@@ -75,6 +77,22 @@ std::optional<RedLight> redLightOf (const StudioStatus& status, const Song& song
     red.recorded = { from, to };
     red.toReplace = { to, out };
     return red;
+}
+
+std::optional<FrameRange> movedBy (FrameRange range, Frames by, int sampleRate, std::optional<FramePos> heard)
+{
+    auto earliest = FramePos {};
+
+    if (heard)
+    {
+        earliest = *heard + Frames { sampleRate / 10 };
+
+        if (range.start < earliest)
+            return {};
+    }
+
+    const auto start = std::max (earliest, range.start + by);
+    return FrameRange::withLength (start, range.length());
 }
 
 std::optional<FrameRange> withEdge (FrameRange range, Edge edge, FramePos to, int sampleRate, std::optional<FramePos> heard)

@@ -9,11 +9,11 @@
 namespace takelane
 {
 /** From bar 1 to the end of the song map or of what sounds, whichever is later; 32 bars at least without a song map.
-    recordedTo: how far a running take reaches; the view grows by 16 bars at a time with it. */
-FrameRange wholeSong (const Song&, int sampleRate, FramePos recordedTo);
+    reached: where the playhead is or was in this roll; the view grows by 16 bars at a time with it. */
+FrameRange wholeSong (const Song&, int sampleRate, FramePos reached);
 
-/** With punch on, some bars before its pre-roll to some bars after it; else the whole song. */
-FrameRange homeRange (const Song&, int sampleRate, const RollOptions&, FramePos recordedTo);
+/** With punch on, some bars before its pre-roll to some bars after it, or to where it rolls; else the whole song. */
+FrameRange homeRange (const Song&, int sampleRate, const RollOptions&, FramePos reached, bool rolls);
 
 /** What a running pass has done and will do to a lane that records. */
 struct RedLight
@@ -32,4 +32,7 @@ std::optional<RedLight> redLightOf (const StudioStatus&, const Song&);
     start of the song, and while a pass runs only to places still 100 ms ahead; nullopt where it may not move at all. */
 enum class Edge { start, end };
 std::optional<FrameRange> withEdge (FrameRange, Edge, FramePos to, int sampleRate, std::optional<FramePos> heardWhileRecording);
+
+/** A range moved as a whole, by the same rules. */
+std::optional<FrameRange> movedBy (FrameRange, Frames by, int sampleRate, std::optional<FramePos> heardWhileRecording);
 }

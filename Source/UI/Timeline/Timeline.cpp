@@ -35,7 +35,7 @@ struct Timeline::Parts
 
     int rulerHeight = 36, keptRevision = 0;
     SongId song;
-    FramePos recordedTo, heard;
+    FramePos reached, heard;
     double changedAt = 0.0, playheadAt = 0.0;
     bool isRestored = false, isRolling = false, hasRing = false;
 
@@ -49,7 +49,7 @@ struct Timeline::Parts
 
         isRestored = true;
         song = studio.song().id;
-        recordedTo = {};
+        reached = {};
         axis.select ({});
         fitSong();
         const auto& desk = studio.desk();
@@ -64,9 +64,8 @@ struct Timeline::Parts
 
     void fitSong()
     {
-        const auto home = homeRange (studio.song(), rate(), studio.desk().roll, recordedTo);
-        auto reach = wholeSong (studio.song(), rate(), recordedTo);
-        reach.end = std::max (reach.end, heard);
+        const auto home = homeRange (studio.song(), rate(), studio.desk().roll, reached, isRolling);
+        const auto reach = wholeSong (studio.song(), rate(), reached);
         axis.setSong (home, { std::min (home.start, reach.start), std::max (home.end, reach.end) });
     }
 
@@ -133,7 +132,7 @@ struct Timeline::Parts
     bool makeRange (RangeKind kind)
     {
         const auto range = axis.selection().value_or (sectionHere());
-        return setRange (studio, kind, { range, true }).ok();
+        return setRange (studio, kind, SwitchedRange { range, true }).ok();
     }
 
     /** On the grid, but exactly where the pointer is when Ctrl is down. */
@@ -150,6 +149,7 @@ Timeline::Timeline (Studio& studio) : parts (std::make_unique<Parts> (*this, stu
     setWantsKeyboardFocus (true);
     setFocusContainerType (FocusContainerType::keyboardFocusContainer);
 
+    parts->lanes.onMenu = [this] (const juce::MouseEvent& e) { parts->ruler.showMenu (e.position.x, false, e.getScreenPosition()); };
     parts->lanes.onTrackPressed = [this] (TrackId track, const juce::ModifierKeys& mods)
     {
         if (onTrackPressed)
@@ -185,10 +185,8 @@ void Timeline::show (const Moment& moment)
     p.isRolling = now.roll == RollState::playing || now.roll == RollState::recording || now.roll == RollState::preRoll;
     p.heard = now.heard;
 
-    if (now.redLight)
-        p.recordedTo = std::max (p.recordedTo, now.heard);
-    else if (now.roll == RollState::stopped)
-        p.recordedTo = {};
+    // The whole song reaches to where it is heard, and while it rolls to where it was.
+    p.reached = p.isRolling || now.redLight ? std::max (p.reached, now.heard) : now.heard;
 
     p.restore();
     p.fitSong();

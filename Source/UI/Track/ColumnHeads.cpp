@@ -15,7 +15,6 @@ constexpr float textHeight = 14.0f, textFoot = 6.0f, leastGap = 5.0f, bandMark =
 ColumnHeads::ColumnHeads()
 {
     setOpaque (true);
-    setInterceptsMouseClicks (false, false);
 }
 
 void ColumnHeads::setColumns (const theme::layout::Columns& c)
@@ -46,6 +45,12 @@ void ColumnHeads::paint (juce::Graphics& g)
     head ("Input", columns.input, Justification::centredLeft);
     head ("Peak", columns.peak, Justification::centredRight);
     paintScale (g);
+}
+
+void ColumnHeads::mouseDown (const juce::MouseEvent& e)
+{
+    if (e.mods.isPopupMenu() && e.x < columns.name.getStart() && onMonitoringMenu)
+        onMonitoringMenu();
 }
 
 void ColumnHeads::paintScale (juce::Graphics& g) const

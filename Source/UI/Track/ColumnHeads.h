@@ -4,6 +4,8 @@
 
 #include "UI/Look/Theme.h"
 
+#include <functional>
+
 namespace takelane
 {
 class ColumnHeads final : public juce::Component
@@ -11,9 +13,12 @@ class ColumnHeads final : public juce::Component
 public:
     ColumnHeads();
 
+    std::function<void()> onMonitoringMenu;             ///< right click on Arm and Mon
+
     void setColumns (const theme::layout::Columns&);
 
     void paint (juce::Graphics&) override;
+    void mouseDown (const juce::MouseEvent&) override;
 
 private:
     void paintScale (juce::Graphics&) const;

@@ -174,7 +174,7 @@ bool FirstInputs::keyPressed (const juce::KeyPress& key)
 
 void FirstInputs::focusGained (FocusChangeType cause)
 {
-    hasKeyboard = cause == focusChangedByTabKey;
+    hasKeyboard = cause != focusChangedByMouseClick;
     repaint();
 }
 

@@ -11,7 +11,7 @@ using juce::Justification;
 using theme::type::Weight;
 
 constexpr float dimmedBar = 0.4f, dimmedButton = 0.5f, mutedMeter = 0.35f, idleMeter = 0.65f;
-constexpr int letterSize = 18;
+constexpr int letterSize = 18, verdictSize = 16;
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
 
@@ -92,9 +92,21 @@ juce::Rectangle<int> paintSwitches (juce::Graphics& g, const RowCells& cells, co
     return cell;
 }
 
+/** Something is wrong with its take: a mark at the right end of the cell, which becomes shorter. */
+void paintVerdict (juce::Graphics& g, const TrackRow& row, juce::Rectangle<int>& cell)
+{
+    if (row.verdict.empty())
+        return;
+
+    drawIcon (g, Icon::warn, cell.removeFromRight (verdictSize).toFloat().withSizeKeepingCentre (verdictSize, verdictSize), theme::state::warn);
+    cell.removeFromRight (4);
+}
+
 void paintInput (juce::Graphics& g, const RowCells& cells, const TrackRow& row, const RowState& state)
 {
-    const auto box = paintSwitches (g, cells, row, state, cells.input).toFloat();
+    auto cell = paintSwitches (g, cells, row, state, cells.input);
+    paintVerdict (g, row, cell);
+    const auto box = cell.toFloat();
     const auto number = row.input.empty() ? juce::String ("No input") : juce::String (row.input);
     const auto font = row.input.empty() ? theme::type::label() : theme::type::mono (12);
     const auto width = textWidth (font, number) + 6.0f;
@@ -117,6 +129,9 @@ void paintName (juce::Graphics& g, const RowCells& cells, const TrackRow& row, c
         drawText (g, fromUtf8 (gainText (row.gainDb)), cells.gain.toFloat(), theme::type::numS(), theme::text::high, Justification::centred);
         cell = cell.withRight (cells.gain.getX() - 4);
     }
+
+    if (cells.narrow)
+        paintVerdict (g, row, cell);
 
     drawText (g, fromUtf8 (row.name), cell.toFloat(), cells.narrow ? theme::type::title() : theme::type::trackName(),
               row.dimmed ? theme::text::low : theme::text::high, Justification::centredLeft, Fit::mayCut);

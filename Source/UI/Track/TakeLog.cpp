@@ -7,9 +7,25 @@ namespace takelane
 {
 namespace
 {
-constexpr float noteLine = 18.0f;
+constexpr float noteLine = static_cast<float> (logplaces::line);
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
+
+void paintKeeper (juce::Graphics& g, const std::string& text, juce::Rectangle<float> from)
+{
+    const auto font = theme::type::ui (12, theme::type::Weight::semibold);
+    const auto words = fromUtf8 (text);
+    const auto pill = from.withHeight (static_cast<float> (logplaces::pillHeight)).withWidth (std::min (from.getWidth(), textWidth (font, words) + 17.0f));
+    g.setColour (theme::accent::bone);
+    g.fillRoundedRectangle (pill, theme::radius::clip);
+    drawText (g, words, pill.reduced (8.0f, 0.0f), font, theme::text::onBone, juce::Justification::centredLeft, Fit::mayCut);
+}
+
+void paintHealth (juce::Graphics& g, const std::string& text, juce::Rectangle<float> from, juce::Colour colour)
+{
+    drawIcon (g, Icon::warn, from.withSize (14, noteLine).withSizeKeepingCentre (14, 14), colour);
+    drawParagraph (g, fromUtf8 (text), from.withTrimmedLeft (20), theme::type::label(), colour, noteLine, Fit::mayCut);
+}
 }
 
 TakeLog::TakeLog (Studio& s) : studio (s), scrolling (std::make_unique<Scrolling> (*this))
@@ -38,6 +54,20 @@ void TakeLog::setHeadHeight (int height)
 void TakeLog::show (const Moment& moment)
 {
     auto first = firstLogEntry (studio.session(), studio.song(), studio.desk(), moment.now);
+
+    if (first && first->kind == LogKind::running)
+    {
+        if (entries.empty() || entries.front().kind != LogKind::running)
+            wishes = {};
+
+        wishes.take = first->number;
+
+        first->noGood = wishes.noGood;
+        first->keeper = wishes.keeper ? "Keeper" : "";
+    }
+    else if (moment.documentChanged && wishes.take != 0)
+        carryOutWishes();
+
     const bool hadFirst = ! entries.empty() && entries.front().kind != LogKind::made;
     const bool sameFirst = first.has_value() == hadFirst && (! hadFirst || *first == entries.front());
 
@@ -58,7 +88,8 @@ void TakeLog::show (const Moment& moment)
 
     // The next take's place follows the playhead: then only its own entry is painted anew.
     const bool onlyFirst = words == caption && fresh.size() == entries.size() && ! fresh.empty() && fresh.front().kind == entries.front().kind
-                        && fresh.front().note == entries.front().note && std::equal (fresh.begin() + 1, fresh.end(), entries.begin() + 1);
+                        && fresh.front().note == entries.front().note && fresh.front().health == entries.front().health
+                        && fresh.front().keeper == entries.front().keeper && std::equal (fresh.begin() + 1, fresh.end(), entries.begin() + 1);
     entries = std::move (fresh);
     caption = words;
 
@@ -66,6 +97,49 @@ void TakeLog::show (const Moment& moment)
         repaint (boxOf (0));
     else
         layOut();
+}
+
+TakeLog::Lines TakeLog::linesOf (const LogEntry& entry) const
+{
+    const auto rows = [] (const std::string& text, const juce::Font& font, float width)
+    {
+        return text.empty() ? 0 : takelane::linesOf (fromUtf8 (text), font, width);
+    };
+
+    Lines at;
+    const int noteRows = rows (entry.note, theme::type::body(), noteWidth()), healthRows = rows (entry.health, theme::type::label(), noteWidth() - 20.0f);
+
+    if (entry.kind == LogKind::next)
+    {
+        at.height = logplaces::nextHeight;
+        return at;
+    }
+
+    const bool running = entry.kind == LogKind::running;
+    const int first = running ? logplaces::runningHeight - 8 : logplaces::noteTop;
+    int y = first;
+    const auto place = [&y] (int& line, int height)
+    {
+        line = height > 0 ? y : 0;
+        y += height;
+    };
+
+    place (at.who, entry.who.empty() ? 0 : logplaces::line);
+    place (at.note, noteRows * logplaces::line);
+
+    if (! entry.keeper.empty())
+    {
+        y += y > first ? 4 : 0;
+        place (at.keeper, logplaces::pillHeight);
+        y += 2;
+    }
+
+    if (y == first && ! running)
+        y -= 4;
+
+    place (at.health, healthRows * logplaces::line);
+    at.height = running ? y + 8 : y == first - 4 ? logplaces::madeHeight : y + 10;
+    return at;
 }
 
 void TakeLog::layOut()
@@ -77,13 +151,7 @@ void TakeLog::layOut()
     {
         tops.push_back (y);
 
-        if (entry.kind == LogKind::next)
-            y += logplaces::nextHeight;
-        else if (entry.kind == LogKind::running)
-            y += logplaces::runningHeight + (entry.note.empty() ? 0 : 18 * linesOf (fromUtf8 (entry.note), theme::type::body(), noteWidth()));
-        else
-            y += (entry.note.empty() ? logplaces::madeHeight : logplaces::notedHeight + 18 * linesOf (fromUtf8 (entry.note), theme::type::body(), noteWidth()))
-                 + (entry.health.empty() ? 0 : 18 * linesOf (fromUtf8 (entry.health), theme::type::label(), noteWidth() - 20.0f));
+        y += linesOf (entry).height;
     }
 
     tops.push_back (y);
@@ -130,7 +198,12 @@ juce::Rectangle<int> TakeLog::noteOf (int entry) const
     if (entries[entry].kind == LogKind::running)
         return { getWidth() - logplaces::right - 77, box.getY() + 34, 77, 32 };
 
-    return entries[entry].note.empty() ? juce::Rectangle<int>() : box.withTrimmedLeft (logplaces::textLeft).withTrimmedTop (logplaces::noteTop - 2);
+    if (entries[entry].note.empty())
+        return {};
+
+    const auto lines = linesOf (entries[entry]);
+    const int end = lines.keeper > 0 ? lines.keeper : lines.health > 0 ? lines.health : lines.height;
+    return box.withTrimmedLeft (logplaces::textLeft).withTop (box.getY() + lines.note - 2).withBottom (box.getY() + end);
 }
 
 juce::Rectangle<int> TakeLog::noteFieldOf (int entry) const
@@ -194,10 +267,10 @@ void TakeLog::paintEntry (juce::Graphics& g, int index) const
     g.setColour (theme::line::hair);
     g.fillRect (box.removeFromBottom (1));
 
-    const auto number = juce::Rectangle<float> (11.0f, static_cast<float> (box.getY()) + 10.0f, 36.0f, 36.0f);
+    const auto number = juce::Rectangle<int> (11, box.getY() + std::min (10, (box.getHeight() - 36) / 2), 36, 36).toFloat();
     const auto digits = juce::String (entry.number);
     drawText (g, digits, number, digits.length() > 2 ? theme::type::numL() : digits.length() > 1 ? theme::type::mono (28, theme::type::Weight::medium) : theme::type::numXL(),
-              entry.kind == LogKind::next ? theme::text::low : entry.kind == LogKind::running ? theme::text::onRed : theme::text::high, juce::Justification::centred);
+              entry.kind == LogKind::next || entry.noGood ? theme::text::low : entry.kind == LogKind::running ? theme::text::onRed : theme::text::high, juce::Justification::centred);
 
     const auto text = box.withTrimmedLeft (logplaces::textLeft).withTrimmedRight (logplaces::right);
 
@@ -235,8 +308,16 @@ void TakeLog::paintRunning (juce::Graphics& g, int index, juce::Rectangle<int> t
         drawText (g, "Note", inside, theme::type::ui (13, theme::type::Weight::medium), theme::text::high);
     }
 
+    const auto lines = linesOf (entry);
+
     if (! entry.note.empty())
-        drawParagraph (g, fromUtf8 (entry.note), box.withTrimmedTop (70), theme::type::body(), theme::rec::wave, noteLine, Fit::mayCut);
+        drawParagraph (g, fromUtf8 (entry.note), box.withTrimmedTop (static_cast<float> (lines.note)), theme::type::body(), theme::rec::wave, noteLine, Fit::mayCut);
+
+    if (! entry.keeper.empty())
+        paintKeeper (g, entry.keeper, box.withTrimmedTop (static_cast<float> (lines.keeper)));
+
+    if (! entry.health.empty())
+        paintHealth (g, entry.health, box.withTrimmedTop (static_cast<float> (lines.health)), theme::text::onRed);
 }
 
 void TakeLog::paintMade (juce::Graphics& g, int index, juce::Rectangle<int> text) const
@@ -247,23 +328,39 @@ void TakeLog::paintMade (juce::Graphics& g, int index, juce::Rectangle<int> text
     const auto timeWidth = textWidth (theme::type::mono (13), "00:00");
     drawText (g, fromUtf8 (entry.time), line.withWidth (timeWidth + 1.0f), theme::type::mono (13), theme::text::mid);
     drawText (g, fromUtf8 (entry.length), line.withTrimmedLeft (timeWidth + 9.0f).withWidth (60), theme::type::mono (13), theme::text::mid);
-    paintStars (g, index);
-    box.removeFromTop (static_cast<float> (logplaces::noteTop));
+
+    if (entry.takes > 1)
+    {
+        const auto lengthWidth = textWidth (theme::type::mono (13), fromUtf8 (entry.length));
+        drawText (g, juce::String::fromUTF8 ("\u00d7") + juce::String (entry.takes), line.withTrimmedLeft (timeWidth + lengthWidth + 15.0f).withWidth (40.0f), theme::type::mono (12), theme::text::low);
+    }
+
+    // No good: the take is struck out, and its stars make way for the words.
+    if (entry.noGood)
+    {
+        g.setColour (theme::text::mid);
+        g.fillRect (line.withSizeKeepingCentre (line.getWidth(), 1.0f).withWidth (timeWidth + 9.0f + textWidth (theme::type::mono (13), fromUtf8 (entry.length))));
+        g.fillRect (juce::Rectangle<float> (15.0f, line.getCentreY() + 5.0f, 28.0f, 1.0f));
+        drawText (g, "No good", starOf (index, 1).getUnion (starOf (index, 5)).toFloat().withTrimmedRight (6.0f), theme::type::bodyStrong(), theme::text::low, juce::Justification::centredRight);
+    }
+    else
+        paintStars (g, index);
+
+    const auto lines = linesOf (entry);
+    const auto from = [&] (int top) { return box.withTrimmedTop (static_cast<float> (top)); };
+
+    if (! entry.who.empty())
+        drawText (g, fromUtf8 (entry.who), from (lines.who).withHeight (noteLine), theme::type::label(), theme::text::low, juce::Justification::centredLeft, Fit::mayCut);
 
     if (! entry.note.empty())
-    {
-        const auto lines = linesOf (fromUtf8 (entry.note), theme::type::body(), noteWidth());
-        drawParagraph (g, fromUtf8 (entry.note), box.removeFromTop (noteLine * static_cast<float> (lines)), theme::type::body(), theme::text::mid, noteLine, Fit::mayCut);
-    }
+        drawParagraph (g, fromUtf8 (entry.note), from (lines.note).withHeight (static_cast<float> (noteOf (index).getHeight())), theme::type::body(),
+                       entry.noGood ? theme::text::low : theme::text::mid, noteLine, Fit::mayCut);
+
+    if (! entry.keeper.empty())
+        paintKeeper (g, entry.keeper, from (lines.keeper));
 
     if (! entry.health.empty())
-    {
-        if (entry.note.empty())
-            box.translate (0, -4.0f);
-
-        drawIcon (g, Icon::warn, box.withSize (14, noteLine).withSizeKeepingCentre (14, 14), theme::state::warn);
-        drawParagraph (g, fromUtf8 (entry.health), box.withTrimmedLeft (20), theme::type::label(), theme::state::warn, noteLine, Fit::mayCut);
-    }
+        paintHealth (g, entry.health, from (lines.health), theme::state::warn);
 }
 
 void TakeLog::paintStars (juce::Graphics& g, int index) const

@@ -23,8 +23,10 @@ public:
 
     void setHeadHeight (int);
 
-    /** pass.note, pass.rate0 to pass.rate5: the raised entry. */
+    /** pass.note, pass.noGood, pass.rate0 to pass.rate5, take.keeper: the raised entry. */
     bool perform (const std::string& action);
+
+    std::function<void (Notice)> onTell;
 
     void show (const Moment&) override;
 
@@ -47,7 +49,11 @@ private:
     struct Spot { int entry = -1; Part part = Part::entry; int star = 0; bool operator== (const Spot&) const = default; };
     class EntryAccess;
 
+    /** Where the lines of an entry begin, from its top; 0: there is none. */
+    struct Lines { int who = 0, note = 0, keeper = 0, health = 0, height = 0; };
+
     void layOut();
+    Lines linesOf (const LogEntry&) const;
     float noteWidth() const;
     void updateAccess();
     juce::Rectangle<int> boxOf (int entry) const;
@@ -64,11 +70,16 @@ private:
     bool canRate (int entry) const;
     void choose (int entry);
     void rate (int entry, int stars);
+    void markNoGood (int entry);
+    void markKeeper (int entry, std::vector<TrackId>);      ///< on, or off where all are
+    void moveToTrash (int entry);
+    void carryOutWishes();
     void play (int entry);
     void editNote (int entry);
     void acceptNote();
     void closeNote();
     void showMenu (int entry, juce::Point<int>);
+    juce::PopupMenu keeperMenu (PassId);
     void scrollTo (int y);
     void scrollToShow (int entry);
 
@@ -78,6 +89,7 @@ private:
     juce::String caption;
     int headHeight = 36, scrolled = 0;
     PassId chosen;
+    struct Wishes { int take = 0; bool noGood = false; std::optional<std::vector<TrackId>> keeper; } wishes;     ///< for the running take
     bool isShown = false, hasKeyboard = false;
     Spot over;
     std::unique_ptr<TextField> field;

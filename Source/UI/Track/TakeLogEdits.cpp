@@ -2,6 +2,7 @@
 
 #include "UI/Keys.h"
 #include "UI/Look/Dropdown.h"
+#include "UI/Track/TakeOpinions.h"
 
 namespace takelane
 {
@@ -50,6 +51,19 @@ bool TakeLog::perform (const std::string& action)
     if (action == "pass.note")
     {
         editNote (entry);
+        return true;
+    }
+
+    if (action == "pass.noGood")
+    {
+        markNoGood (entry);
+        return true;
+    }
+
+    if (action == "take.keeper")
+    {
+        const bool running = entries[entry].kind == LogKind::running;
+        markKeeper (entry, running ? studio.desk().selection : keeperTracks (studio.session(), studio.song(), studio.desk(), entries[entry].pass));
         return true;
     }
 
@@ -129,11 +143,21 @@ void TakeLog::showMenu (int entry, juce::Point<int> at)
         menu.addItem ("Play", [self, indexOfPass] { if (self != nullptr) self->play (indexOfPass()); });
 
     menu.addItem (entries[entry].note.empty() ? "Add note" : "Change note", [self, indexOfPass] { if (self != nullptr) self->editNote (indexOfPass()); });
+    if (entries[entry].kind == LogKind::made)
+        menu.addSubMenu ("Keeper", keeperMenu (pass));
+
+    menu.addItem ("No good", true, entries[entry].noGood, [self, indexOfPass] { if (self != nullptr) self->markNoGood (indexOfPass()); });
     menu.addSeparator();
 
     for (int stars = 5; stars >= 0; --stars)
         menu.addItem (stars == 0 ? juce::String ("No stars") : juce::String (stars) + (stars == 1 ? " star" : " stars"), true, entries[entry].stars == stars,
                       [self, indexOfPass, stars] { if (self != nullptr) self->rate (indexOfPass(), stars); });
+
+    if (entries[entry].kind == LogKind::made)
+    {
+        menu.addSeparator();
+        menu.addItem ("Move to the Trash", [self, indexOfPass] { if (self != nullptr) self->moveToTrash (indexOfPass()); });
+    }
 
     menu.setLookAndFeel (&getLookAndFeel());
     menu.showMenuAsync (menuOptions (*this).withMinimumWidth (0).withTargetScreenArea (localAreaToGlobal (juce::Rectangle<int> (at.x, at.y, 1, 1))).withStandardItemHeight (26));
@@ -228,6 +252,12 @@ bool TakeLog::keyPressed (const juce::KeyPress& key)
         return true;
     }
 
+    if ((text == "Delete" || text == "Backspace") && canRate (entry) && entries[entry].kind == LogKind::made)
+    {
+        moveToTrash (entry);
+        return true;
+    }
+
     if (text.size() == 1 && text[0] >= '0' && text[0] <= '5' && canRate (entry))
     {
         rate (entry, text[0] - '0');
@@ -239,7 +269,7 @@ bool TakeLog::keyPressed (const juce::KeyPress& key)
 
 void TakeLog::focusGained (FocusChangeType cause)
 {
-    hasKeyboard = cause == focusChangedByTabKey;
+    hasKeyboard = cause != focusChangedByMouseClick;
     repaint();
 }
 
@@ -284,85 +314,5 @@ void TakeLog::scrollToShow (int entry)
 {
     const int view = getHeight() - headHeight;
     scrollTo (std::clamp (scrolled, std::min (tops[entry], tops[entry + 1] - view), tops[entry]));
-}
-
-//==== accessibility
-void TakeLog::updateAccess()
-{
-    while (access.size() > entries.size())
-        access.pop_back();
-
-    while (access.size() < entries.size())
-    {
-        addAndMakeVisible (*access.emplace_back (std::make_unique<EntryAccess> (*this)));
-        access.back()->toBack();
-    }
-
-    for (std::size_t i = 0; i < access.size(); ++i)
-    {
-        access[i]->index = static_cast<int> (i);
-        access[i]->setBounds (boxOf (static_cast<int> (i)));
-    }
-}
-
-std::unique_ptr<juce::AccessibilityHandler> TakeLog::EntryAccess::createAccessibilityHandler()
-{
-    struct Stars final : juce::AccessibilityRangedNumericValueInterface
-    {
-        explicit Stars (EntryAccess& e) : entry (e) {}
-
-        bool isReadOnly() const override                { return ! entry.log.canRate (entry.index); }
-        double getCurrentValue() const override         { return isReadOnly() ? 0.0 : entry.log.entries[entry.index].stars; }
-        void setValue (double stars) override           { entry.log.rate (entry.index, juce::roundToInt (stars)); }
-        AccessibleValueRange getRange() const override  { return { { 0.0, 5.0 }, 1.0 }; }
-
-        EntryAccess& entry;
-    };
-
-    struct Handler final : juce::AccessibilityHandler
-    {
-        Handler (EntryAccess& e, juce::AccessibilityActions does, Interfaces has)
-            : AccessibilityHandler (e, juce::AccessibilityRole::listItem, std::move (does), std::move (has)), entry (e) {}
-
-        juce::String getTitle() const override
-        {
-            const auto* shown = known();
-            return shown == nullptr ? juce::String() : "Take " + juce::String (shown->number) + (shown->title.empty() ? juce::String() : ", " + fromUtf8 (shown->title));
-        }
-
-        juce::String getDescription() const override
-        {
-            const auto* shown = known();
-
-            if (shown == nullptr)
-                return {};
-
-            auto text = shown->kind == LogKind::next ? shown->detail : shown->time + (shown->length.empty() ? "" : ", " + shown->length + ", ") + std::to_string (shown->stars) + " stars";
-
-            for (const auto* more : { &shown->note, &shown->health })
-                text += more->empty() ? "" : ", " + *more;
-
-            return fromUtf8 (text);
-        }
-
-        const LogEntry* known() const
-        {
-            return entry.index < static_cast<int> (entry.log.entries.size()) ? &entry.log.entries[entry.index] : nullptr;
-        }
-
-        EntryAccess& entry;
-    };
-
-    juce::AccessibilityActions actions;
-    actions.addAction (juce::AccessibilityActionType::press, [this] { log.choose (index); });
-    actions.addAction (juce::AccessibilityActionType::showMenu, [this] { log.showMenu (index, log.boxOf (index).getCentre()); });
-    juce::AccessibilityHandler::Interfaces interfaces;
-    interfaces.value = std::make_unique<Stars> (*this);
-    return std::make_unique<Handler> (*this, std::move (actions), std::move (interfaces));
-}
-
-std::unique_ptr<juce::AccessibilityHandler> TakeLog::createAccessibilityHandler()
-{
-    return std::make_unique<juce::AccessibilityHandler> (*this, juce::AccessibilityRole::list);
 }
 }

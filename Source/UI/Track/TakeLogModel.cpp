@@ -1,9 +1,14 @@
 #include "UI/Track/TakeLogModel.h"
 
+#include "UI/Frame/LampModel.h"
+#include "UI/Track/TakeOpinions.h"
+#include "UI/Track/Verdicts.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <set>
 
 namespace takelane
 {
@@ -11,81 +16,35 @@ namespace
 {
 using namespace std::string_literals;
 
-struct TakesOfPass
+constexpr std::size_t namedTracks = 3;
+
+int numbersOf (const std::vector<PassTake>& takes)
 {
-    int number = 0, takes = 0;
-    std::size_t dropouts = 0;
-    bool recovered = false, interrupted = false;
-    std::vector<std::string> clipped, silent;
-};
+    std::set<int> numbers;
 
-TakesOfPass takesOf (const Session& session, const Song& song, PassId pass)
-{
-    TakesOfPass found;
+    for (const auto& take : takes)
+        numbers.insert (take.number);
 
-    for (const auto& held : song.tracks)
-    {
-        const auto* track = session.findTrack (held->track);
-        bool clipped = false, silent = false;
-
-        for (const auto& take : held->takes)
-        {
-            if (take->pass != pass || take->binned)
-                continue;
-
-            ++found.takes;
-            found.number = std::max (found.number, take->number);
-            found.dropouts = std::max ({ found.dropouts, take->health.dropouts.size(), static_cast<std::size_t> (std::max (0, take->health.xruns)) });
-            found.recovered |= take->health.recovered;
-            found.interrupted |= take->health.interrupted;
-            clipped |= take->health.clips > 0;
-            silent |= take->health.silent;
-        }
-
-        if (track != nullptr && clipped)
-            found.clipped.push_back (track->name);
-
-        if (track != nullptr && silent)
-            found.silent.push_back (track->name);
-    }
-
-    return found;
+    return static_cast<int> (numbers.size());
 }
 
-std::string few (const std::vector<std::string>& names)
+/** Of a pass that only few of the tracks were part of: "Lead Vox, BV 1". */
+std::string whoPlayed (const Session& session, const std::vector<PassTake>& takes)
 {
-    if (names.size() == 1)
-        return names[0];
+    std::vector<TrackId> tracks;
 
-    const auto more = names.size() - 2;
-    return names[0] + (more > 0 ? ", " : " and ") + names[1] + (more > 0 ? " and " + std::to_string (more) + " more" : ""s);
-}
+    for (const auto& take : takes)
+        if (std::ranges::find (tracks, take.track) == tracks.end())
+            tracks.push_back (take.track);
 
-std::string healthText (const TakesOfPass& found)
-{
-    std::vector<std::string> parts;
+    std::string names;
 
-    if (found.dropouts > 0)
-        parts.push_back (std::to_string (found.dropouts) + (found.dropouts == 1 ? " dropout" : " dropouts"));
+    if (tracks.size() <= namedTracks && tracks.size() < session.tracks.size())
+        for (const auto id : tracks)
+            if (const auto* track = session.findTrack (id))
+                names += (names.empty() ? "" : ", ") + track->name;
 
-    if (! found.clipped.empty())
-        parts.push_back ("clipped on " + few (found.clipped));
-
-    if (! found.silent.empty())
-        parts.push_back ("silent on " + few (found.silent));
-
-    if (found.interrupted)
-        parts.push_back ("ended by the interface or the disk");
-
-    if (found.recovered)
-        parts.push_back ("recovered after a crash");
-
-    std::string text;
-
-    for (const auto& part : parts)
-        text += (text.empty() ? "" : ", ") + part;
-
-    return text;
+    return names;
 }
 
 std::string sectionAt (const Song& song, int bar)
@@ -105,10 +64,14 @@ std::string sectionAt (const Song& song, int bar)
 
 bool punches (const Song& song)    { return song.punch && song.punch->on; }
 
-/** "25–33", the bar lines of the punch range. */
+/** "25–33", the bar lines of the punch range; "from 25", "to 33" where it is open. */
 std::string punchBars (const Session& session, const Song& song)
 {
     const auto barOf = [&] (FramePos at) { return song.tempoMap.barBeatAt (at, session.sampleRate).bar; };
+
+    if (! song.punch->hasStart() || ! song.punch->hasEnd())
+        return song.punch->hasStart() ? "from " + std::to_string (barOf (song.punch->range.start)) : "to " + std::to_string (barOf (song.punch->range.end));
+
     return std::to_string (barOf (song.punch->range.start)) + "\u2013" + std::to_string (barOf (song.punch->range.end));
 }
 
@@ -132,7 +95,8 @@ std::string runningTitle (const Session& session, const Song& song, const Studio
 
     if (punches (song))
     {
-        const auto section = sectionAt (song, song.tempoMap.barBeatAt (song.punch->range.start, session.sampleRate).bar);
+        const auto from = std::max (FramePos {}, song.punch->range.start);
+        const auto section = sectionAt (song, song.tempoMap.barBeatAt (from, session.sampleRate).bar);
         return "Recording, " + (section.empty() ? "bars "s : section + " ") + punchBars (session, song);
     }
 
@@ -157,6 +121,9 @@ std::string nextTitle (const Session& session, const DeskState& desk)
 std::string nextDetail (const Session& session, const Song& song, const DeskState& desk, const StudioStatus& now)
 {
     const auto& roll = desk.roll;
+    if (roll.rehearse)
+        return "Rehearsal: nothing will be recorded";
+
     auto text = punches (song) ? "Punch, bars " + punchBars (session, song) : "Starts at " + barText (session, song, now.heard);
 
     if (roll.countIn)
@@ -182,19 +149,32 @@ std::optional<std::tm> parsed (const std::string& utc)
 
 std::optional<LogEntry> firstLogEntry (const Session& session, const Song& song, const DeskState& desk, const StudioStatus& now)
 {
-    const bool running = now.redLight || now.roll == RollState::ending;
+    const bool isMade = isRunningTakeMade (song, now);
+    const bool running = now.redLight || (now.roll == RollState::ending && ! isMade);
 
     if (! running && session.tracks.empty())
         return {};
 
     LogEntry first;
+    const bool isOut = ! now.recorded.empty() && now.roll == RollState::playing;
+
+    if (now.rehearsing || isOut)
+    {
+        first.kind = LogKind::next;
+        first.number = now.take;
+        first.title = isOut ? "Punched out" : "Rehearsing";
+        first.detail = isOut ? "The pass goes on: Record punches in again" : "Nothing is recorded";
+        return first;
+    }
+
     first.kind = running ? LogKind::running : LogKind::next;
-    first.number = now.take;
+    first.number = now.take + (isMade ? 1 : 0);
     first.title = running ? runningTitle (session, song, now) : nextTitle (session, desk);
     first.detail = running ? ""s : nextDetail (session, song, desk, now);
     first.start = running ? now.passFrom : now.heard;
     first.stars = running ? std::clamp (now.passRating, 0, 5) : 0;
     first.note = running ? now.passNote : ""s;
+    first.health = running ? runningHealth (session, now).text() : ""s;
     return first;
 }
 
@@ -204,18 +184,22 @@ std::vector<LogEntry> madeLogEntries (const Session& session, const Song& song, 
 
     for (auto pass = song.passes.rbegin(); pass != song.passes.rend(); ++pass)
     {
-        const auto found = takesOf (session, song, pass->id);
+        const auto takes = takesOfPass (song, pass->id);
 
-        if (found.takes == 0)
+        if (takes.empty())
             continue;
 
         LogEntry entry;
         entry.pass = pass->id;
-        entry.number = found.number;
+        entry.number = std::ranges::max (takes, {}, &PassTake::number).number;
+        entry.takes = numbersOf (takes);
         entry.time = clock ? clock (pass->when) : timeOfDay (pass->when);
         entry.length = passLengthText (pass->length, session.sampleRate);
         entry.note = pass->note;
-        entry.health = healthText (found);
+        entry.health = passHealth (session, song, pass->id).text();
+        entry.who = whoPlayed (session, takes);
+        entry.keeper = keeperText (session, song, pass->id);
+        entry.noGood = isNoGood (song, pass->id);
         entry.stars = std::clamp (pass->rating, 0, 5);
         entry.start = pass->start;
         entries.push_back (std::move (entry));

@@ -14,11 +14,15 @@ struct LogEntry
 {
     LogKind kind = LogKind::made;
     PassId pass;                    ///< none: not made yet
-    int number = 0;                 ///< the take's; the last one of a pass over a loop
+    int number = 0;                 ///< the take's; the last one of a pass that made several
+    int takes = 1;                  ///< how many numbers a made pass has: its punches, its rounds of a loop
     std::string title;              ///< next, running: "Next, all 14 armed tracks"
     std::string detail;             ///< next: "Starts at bar 1 after a 1-bar count-in"
     std::string time, length;       ///< "14:42", "3:39"
     std::string note, health;       ///< health: "2 dropouts, clipped on Snare Top"; empty: nothing was wrong
+    std::string who;                ///< made by a few of the tracks: their names; else empty
+    std::string keeper;             ///< "Keeper: Drums"; empty: none
+    bool noGood = false;
     int stars = 0;                  ///< 0 to 5
     FramePos start;
 

@@ -10,7 +10,7 @@ namespace takelane
 /** Places in an entry, from its top left. */
 namespace logplaces
 {
-    constexpr int textLeft = 57, right = 16, starsRight = 10, nextHeight = 62, runningHeight = 78, madeHeight = 46, notedHeight = 50, noteTop = 40;
+    constexpr int textLeft = 57, right = 16, starsRight = 10, nextHeight = 62, runningHeight = 78, madeHeight = 46, noteTop = 40, line = 18, pillHeight = 20;
 
     inline juce::Colour runningGround()     { return theme::rec::deck.interpolatedWith (theme::rec::clip, 0.45f); }
     inline juce::Colour hollowStar()        { return theme::text::low.interpolatedWith (theme::line::strong, 0.45f); }

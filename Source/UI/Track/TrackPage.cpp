@@ -1,6 +1,6 @@
 #include "UI/Track/TrackPage.h"
 
-#include "App/Actions/Actions.h"
+#include "App/Actions/KeyMap.h"
 #include "UI/Look/Text.h"
 
 namespace takelane
@@ -64,25 +64,35 @@ struct TrackPage::Scrolling final : juce::ScrollBar::Listener
 TrackPage::TrackPage (Studio& s, ActionCaller c)
     : studio (s), call (std::move (c)), keyTexts (presetKey),
       rows (s, [this] (const std::string& action) { return keyTexts (action); }), timeline (s), log (s),
-      scrolling (std::make_unique<Scrolling> (*this)), firstTake (std::make_unique<FirstTake>()), firstInputs (s)
+      scrolling (std::make_unique<Scrolling> (*this)), firstTake (std::make_unique<FirstTake>()), firstInputs (s), catchUp (s, call), countIn (s), bridge (rows)
 {
     setOpaque (true);
     setTitle ("Track");
 
-    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, firstTake.get(), &fold, &bar, &firstInputs, &log, &rail })
+    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, firstTake.get(), &fold, &bar, &firstInputs, &catchUp, &bridge, &countIn, &log, &rail })
         addChildComponent (part);
 
-    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline })
+    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, &catchUp })
         part->setVisible (true);
 
     timeline.setFocusContainerType (FocusContainerType::keyboardFocusContainer);
     bar.setAutoHide (false);
     bar.addListener (scrolling.get());
 
+    heads.onMonitoringMenu = [this]
+    {
+        if (onMonitoringMenu)
+            onMonitoringMenu (heads);
+    };
     rows.onLayout = [this] { followRows(); };
     timeline.onTrackPressed = [this] (TrackId track, const juce::ModifierKeys& mods) { rows.select (track, mods); };
     timeline.onScrollTracks = [this] (const juce::MouseEvent& e, const juce::MouseWheelDetails& wheel) { rows.mouseWheelMove (e.getEventRelativeTo (&rows), wheel); };
     timeline.onRowHeight = [this] (int steps) { rows.changeRowHeight (steps); };
+    log.onTell = [this] (Notice notice)
+    {
+        if (onTell)
+            onTell (std::move (notice));
+    };
     fold.onClick = [this] { rows.toggleFold(); };
     rail.onTakes = [this] { setDrawerOpen (! drawerOpen); };
 }
@@ -96,13 +106,20 @@ void TrackPage::setKeyTexts (KeyTexts texts)
 
 bool TrackPage::perform (const std::string& action)
 {
+    if (action == "view.bridge")
+    {
+        bridgeOpen = ! bridgeOpen;
+        layOut();
+        return true;
+    }
+
     if (action.starts_with ("view.") || action.starts_with ("range."))
         return timeline.perform (action);
 
     if (action == "pass.note" && isNarrow)
         setDrawerOpen (true);
 
-    if (action.starts_with ("pass."))
+    if (action.starts_with ("pass.") || action == "take.keeper")
         return log.perform (action);
 
     return rows.perform (action);
@@ -120,7 +137,11 @@ void TrackPage::show (const Moment& moment)
 
     rows.show (moment);
     timeline.show (moment);
+    bridge.show (moment);
     log.show (moment);
+    catchUp.setKeyText (juce::String::fromUTF8 (shortKey (keyTexts ("listening.keep")).c_str()));
+    catchUp.show (moment);
+    countIn.show (moment);
 
     if (! hasTracks)
         firstInputs.show (moment);
@@ -146,6 +167,12 @@ bool TrackPage::isShort() const
     return getTopLevelComponent()->getHeight() < theme::layout::shortBelowHeight;
 }
 
+juce::Rectangle<int> TrackPage::mainArea() const
+{
+    return getLocalBounds().withTrimmedRight (isNarrow ? theme::layout::rail : theme::layout::sidePanel)
+                           .withTrimmedBottom (isShort() ? theme::layout::shortWindow::captureBar : theme::layout::captureBar);
+}
+
 void TrackPage::resized()
 {
     layOut();
@@ -157,15 +184,17 @@ void TrackPage::layOut()
     isNarrow = getWidth() < layout::railBelowWidth;
     const auto& columns = isNarrow ? layout::narrow : layout::wide;
     const int head = isShort() ? layout::shortWindow::ruler : layout::ruler;
-    auto area = getLocalBounds();
-    const auto side = area.removeFromRight (isNarrow ? layout::rail : layout::sidePanel);
+    const auto area = mainArea();
+    const auto side = getLocalBounds().withLeft (area.getRight());
 
     rail.setVisible (isNarrow);
     rail.setBounds (isNarrow ? side : juce::Rectangle<int>());
     rail.setTakesOpen (drawerOpen);
     log.setHeadHeight (head);
     log.setVisible (! isNarrow || drawerOpen);
-    log.setBounds (isNarrow ? area.withTrimmedLeft (area.getWidth() - layout::sidePanel) : side);
+    log.setBounds (isNarrow ? side.withX (area.getRight() - layout::sidePanel).withWidth (layout::sidePanel) : side);
+    catchUp.setColumns (columns, isNarrow);
+    catchUp.setBounds (getLocalBounds().withRight (area.getRight()).withTop (area.getBottom()));
 
     firstInputs.setVisible (! hasTracks);
     firstInputs.setBounds (area);
@@ -184,7 +213,7 @@ void TrackPage::followRows()
 {
     const auto& columns = isNarrow ? theme::layout::narrow : theme::layout::wide;
     const auto& placed = rows.layout();
-    auto area = getLocalBounds().withTrimmedRight (isNarrow ? theme::layout::rail : theme::layout::sidePanel);
+    auto area = mainArea();
     const int head = heads.getHeight();
 
     fold.setVisible (placed.canFold && hasTracks);
@@ -202,6 +231,9 @@ void TrackPage::followRows()
     bar.setRangeLimits (0.0, placed.contentHeight, juce::dontSendNotification);
     bar.setCurrentRange (rows.scroll(), placed.viewHeight, juce::dontSendNotification);
 
+    bridge.setVisible (bridgeOpen && hasTracks);
+    bridge.setBounds (timeline.getBounds().withTrimmedTop (head));
+    countIn.setBounds (timeline.getBounds().withTrimmedTop (head).withSizeKeepingCentre (CountInSign::width, CountInSign::height));
     firstTake->setBounds (timeline.getBounds().withTrimmedTop (head).withSizeKeepingCentre (std::min (420, timeline.getWidth()), 60));
 }
 

@@ -7,9 +7,12 @@
 
 #include "UI/ActionCaller.h"
 #include "UI/Timeline/Timeline.h"
+#include "UI/Track/CatchUpBar.h"
 #include "UI/Track/ColumnHeads.h"
+#include "UI/Track/CountInSign.h"
 #include "UI/Track/FirstInputs.h"
 #include "UI/Track/FoldLine.h"
+#include "UI/Track/MeterBridge.h"
 #include "UI/Track/Rail.h"
 #include "UI/Track/TakeLog.h"
 #include "UI/Track/TrackRows.h"
@@ -26,8 +29,14 @@ public:
     /** The key of an action as menus show it; until set, the preset Takelane's. */
     void setKeyTexts (KeyTexts);
 
-    /** track.*, solo.clear, clips.clear, pass.note, pass.rate0 to 5, view.*, range.*. False: not of this page, or not now. */
+    /** track.*, solo.clear, clips.clear, pass.*, take.keeper, view.*, range.*. False: not of this page, or not now. */
     bool perform (const std::string& action);
+
+    std::function<void (Notice)> onTell;
+    std::function<void (juce::Component&)> onMonitoringMenu;        ///< right click on the heads of Arm and Mon
+
+    /** What still answers the pointer while the record lock holds: the take log's stars and notes. */
+    juce::Component& takeLog() noexcept                 { return log; }
 
     void show (const Moment&) override;
 
@@ -40,6 +49,7 @@ private:
     struct Scrolling;
 
     bool isShort() const;
+    juce::Rectangle<int> mainArea() const;      ///< without the side panel and the bar at the bottom
     void layOut();
     void followRows();
     void setDrawerOpen (bool);
@@ -57,6 +67,9 @@ private:
     std::unique_ptr<Scrolling> scrolling;
     std::unique_ptr<FirstTake> firstTake;
     FirstInputs firstInputs;
-    bool isNarrow = false, drawerOpen = false, hasTracks = true, wasStanding = false;
+    CatchUpBar catchUp;
+    CountInSign countIn;
+    MeterBridge bridge;
+    bool isNarrow = false, drawerOpen = false, bridgeOpen = false, hasTracks = true, wasStanding = false;
 };
 }

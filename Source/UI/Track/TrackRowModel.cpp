@@ -1,6 +1,7 @@
 #include "UI/Track/TrackRowModel.h"
 
 #include "Core/Decibels.h"
+#include "UI/Track/Verdicts.h"
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,7 @@ std::vector<TrackRow> trackRows (const Session& session, const Song& song, const
 {
     std::vector<TrackRow> rows;
     rows.reserve (session.tracks.size());
-    const bool rolling = now.roll == RollState::recording;
+    const bool rolling = now.roll == RollState::recording && ! now.rehearsing;
 
     for (const auto& track : session.tracks)
     {
@@ -83,6 +84,8 @@ std::vector<TrackRow> trackRows (const Session& session, const Song& song, const
         row.monitor = monitorLook (row.mode, row.armed);
         row.soloed = desk.isSoloed (track->id);
         row.selected = std::ranges::find (desk.selection, track->id) != desk.selection.end();
+
+        row.verdict = trackVerdict (song, now, track->id, session.sampleRate);
 
         if (const auto* inSong = song.track (track->id))
         {
@@ -147,6 +150,9 @@ std::string rowDescription (const TrackRow& row, double peakDb, bool clipped)
 
     if (row.soloed)
         text += ", solo";
+
+    if (! row.verdict.empty())
+        text += ", " + row.verdict;
 
     if (clipped)
         text += ", clipped";

@@ -25,6 +25,7 @@ struct TrackRow
     MonitorMode mode = MonitorMode::automatic;
     bool muted = false, soloed = false, selected = false;
     bool dimmed = false;            ///< not part of what is being recorded
+    std::string verdict;            ///< what is wrong with its running or newest take: see Verdicts.h; empty: nothing
     double gainDb = 0.0;
 
     bool armed = false;             ///< for the next take: the running one goes on with the tracks it began with

@@ -12,7 +12,8 @@ constexpr double reducedInterval = 0.05;        // seconds between looks at the 
 
 bool isSameForRows (const StudioStatus& a, const StudioStatus& b)
 {
-    return a.roll == b.roll && a.device.inputNames == b.device.inputNames;
+    return a.roll == b.roll && a.rehearsing == b.rehearsing && a.recorded == b.recorded && a.findings == b.findings && a.health == b.health
+        && a.device.inputNames == b.device.inputNames;
 }
 }
 
@@ -87,6 +88,7 @@ std::vector<LaneRow> TrackRows::laneRows() const
 void TrackRows::show (const Moment& moment)
 {
     const bool began = moment.now.redLight && ! last.redLight;
+    const bool otherInputs = moment.now.device.name != last.device.name;
 
     if (moment.documentChanged || ! isShown || ! isSameForRows (moment.now, last))
         refresh (moment.now);
@@ -94,7 +96,7 @@ void TrackRows::show (const Moment& moment)
     last = moment.now;
     isShown = true;
 
-    if (began)
+    if (began || otherInputs)
         clearPeaks();
 
     const auto passed = moment.seconds - lastSeconds;
@@ -117,9 +119,9 @@ void TrackRows::refresh (const StudioStatus& now)
 
     if (! sameTracks)
         kept.clear();
-    else if (place.canFold)
+    else
         for (const auto& p : place.places)
-            if (! fresh[p.row].isActive() && std::ranges::find (kept, fresh[p.row].track) == kept.end())
+            if (! fresh[p.row].isActive() && (place.canFold || rowsNow[p.row].isActive()) && std::ranges::find (kept, fresh[p.row].track) == kept.end())
                 kept.push_back (fresh[p.row].track);
 
     const auto before = std::move (rowsNow);
@@ -169,6 +171,18 @@ void TrackRows::relayout()
 
     if (moved && onLayout)
         onLayout();
+}
+
+const std::array<MeterModel, 2>* TrackRows::metersOf (TrackId track) const
+{
+    const auto found = meters.find (track);
+    return found == meters.end() ? nullptr : &found->second.channels;
+}
+
+void TrackRows::clearPeaksOf (TrackId track)
+{
+    for (auto& channel : meters[track].channels)
+        channel.clearPeaks();
 }
 
 void TrackRows::moveMeters (double seconds)

@@ -40,6 +40,10 @@ public:
     void scrollTo (int y);
     void changeRowHeight (int steps);
 
+    /** A row's meter, for who shows it again; nullptr: no such row. */
+    const std::array<MeterModel, 2>* metersOf (TrackId) const;
+    void clearPeaksOf (TrackId);
+
     /** A press on a lane selects like one on the row. */
     void select (TrackId, const juce::ModifierKeys&);
 

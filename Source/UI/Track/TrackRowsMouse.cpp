@@ -115,8 +115,7 @@ void TrackRows::mouseDown (const juce::MouseEvent& e)
             if (forAll)
                 perform ("clips.clear");
             else
-                for (auto& channel : meters[row.track].channels)
-                    channel.clearPeaks();
+                clearPeaksOf (row.track);
             break;
 
         case RowPart::input:
@@ -226,7 +225,7 @@ bool TrackRows::keyPressed (const juce::KeyPress& key)
 
 void TrackRows::focusGained (FocusChangeType cause)
 {
-    hasKeyboard = cause != focusChangedByMouseClick && cause != focusChangedDirectly;
+    hasKeyboard = cause != focusChangedByMouseClick;
 
     if (hasKeyboard && indexOf (anchor) < 0 && ! place.places.empty())
         moveSelection (1);
@@ -260,8 +259,8 @@ juce::String TrackRows::getTooltip()
         case RowPart::solo:     return with ("Solo", "track.solo");
         case RowPart::gain:     return "Gain in dB: drag, click to type, double-click for 0";
         case RowPart::peak:     return with ("Highest peak, click to clear", "clips.clear");
-        case RowPart::input:    return juce::String::fromUTF8 (((row.input.empty() ? std::string ("No input") : "Input " + row.input) + (row.source.empty() ? "" : ", " + row.source)).c_str());
-        case RowPart::name:     return textWidth (theme::type::trackName(), juce::String::fromUTF8 (row.name.c_str())) > static_cast<float> (columns.name.getLength())
+        case RowPart::input:    return juce::String::fromUTF8 (((row.verdict.empty() ? "" : row.verdict + ". ") + ((row.input.empty() ? std::string ("No input") : "Input " + row.input) + (row.source.empty() ? "" : ", " + row.source))).c_str());
+        case RowPart::name:     return columns.input.isEmpty() && ! row.verdict.empty() ? juce::String::fromUTF8 (row.verdict.c_str()) : textWidth (theme::type::trackName(), juce::String::fromUTF8 (row.name.c_str())) > static_cast<float> (columns.name.getLength())
                                      ? juce::String::fromUTF8 (row.name.c_str()) : juce::String();
         case RowPart::colour:   return "Colour";
         case RowPart::meter:

@@ -98,7 +98,7 @@ TEST_CASE ("What cannot be opened is refused with a sentence: missing, no sessio
     {
         const auto held = SessionBuilder::must (SessionLock::acquire (folder));
         place.workplace.open (folder);
-        CHECK (place.got<OpeningRefused>().problem.text.find ("is open in process") != std::string::npos);
+        CHECK (place.got<OpeningRefused>().problem.text.find ("is open in Takelane on this computer") != std::string::npos);
     }
 
     place.workplace.setOpen (folder);
@@ -249,7 +249,7 @@ TEST_CASE ("A new session begins as asked, in a folder that was not there")
         CHECK (opened.store->session().name == "My Songs");
         CHECK (opened.store->session().tracks.size() == 2);
         CHECK (opened.store->desk().armed.size() == 2);
-        CHECK (opened.store->desk().roll == RollOptions { true, true, false, 2, 2 });
+        CHECK (opened.store->desk().roll.countInBars == 2);
     }
 
     auto band = request (folder, StartWith::band);

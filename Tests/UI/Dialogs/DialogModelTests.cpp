@@ -75,9 +75,24 @@ TEST_CASE ("Recovery without a take, with edits, with missing files and with a d
     facts.hasAutosave = false;
     facts.backupFrom = "14:40";
     model = recoveryModel (facts);
-    CHECK (model.heading == "Your work is safe");
+    CHECK (model.sign == RecoveryModel::Sign::warn);
+    CHECK (model.heading == "The session file is damaged");
+    CHECK (model.second == "The save of 14:40 takes its place; edits made after it are not in it.");
     CHECK (model.takeName.empty());
-    CHECK (model.facts[0].text == "The save of 14:40 takes its place; the damaged one is kept");
+    CHECK (std::none_of (model.facts.begin(), model.facts.end(), [] (const auto& fact) { return fact.sign == RecoveryModel::Sign::warn; }));
+
+    facts.isDamaged = false;
+    facts.backupFrom.clear();
+    model = recoveryModel (facts);
+    CHECK (model.sign == RecoveryModel::Sign::pass);
+    CHECK (model.heading == "Your work is safe");
+
+    facts = cutOff();
+    facts.isDamaged = true;
+    facts.backupFrom = "14:40";
+    model = recoveryModel (facts);
+    CHECK (model.heading == "Take 4 is safe");
+    CHECK (std::any_of (model.facts.begin(), model.facts.end(), [] (const auto& fact) { return fact.text == "The save of 14:40 takes its place; the damaged one is kept"; }));
 }
 
 TEST_CASE ("The audio device dialog offers what the interface can and keeps the session's rate")

@@ -33,7 +33,7 @@ struct Room
     Dialogs dialogs { host, preferences, workplace };
     StudioStatus status;
 
-    explicit Room (juce::Point<int> size = { 1600, 1000 })
+    explicit Room (juce::Point<int> size = { 1600, 1000 }, decltype (StudioSettings::openDevice) openDevice = {})
     {
         preferences.change ([this] (PreferenceValues& v)
         {
@@ -47,6 +47,7 @@ struct Room
 
         StudioSettings settings;
         settings.ownThreads = false;
+        settings.openDevice = std::move (openDevice);
         studio = std::make_unique<Studio> (SessionBuilder::must (SessionStore::open (folder / "demo", SessionStore::Access::write)), settings);
         host.setSize (size.x, size.y);
     }
@@ -112,6 +113,14 @@ TEST_CASE ("Every dialog is whole at the window's sizes: nothing cut, covered, f
     room.dialogs.offerRecovery (facts(), {});
     room.look (name ("recovery").c_str());
 
+    auto damaged = facts();
+    damaged.takes.clear();
+    damaged.isDamaged = true;
+    damaged.backupFrom = "14:40";
+    damaged.sessionName = "Harbour Lights EP";
+    room.dialogs.offerRecovery (damaged, {});
+    room.look (name ("damaged").c_str());
+
     room.dialogs.perform ("help.keys", room.studio.get());
     room.look (name ("keys").c_str());
 
@@ -125,6 +134,8 @@ TEST_CASE ("Every dialog is whole at the window's sizes: nothing cut, covered, f
     room.look (name ("version").c_str());
     room.dialogs.askToQuitWhileRecording (4, [] {});
     room.look (name ("quit").c_str());
+    room.dialogs.askToQuitUnsaved ("/media/usb/Harbour Lights EP/session.json could not be written: No such file or directory", [] {}, [] {});
+    room.look (name ("unsaved").c_str());
 
     for (const auto page : { PreferencesDialog::Page::audio, PreferencesDialog::Page::keys, PreferencesDialog::Page::folders,
                              PreferencesDialog::Page::saving, PreferencesDialog::Page::display })
@@ -158,6 +169,52 @@ TEST_CASE ("The device dialog with an interface that runs, measured, is whole to
     room.look ("device-running");
 }
 
+TEST_CASE ("What an interface that cannot be had needs is said to its end")
+{
+    const std::string sentence = GENERATE ("ALSA finds no sound card: plug one in and switch it on, or choose another device",
+                                           "JACK server 'default' is not running: start it (for example `jackd -d alsa`) or choose another device");
+    const auto action = GENERATE ("app.audioDevice", "app.useInterface");
+    Room room ({ 1180, 720 }, [sentence] (const DeviceChoice&) -> Result<std::unique_ptr<AudioDevice>> { return Problem { sentence }; });
+    room.studio->useDevice ({});
+
+    for (int i = 0; i < 200 && room.studio->status().deviceProblem.empty(); ++i)
+        room.frame();
+
+    REQUIRE (room.studio->status().deviceProblem == sentence);
+    room.dialogs.perform (action, room.studio.get());
+    room.frame();
+    room.frame();
+    room.look ((std::string ("gone-") + action).c_str());
+}
+
+TEST_CASE ("Edits that are not on the disk are not lost by quitting: Return saves elsewhere, and only the button quits")
+{
+    Room room;
+    int saved = 0, quit = 0;
+    const auto ask = [&] { room.dialogs.askToQuitUnsaved ("The disk is gone", [&saved] { ++saved; }, [&quit] { ++quit; }); };
+
+    ask();
+    CHECK (room.host.current()->keyPressed (juce::KeyPress (juce::KeyPress::escapeKey)));
+    CHECK (saved + quit == 0);
+
+    ask();
+    CHECK (room.host.current()->keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
+    CHECK (saved == 1);
+    CHECK (quit == 0);
+
+    ask();
+
+    for (auto* child : room.host.current()->getChildren())
+        if (auto* button = dynamic_cast<Button*> (child); button != nullptr && button->getTitle().startsWith ("Quit"))
+        {
+            button->onClick();
+            break;
+        }
+
+    CHECK (quit == 1);
+    CHECK_FALSE (room.host.isOpen());
+}
+
 TEST_CASE ("While a take is made nothing opens: the dialog waits, tells so, and comes after it")
 {
     Room room;
@@ -174,6 +231,22 @@ TEST_CASE ("While a take is made nothing opens: the dialog waits, tells so, and 
     {
         room.dialogs.askToQuitWhileRecording (1, [] {});
         CHECK (room.host.isOpen());
+
+        // over a window whose red light still shows
+        const auto alphaAt = [&room] (int x, int y)
+        {
+            juce::Image image (juce::Image::ARGB, room.host.getWidth(), room.host.getHeight(), true);
+            juce::Graphics g (image);
+            room.host.paint (g);
+            return image.getPixelAt (x, y).getAlpha();
+        };
+        CHECK (alphaAt (2, 500) == 0);
+        CHECK (alphaAt (800, 20) == 0);
+        CHECK (alphaAt (800, 900) > 0);
+        room.status.redLight = false;
+        room.host.show ({ room.status, false, 0.0, false });
+        CHECK (alphaAt (2, 500) > 0);
+        CHECK (alphaAt (800, 20) > 0);
     }
 
     SECTION ("and it opens when the light goes off")
@@ -182,6 +255,7 @@ TEST_CASE ("While a take is made nothing opens: the dialog waits, tells so, and 
         room.host.show ({ room.status, false, 0.0, false });
         REQUIRE (room.host.isOpen());
         CHECK (room.host.current()->heading() == "Preferences");
+        CHECK (told.isEmpty());             // and it is no longer said to wait
     }
 }
 

@@ -59,7 +59,9 @@ TEST_CASE ("The lamp is ready with the number of armed tracks and the next take"
     CHECK (room.lamp().shortLine == "2 armed");
 
     room.status.device.state = DeviceState::lost;
-    CHECK (room.lamp().smallLine == "No interface");
+    CHECK (room.lamp().state == LampState::off);
+    CHECK (room.lamp().title == "No interface");
+    CHECK (room.lamp().smallLine == "Inputs silent");
     room.status.isDeviceOpening = true;
     CHECK (room.lamp().smallLine == "Opening the interface");
 }
@@ -86,6 +88,34 @@ TEST_CASE ("The lamp waits through count-in and pre-roll and burns in the take")
     CHECK (room.lamp().line == "14 tracks · 24-bit");
 }
 
+TEST_CASE ("A rehearsal never looks like a take")
+{
+    Room room;
+    room.desk.armed[TrackId { 1 }] = true;
+    room.desk.roll.rehearse = true;
+    CHECK (room.lamp().state == LampState::rehearsal);
+    CHECK (room.lamp().title == "Rehearsal");
+    CHECK (room.lamp().line == "Nothing is recorded");
+
+    room.status.rehearsing = true;
+    room.status.roll = RollState::recording;
+    CHECK (room.lamp().state == LampState::rehearsal);
+    CHECK (room.lamp().length.empty());
+    CHECK (recordButton (Song(), 48000, room.status, false, true).text == "Rehearsing");
+    CHECK (recordButton (Song(), 48000, room.status, false, true).look == RecordLook::waiting);
+    CHECK (recordButton (Song(), 48000, {}, false, true).text == "Rehearse");
+}
+
+TEST_CASE ("Between two punches of a pass the lamp says so")
+{
+    Room room;
+    room.status.roll = RollState::playing;
+    room.status.recorded = { TrackId { 1 }, TrackId { 2 } };
+    room.status.tracksRecording = 2;
+    CHECK (room.lamp().title == "Punched out");
+    CHECK (room.lamp().line == "2 tracks in the pass");
+}
+
 TEST_CASE ("The Record button says what pressing it means")
 {
     const Song song;
@@ -96,6 +126,8 @@ TEST_CASE ("The Record button says what pressing it means")
     status.countInBeat = 3;
     CHECK (recordButton (song, 48000, status, false).text == "Count-in 3");
     CHECK (recordButton (song, 48000, status, false).look == RecordLook::waiting);
+    status.countInBeat = 7;
+    CHECK (recordButton (song, 48000, status, false).text == "Count-in 3");
 
     status.roll = RollState::preRoll;
     CHECK (recordButton (song, 48000, status, false).text == "Pre-roll");

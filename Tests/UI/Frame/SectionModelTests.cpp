@@ -12,7 +12,7 @@ Song song()
 {
     Song s;
     s.title = "Northern Line";
-    s.sections = { { "Intro", 8, {} }, { "Verse 1", 16, {} }, { "Chorus", 8, {} } };
+    s.sections = { { "Intro", 8, false, {} }, { "Verse 1", 16, false, {} }, { "Chorus", 8, false, {} } };
     return s;
 }
 

@@ -5,6 +5,7 @@
 #include "App/Templates.h"
 #include "UI/Frame/SessionActions.h"
 #include "UI/Frame/SessionView.h"
+#include "UI/Look/Tooltips.h"
 
 #include <fstream>
 
@@ -43,4 +44,41 @@ TEST_CASE ("Files dropped anywhere on the window are imported, and actions that 
         CHECK_FALSE (performSessionAction (studio, "clips.clear"));
         CHECK (view.perform ("clips.clear"));
     }
+
+    SECTION ("a key that is held throws its switch once")
+    {
+        const auto loops = [&] { return studio.song().loop && studio.song().loop->on; };
+        const juce::KeyPress loop ('c', 0, 'c'), barOn ('.', 0, '.');
+        CHECK (view.keyPressed (loop));
+        CHECK (loops());
+        CHECK (view.keyPressed (loop));             // it repeats
+        CHECK (loops());
+        view.keyStateChanged (false);
+        CHECK (view.keyPressed (loop));
+        CHECK_FALSE (loops());
+
+        CHECK (view.keyPressed (barOn));
+        CHECK (view.keyPressed (barOn));
+        CHECK (studio.status().heard == studio.song().tempoMap.barStart (3, 48000));
+    }
+}
+
+TEST_CASE ("A tooltip goes some seconds after the mouse has come to rest, and when a take begins")
+{
+    juce::Component window;
+    const juce::Component arm;
+    const juce::Point<float> mouse { 40.0f, 20.0f };
+    Tooltips tooltips (window);
+    StudioStatus now;
+    tooltips.show ({ now, false, 10.0, false });
+    CHECK (tooltips.whileFresh (arm, "Armed (A)", mouse) == "Armed (A)");
+    tooltips.show ({ now, false, 13.0, false });
+    CHECK (tooltips.whileFresh (arm, "Armed (A)", mouse) == "Armed (A)");
+    tooltips.show ({ now, false, 14.5, false });
+    CHECK (tooltips.whileFresh (arm, "Armed (A)", mouse).isEmpty());
+
+    CHECK (tooltips.whileFresh (arm, "Arm (A)", mouse) == "Arm (A)");
+    now.redLight = true;
+    tooltips.show ({ now, false, 15.0, false });
+    CHECK (tooltips.whileFresh (arm, "Arm (A)", mouse).isEmpty());
 }

@@ -82,3 +82,50 @@ TEST_CASE ("A failure does not wait behind information")
     CHECK (toasts.shown()[0].notice.title == "b");
     CHECK (toasts.shown()[1].notice.title == "Disk full");
 }
+
+TEST_CASE ("A new failure does not wait behind old ones, which come back when it is dealt with")
+{
+    ToastModel toasts;
+    toasts.add (notice (Severity::fail, "Disk space for 4 minutes"));
+    toasts.add (notice (Severity::fail, "Save failed"));
+    toasts.advance (0.0);
+    toasts.add (notice (Severity::warn, "Cannot be played"));
+    toasts.add (notice (Severity::fail, "Take 3 was ended"));
+    CHECK (toasts.advance (1.0));
+    REQUIRE (toasts.shown().size() == 2);
+    CHECK (toasts.shown()[0].notice.title == "Save failed");
+    CHECK (toasts.shown()[1].notice.title == "Take 3 was ended");
+    toasts.dismiss (toasts.shown()[1].id);
+    CHECK (toasts.advance (2.0));
+    CHECK (toasts.shown()[1].notice.title == "Disk space for 4 minutes");
+    CHECK (toasts.waiting() == 1);
+}
+
+TEST_CASE ("What is said of a topic takes the place of what was, and an ended topic goes")
+{
+    ToastModel toasts;
+    const auto about = [] (const char* title) { return Notice { Severity::warn, title, {}, {}, {}, "interface" }; };
+    toasts.add (about ("No interface"));
+    toasts.add (notice (Severity::warn, "Not imported"));
+    toasts.advance (0.0);
+    toasts.add (about ("Interface is back"));
+    CHECK (toasts.advance (1.0));
+    REQUIRE (toasts.shown().size() == 2);
+    CHECK (toasts.shown()[1].notice.title == "Interface is back");
+    toasts.add (about (""));
+    CHECK (toasts.advance (2.0));
+    REQUIRE (toasts.shown().size() == 1);
+    CHECK (toasts.shown()[0].notice.title == "Not imported");
+}
+
+TEST_CASE ("The same words said again come anew, so that they are seen and spoken")
+{
+    ToastModel toasts;
+    toasts.add (notice (Severity::warn, "No interface"));
+    toasts.advance (0.0);
+    const auto first = toasts.shown()[0].id;
+    toasts.add (notice (Severity::warn, "No interface"));
+    CHECK (toasts.advance (1.0));
+    REQUIRE (toasts.shown().size() == 1);
+    CHECK (toasts.shown()[0].id != first);
+}

@@ -16,8 +16,8 @@ constexpr int rate = 48000;
 Song northernLine()
 {
     auto session = SessionBuilder().song ("Northern Line", 92.0).built();
-    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 8, {} }, { "Verse 1", 16, {} }, { "Chorus", 8, {} }, { "Verse 2", 16, {} },
-                                                                          { "Chorus", 8, {} }, { "Bridge", 12, {} }, { "Outro", 16, {} } }));
+    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 8, false, {} }, { "Verse 1", 16, false, {} }, { "Chorus", 8, false, {} }, { "Verse 2", 16, false, {} },
+                                                                          { "Chorus", 8, false, {} }, { "Bridge", 12, false, {} }, { "Outro", 16, false, {} } }));
     return session.selectedSong();
 }
 
@@ -73,7 +73,7 @@ TEST_CASE ("With punch on the ruler shows count-in, pre-roll and the punch, from
     song.punch = SwitchedRange { { bar (song, 25), bar (song, 33) }, true };
     RollOptions roll;
     roll.preRoll = true;
-    const auto home = homeRange (song, rate, roll, {});
+    const auto home = homeRange (song, rate, roll, {}, false);
     CHECK (home == FrameRange { bar (song, 19), bar (song, 37) });
 
     StudioStatus status;

@@ -30,6 +30,20 @@ TEST_CASE ("An empty song shows 32 bars, a recorded one its end, a running take 
     CHECK (wholeSong (empty.selectedSong(), rate, FramePos { 32 * 96000 + 1 }).end == FramePos { 48 * 96000 });
 }
 
+TEST_CASE ("With punch on the view ends some bars after it, and goes on with what rolls past that")
+{
+    Session session = SessionBuilder().track ("Kick", { 1 });
+    auto song = session.selectedSong();
+    song.punch = SwitchedRange { { { 8 * 96000 }, { 12 * 96000 } }, true };
+    const auto standing = homeRange (song, rate, {}, { 100 * 96000 }, false);
+    CHECK (standing.end < FramePos { 20 * 96000 });
+    CHECK (homeRange (song, rate, {}, standing.end, true) == standing);
+
+    const auto rolling = homeRange (song, rate, {}, standing.end + Frames { 1 }, true);
+    CHECK (rolling.start == standing.start);
+    CHECK (rolling.end == FramePos { 32 * 96000 });
+}
+
 TEST_CASE ("While recording, what lies behind the playhead is red and what is ahead is still to be replaced")
 {
     const Session session = SessionBuilder().track ("Kick", { 1 });

@@ -165,7 +165,7 @@ TEST_CASE ("A drag over a song without a map adds its first section")
 TEST_CASE ("Z shows the section under the playhead and then the whole song; the zoom is kept with the session")
 {
     auto session = twoTracks();
-    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 4, {} }, { "Verse", 8, {} }, { "Outro", 20, {} } }));
+    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 4, false, {} }, { "Verse", 8, false, {} }, { "Outro", 20, false, {} } }));
     TimelineRig rig (session);
     rig.studio->locate ({ 5 * bar });
     rig.frame();
@@ -183,6 +183,37 @@ TEST_CASE ("Z shows the section under the playhead and then the whole song; the 
         rig.frame();
 
     CHECK (rig.studio->desk().zoomFramesPerPixel == 0.0);
+}
+
+TEST_CASE ("The whole song reaches to where it plays, also long after its end, and to where the playhead then stands")
+{
+    TimelineRig rig (twoTracks());
+    auto roll = RollState::recording;
+    FramePos heard;
+    rig.change = [&] (StudioStatus& s) { s.roll = roll; s.redLight = roll == RollState::recording; s.heard = heard; };
+
+    const auto isSeen = [&]
+    {
+        const auto picture = rig.picture();
+        int columns = 0;
+
+        for (int x = 0; x < picture.getWidth(); ++x)
+            columns += picture.getPixelAt (x, picture.getHeight() - 3) == theme::accent::bone ? 1 : 0;
+
+        return columns == 2;
+    };
+
+    for (int at = 0; at < 100; ++at)
+    {
+        roll = at < 40 ? RollState::recording : RollState::playing;
+        heard = { at * bar };
+        rig.frame();
+        CHECK (isSeen());
+    }
+
+    roll = RollState::stopped;
+    rig.frame();
+    CHECK (isSeen());
 }
 
 TEST_CASE ("Unknown actions are somebody else's")

@@ -126,7 +126,7 @@ TEST_CASE ("The next take says what it will record and where it starts")
 TEST_CASE ("The running take says its section and bars in punch, else from where")
 {
     auto session = twoTracks();
-    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 8, {} }, { "Verse 1", 16, {} }, { "Chorus", 8, {} } }));
+    session = SessionBuilder::must (setSections (session, session.song, { { "Intro", 8, false, {} }, { "Verse 1", 16, false, {} }, { "Chorus", 8, false, {} } }));
     StudioStatus now;
     now.redLight = true;
     now.take = 4;
@@ -142,7 +142,7 @@ TEST_CASE ("The running take says its section and bars in punch, else from where
     CHECK (plain->note == "louder");
     CHECK (plain->pass.isNone());
 
-    session = SessionBuilder::must (setPunch (session, session.song, { { { 24 * bar }, { 32 * bar } }, true }));
+    session = SessionBuilder::must (setPunch (session, session.song, SwitchedRange { { { 24 * bar }, { 32 * bar } }, true }));
     CHECK (firstLogEntry (session, session.selectedSong(), {}, now)->title == "Recording, Chorus 25\u201333");
     now.roll = RollState::preRoll;
     now.passFrom = { 24 * bar };

@@ -260,14 +260,16 @@ TEST_CASE ("Columns and rows lie where the design has them")
 {
     PageRig p;
     CHECK (p.part<ColumnHeads>().getBounds() == juce::Rectangle<int> (0, 0, 640, 36));
-    CHECK (p.part<TrackRows>().getBounds() == juce::Rectangle<int> (0, 36, 640, 704));
+    CHECK (p.part<TrackRows>().getBounds() == juce::Rectangle<int> (0, 36, 640, 660));
     CHECK (p.part<TakeLog>().getBounds() == juce::Rectangle<int> (1256, 0, 344, 740));
-    CHECK (p.part<Timeline>().getBounds() == juce::Rectangle<int> (640, 0, 616, 740));
+    CHECK (p.part<Timeline>().getBounds() == juce::Rectangle<int> (640, 0, 616, 696));
+    CHECK (p.part<CatchUpBar>().getBounds() == juce::Rectangle<int> (0, 696, 1256, 44));
 
     p.view.setSize (1180, 720);
     p.page.setBounds (0, 140, 1180, 556);
     CHECK (p.part<ColumnHeads>().getBounds() == juce::Rectangle<int> (0, 0, 460, 32));
-    CHECK (p.part<Timeline>().getBounds() == juce::Rectangle<int> (460, 0, 664, 556));
+    CHECK (p.part<Timeline>().getBounds() == juce::Rectangle<int> (460, 0, 664, 520));
+    CHECK (p.part<CatchUpBar>().getBounds() == juce::Rectangle<int> (0, 520, 1124, 36));
     CHECK (p.part<Rail>().getBounds() == juce::Rectangle<int> (1124, 0, 56, 556));
     CHECK_FALSE (p.part<TakeLog>().isVisible());
     p.part<Rail>().onTakes();
@@ -315,6 +317,31 @@ TEST_CASE ("The log rates, notes and plays a pass; while one runs it means that 
     field->setText ("Snare rattles");
     field->onReturnKey();
     CHECK (pass (0).note == "Snare rattles");
+}
+
+TEST_CASE ("A take's number stands in the middle of a row that has one line, at every scale")
+{
+    PageRig p (SessionBuilder().track ("Kick", { 1 }).take ({ 0 }, { 48000 }));
+    auto& log = p.part<TakeLog>();
+    p.frame();
+
+    for (const int scale : { 1, 2 })
+    {
+        const auto picture = log.createComponentSnapshot (log.getLocalBounds(), true, static_cast<float> (scale));
+        const int top = (36 + 62) * scale, bottom = (36 + 62 + 45) * scale;     // after head and next take, without the line below
+        int first = bottom, last = top;
+
+        for (int y = top; y < bottom; ++y)
+            for (int x = 12 * scale; x < 46 * scale; ++x)
+                if (picture.getPixelAt (x, y).getBrightness() > 0.6f)
+                {
+                    first = std::min (first, y);
+                    last = std::max (last, y);
+                }
+
+        CHECK (last > first + 15 * scale);
+        CHECK (std::abs ((first + last + 1) / 2 - (top + bottom) / 2) <= scale);
+    }
 }
 
 TEST_CASE ("Rows are a table for screen readers, each button with the track's name")

@@ -32,6 +32,9 @@ void Band::playPart (const BandPerformance& performance, BandChannel channel, in
 
     for (; strike != strikes.end() && strike->start < until; ++strike)
     {
+        if (strike->start + strike->sounding + mostShift + static_cast<std::int64_t> (release) < start)
+            continue;               // long damped, however late it was played
+
         const Variation played (take, strike->note, rate);
         const auto sound = bank.sound (strike->sound.isDrum() ? strike->sound.stroke (played.stroke) : strike->sound);
         const auto begins = strike->start + played.shift;

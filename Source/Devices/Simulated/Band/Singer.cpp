@@ -56,14 +56,15 @@ struct Singer::Voice
         gain = note.gain * (1.0f + 0.3f * swing (today, 50));
         swell = 0.15f + 0.15f * swing (today, 14);
         breath = 0.012f + 0.006f * swing (today, 24);
+        vibratoStart = vibratoIntegral (0.0);
     }
 
     /** Cycles of the fundamental since the note's start: the integral of frequency under scoop, detune and vibrato. */
     double cycles (double t) const noexcept
     {
-        constexpr double scoopTime = 0.025, rise = 1.0 / 0.35;
+        constexpr double scoopTime = 0.025;
         const double cents = detune * t + scoop * scoopTime * (1.0 - std::exp (-t / scoopTime))
-                               + vibrato * (vibratoIntegral (t, rise) - vibratoIntegral (0.0, rise));
+                               + vibrato * (vibratoIntegral (t) - vibratoStart);
         return frequency * (t + centsToRatio * cents);
     }
 
@@ -78,12 +79,13 @@ struct Singer::Voice
     const double rate;
     const std::int64_t length;
     const double frequency;
-    double detune, scoop, vibrato, angle, vibratoPhase;
+    double detune, scoop, vibrato, angle, vibratoPhase, vibratoStart;
     float gain, swell, breath;
 
 private:
-    double vibratoIntegral (double t, double rise) const noexcept
+    double vibratoIntegral (double t) const noexcept
     {
+        constexpr double rise = 1.0 / 0.35;
         const double s = std::sin (angle * t + vibratoPhase), c = std::cos (angle * t + vibratoPhase);
         return -c / angle + std::exp (-rise * t) * (rise * s + angle * c) / (rise * rise + angle * angle);
     }
@@ -137,30 +139,46 @@ void Singer::singNote (const SungNote& note, int take, std::int64_t start, int f
     const Voice voice (note, take, rate);
     const auto first = std::max (start, note.start), last = std::min (start + frames, note.start + note.length);
 
-    for (auto frame = first; frame < last; ++frame)
-    {
-        const auto i = frame - note.start;
-        const double t = static_cast<double> (i) / rate;
-        const double cycles = voice.cycles (t);
-        const double phase = twoPi * (cycles - std::floor (cycles));
-        const auto turn = static_cast<float> (2.0 * std::cos (phase));
-        const auto through = static_cast<float> (i) / static_cast<float> (note.length);
-        const float morph = through * through * (3.0f - 2.0f * through);
+    // Side by side: the harmonics of one frame wait for each other, those of several do not.
+    constexpr int lanes = 16;
 
-        float sine = static_cast<float> (std::sin (phase)), before = 0.0f, sum = 0.0f;
+    for (auto frame = first; frame < last; frame += lanes)
+    {
+        const auto used = static_cast<int> (std::min<std::int64_t> (lanes, last - frame));
+        float turn[lanes] {}, sine[lanes] {}, before[lanes] {}, morph[lanes] {}, sum[lanes] {};
+
+        for (int lane = 0; lane < used; ++lane)
+        {
+            const auto i = frame + lane - note.start;
+            const double cycles = voice.cycles (static_cast<double> (i) / rate);
+            const double phase = twoPi * (cycles - std::floor (cycles));
+            const auto through = static_cast<float> (i) / static_cast<float> (note.length);
+            turn[lane] = static_cast<float> (2.0 * std::cos (phase));
+            sine[lane] = static_cast<float> (std::sin (phase));
+            morph[lane] = through * through * (3.0f - 2.0f * through);
+        }
 
         for (int k = 0; k < count; ++k)
         {
             const auto h = static_cast<std::size_t> (k);
-            sum += sine * (from[h] + morph * (to[h] - from[h]));
-            const float next = turn * sine - before;
-            before = sine;
-            sine = next;
+
+            for (int lane = 0; lane < lanes; ++lane)
+            {
+                sum[lane] += sine[lane] * (from[h] + morph[lane] * (to[h] - from[h]));
+                const float next = turn[lane] * sine[lane] - before[lane];
+                before[lane] = sine[lane];
+                sine[lane] = next;
+            }
         }
 
-        const float hiss = noiseAt (note.note, take, i) - noiseAt (note.note, take, i - 1);
-        const float consonant = note.consonant * std::max (0.0f, 1.0f - static_cast<float> (t) / 0.045f);
-        out[frame - start] += voice.envelope (i) * (sum + hiss * (voice.breath + 1.5f * consonant * consonant));
+        for (int lane = 0; lane < used; ++lane)
+        {
+            const auto i = frame + lane - note.start;
+            const auto t = static_cast<float> (static_cast<double> (i) / rate);
+            const float hiss = noiseAt (note.note, take, i) - noiseAt (note.note, take, i - 1);
+            const float consonant = note.consonant * std::max (0.0f, 1.0f - t / 0.045f);
+            out[frame + lane - start] += voice.envelope (i) * (sum[lane] + hiss * (voice.breath + 1.5f * consonant * consonant));
+        }
     }
 }
 }

@@ -1,0 +1,133 @@
+"""What the window looks like in each of its states, at both sizes: the regions of the design and pictures.
+
+What needs no real window (text that is cut or covered, contrast, small targets) is audited by Tests/UI.
+"""
+
+import json
+import pathlib
+
+from every_key import DIALOGS
+from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, scenario
+from window import Window, check
+
+LAYOUT = json.loads((pathlib.Path(__file__).parents[2] / "Resources/design/tokens.json").read_text())["layout"]
+EVERYWHERE = ["Takelane menu", "Song, Song 1", "Prep", "Track", "Edit", "Mix", "Deliver", "Undo", "Redo", "Settings", "To the start", "Stop", "Play", "Record",
+              "Click", "Pre-roll", "Punch", "Loop", "Counter", "Section", "Recording lamp", "Master meter", "Audio device", "Dropouts", "Use my interface"]
+OF_TRACK = ["Count-in", "Song", "Tracks", "Timeline", "Section ruler", "Lanes", "Always listening", "Press R. Take 1 starts at bar 1."]
+OF_ROW = ["arm", "input on", "name", "input", "peak", "gain", "mute", "solo"]
+
+
+@scenario
+def regions():
+    """Every region of the design is in the window, in its place and size, at both sizes"""
+    for size in SIZES:
+        with Folder() as temp, Window(Programs.window, band(temp / "session"), size=size) as w:
+            interface_runs(w)
+            at_track(w.report(), *size)
+            w.key("Ctrl+3")
+            w.sees("the page Edit", lambda r: [c["title"] for c in r["controls"] if c["value"] == "shown"] == ["Edit"])
+            at_other_pages(w.report(), *size)
+
+
+def at_track(report, width, height):
+    wide = width >= LAYOUT["sidePanel"]["drawerBelowWindowWidth"]
+    low = height < LAYOUT["short"]["belowWindowHeight"]
+    sizes = {**LAYOUT, **(LAYOUT["short"] if low else {})}
+    columns = LAYOUT["trackColumns"]["wide" if wide else "narrow"]
+    controls = {c["title"]: c for c in report["controls"]}
+    row = [f"{KICK}, {part}" for part in OF_ROW]
+    missing = [title for title in EVERYWHERE + OF_TRACK + row + ["Take log" if wide else "Takes"] if title not in controls]
+    check(not missing, f"missing on Track at {width}x{height}: {missing}")
+    outside = [c["title"] for c in report["controls"] if c["x"] < 0 or c["y"] < 0 or c["x"] + c["w"] > width or c["y"] + c["h"] > height]
+    check(not outside, f"partly outside the window at {width}x{height}: {outside}")
+
+    deck, page, strip = sizes["deckTrack"], sizes["topBar"] + sizes["deckTrack"], sizes["statusStrip"]
+    side = LAYOUT["sidePanel"]["default" if wide else "rail"]
+    left, bar = columns["lanes"], sizes["captureBar"]
+    lies(controls, "Phases", 0, 0, width, sizes["topBar"])
+    lies(controls, "Transport", 0, sizes["topBar"], width, deck)
+    lies(controls, "Tracks", 0, page + sizes["ruler"], left, height - page - strip - bar - sizes["ruler"])
+    lies(controls, "Section ruler", left, page, width - left - side, sizes["ruler"])
+    lies(controls, "Lanes", left, page + sizes["ruler"], width - left - side, height - page - strip - bar - sizes["ruler"])
+    lies(controls, "Status", 0, height - strip, width, strip)
+    if wide:
+        lies(controls, "Take log", width - side, page, side, height - page - strip)
+
+    rows = LAYOUT["trackRow"]
+    for part, column in [("arm", "arm"), ("input on", "monitor"), ("name", "name")] + ([("input", "input")] if wide else []):
+        cell = controls[f"{KICK}, {part}"]
+        begin, finish = columns[column]
+        check(abs(cell["x"] - begin) <= 2 and abs(cell["x"] + cell["w"] - finish) <= 2, f"the column {column} lies from {cell['x']} for {cell['w']}, not {columns[column]}")
+        check(cell["h"] <= rows["max"], f"a row's {part} is {cell['h']} high")
+    check(rows["min"] <= controls[KICK]["h"] <= rows["max"], f"a row is {controls[KICK]['h']} high")
+
+
+def at_other_pages(report, width, height):
+    controls = {c["title"]: c for c in report["controls"]}
+    missing = [title for title in EVERYWHERE if title not in controls]
+    check(not missing, f"missing on Edit at {width}x{height}: {missing}")
+    lies(controls, "Phases", 0, 0, width, LAYOUT["topBar"])
+    lies(controls, "Transport", 0, LAYOUT["topBar"], width, LAYOUT["deckCompact"])
+
+
+def lies(controls, title, *wanted):
+    """Where the design has it, to 2 px."""
+    box = tuple(controls[title][side] for side in "xywh")
+    check(all(abs(is_ - should) <= 2 for is_, should in zip(box, wanted)), f"'{title}' lies at {box}, not {wanted}")
+
+
+@scenario
+def every_state():
+    """Every state of the window comes at both sizes"""
+    for size in SIZES:
+        with Folder() as temp, Window(Programs.window, band(temp / "session"), size=size) as w:
+            interface_runs(w)
+            w.shot("track-empty")
+            for key, page in [("Ctrl+1", "prep"), ("Ctrl+3", "edit"), ("Ctrl+4", "mix"), ("Ctrl+5", "deliver"), ("Ctrl+2", "track")]:
+                w.key(key)
+                w.sees(page, lambda r, page=page: any(c["title"].lower() == page and c["value"] == "shown" for c in r["controls"]))
+                w.shot(page)
+            rolling(w)
+            stopped(w)
+            for key, heading in DIALOGS:
+                w.key(key)
+                w.shows_dialog(heading)
+                w.shot("dialog " + heading)
+                w.key("Escape")
+                w.shows_no_dialog()
+            w.quit()
+
+
+def rolling(w):
+    w.key("R")
+    w.rolls("countIn")
+    w.shot("count-in")
+    w.rolls("recording")
+    w.sees("a second of take", lambda r: r["status"]["taken"] > r["session"]["rate"])
+    w.shot("recording")
+    w.key("Ctrl+3")
+    w.sees("the red light on another page", lambda r: r["status"]["redLight"] and [c["title"] for c in r["controls"] if c["value"] == "shown"] == ["Edit"])
+    w.shot("recording-edit")
+    w.key("Ctrl+2", "Space")
+    w.rolls("stopped")
+
+
+def stopped(w):
+    w.shot("track-taken")
+    w.key("Return", "Space")
+    w.rolls("playing")
+    w.shot("playing")
+    w.key("Space")
+    w.rolls("stopped")
+    w.key("N")                          # opens the drawer where the window is narrow
+    w.sees("the note's field", lambda r: any(c["title"].startswith("Note on take") for c in r["controls"]))
+    w.shot("take-note")
+    w.key("Escape")
+    w.sees("no field", lambda r: not any(c["title"].startswith("Note on take") for c in r["controls"]))
+    w.key("Escape", "Shift+P", "Shift+K", "]")
+    w.sees("pre-roll on", lambda r: r["session"]["preRoll"] and not r["session"]["countIn"])
+    w.key("R")
+    w.rolls("preRoll")
+    w.shot("pre-roll")
+    w.key("Ctrl+.")
+    w.rolls("stopped")
