@@ -81,7 +81,7 @@ void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
     roll.start = request.at - request.preRoll;
     roll.preRoll = request.preRoll;
     roll.countIn = request.countIn;
-    roll.loop = request.loop;
+    roll.loop = request.loop && request.at < request.loop->end ? request.loop : std::nullopt;      // a pre-roll may come from within
     roll.punch = request.punch;
     roll.record = record || request.rehearse;
     roll.rehearse = request.rehearse;
@@ -92,7 +92,7 @@ void Engine::postRoll (const RollRequest& request, bool record, Frames tail)
         roll.stopAfter = request.preRoll + *request.stopAfter;
 
     lastStart = roll.start;
-    lastLoop = request.loop;
+    lastLoop = roll.loop;
     streams.request ({ roll.generation, roll.start, roll.loop });
     give (order);
 }

@@ -205,21 +205,29 @@ private:
 
     Pass passOf (const FoundJournal& journal, SongId song, Frames moved, const std::optional<FilePlace>& had)
     {
-        const auto& passes = session().findSong (song)->passes;
-        const bool isTaken = std::any_of (passes.begin(), passes.end(), [&] (const Pass& p) { return p.number == journal.start.passNumber; });
-
+        const auto& inSong = *session().findSong (song);
+        const bool isTaken = std::any_of (inSong.passes.begin(), inSong.passes.end(), [&] (const Pass& p) { return p.number == journal.start.passNumber; });
+        const auto* before = had ? inSong.pass (had->pass) : nullptr;
         Pass pass;
-        pass.id = had ? had->pass : PassId {};
-        pass.number = isTaken ? nextPassNumber (session(), song) : journal.start.passNumber;
-        pass.start = journal.start.shape.at;
+
+        if (before != nullptr)
+        {
+            pass = *before;
+        }
+        else
+        {
+            pass.number = isTaken ? nextPassNumber (session(), song) : journal.start.passNumber;
+            pass.start = journal.start.shape.at;
+            pass.when = journal.start.when;
+        }
+
         pass.length = std::max (Frames {}, moved - journal.start.shape.preRoll);
-        pass.when = journal.start.when;
         return pass;
     }
 
     Result<void> add (SongId song, std::optional<Pass> pass, const std::vector<NewTake>& takes)
     {
-        auto added = addTakes (session(), song, std::move (pass), takes);
+        auto added = pass && ! pass->id.isNone() ? addTakesToPass (session(), song, *pass, takes) : addTakes (session(), song, pass, takes);
 
         if (! added)
             return added.problem();

@@ -304,6 +304,10 @@ private:
         }
 
         rolled = roll;
+
+        if (rolled.loop && rolled.at >= rolled.loop->end)
+            rolled.loop.reset();        // one that lies behind is none, though a pre-roll comes from within
+
         rig.run (rig.card.block);
     }
 

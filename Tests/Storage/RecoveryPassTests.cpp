@@ -61,6 +61,7 @@ TEST_CASE ("What the session has of a pass that was cut off is not added again: 
         first.rating = 4;
         Pass known;
         known.number = pass.start.passNumber;
+        known.note = "the good one";
         loaded.session = SessionBuilder::must (addTakes (loaded.session, loaded.session.song, known, { { pass.start.files[0].track, first, true } })).session;
         ++loaded.rev;
         REQUIRE (saveSession (folder, loaded).ok());
@@ -72,6 +73,7 @@ TEST_CASE ("What the session has of a pass that was cut off is not added again: 
     CHECK (invariantProblems (session, {}).empty());
     REQUIRE (session.selectedSong().passes.size() == 1);
     CHECK (session.selectedSong().passes[0].length == Frames { 60000 });
+    CHECK (session.selectedSong().passes[0].note == "the good one");
     const auto& takes = songTrack (session, "Vox").takes;
     REQUIRE (takes.size() == 3);
 

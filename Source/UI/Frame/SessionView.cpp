@@ -249,10 +249,7 @@ bool SessionView::keyStateChanged (bool isKeyDown)
 void SessionView::filesDropped (const juce::StringArray& files, int, int)
 {
     std::vector<std::filesystem::path> paths;
-
-    for (const auto& file : files)
-        paths.emplace_back (file.toStdString());
-
+    std::ranges::transform (files, std::back_inserter (paths), [] (const juce::String& file) { return std::filesystem::path (file.toStdString()); });
     studio.import (std::move (paths), studio.status().heard);
 }
 

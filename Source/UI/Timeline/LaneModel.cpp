@@ -36,11 +36,15 @@ std::vector<LaneSpan> laneSpans (const SongTrack& track, int sampleRate)
     return spans;
 }
 
-const Take* takeBeginningWith (const SongTrack& track, const LaneSpan& span) noexcept
+const Take* takeBeginningWith (const SongTrack& track, const LaneSpan& span, Frames longestFade) noexcept
 {
     for (const auto& take : track.takes)
-        if (! take->binned && take->file == span.file && take->start == span.range.start && take->fileOffset.value == span.range.start.value + span.shift)
+    {
+        const auto later = take->start - span.range.start;
+
+        if (! take->binned && take->file == span.file && later >= Frames {} && later <= longestFade && take->fileOffset.value == take->start.value + span.shift)
             return &*take;
+    }
 
     return nullptr;
 }

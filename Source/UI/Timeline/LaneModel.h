@@ -22,8 +22,9 @@ struct LaneSpan
 /** Of the active comp; stretches that go on where the one before ended are one. */
 std::vector<LaneSpan> laneSpans (const SongTrack&, int sampleRate);
 
-/** The take that begins where the span does; nullptr: the span begins in the middle of one. */
-const Take* takeBeginningWith (const SongTrack&, const LaneSpan&) noexcept;
+/** The take that begins where the span does, or as much later as a fade before it is long; nullptr: the span begins in the
+    middle of one. */
+const Take* takeBeginningWith (const SongTrack&, const LaneSpan&, Frames longestFade) noexcept;
 
 /** The view in physical pixel columns, counted from the start of the song. */
 struct ColumnView

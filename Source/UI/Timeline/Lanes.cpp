@@ -9,6 +9,18 @@ namespace takelane
 namespace
 {
 constexpr int dragStartsAfter = 3;
+
+/** Only what was recorded last may lie in the ring with what was played before it. */
+int newestRecorded (const SongTrack& track)
+{
+    int number = 0;
+
+    for (const auto& take : track.takes)
+        if (! take->binned && take->kind != TakeKind::captured && take->kind != TakeKind::imported)
+            number = std::max (number, take->number);
+
+    return number;
+}
 }
 
 Lanes::Lanes (Studio& s, TimeAxisModel& a, WaveStore& w, WaveTiles& t) : studio (s), axis (a), waves (w), tiles (t)
@@ -284,9 +296,7 @@ FramePos Lanes::placeOf (const juce::MouseEvent& e) const
 
 std::optional<Lanes::Extension> Lanes::extensionAt (juce::Point<int> p) const
 {
-    const auto& song = studio.song();
-
-    if (! listens || song.passes.empty())
+    if (! listens)
         return {};
 
     for (const auto& row : rows)
@@ -298,7 +308,8 @@ std::optional<Lanes::Extension> Lanes::extensionAt (juce::Point<int> p) const
 
         for (const auto& span : lane->second.spans)
             if (std::abs (axis.axis().xOf (span.span.range.start) - p.x) <= 0.5 * theme::hit::dragEdge)
-                if (const auto* take = takeBeginningWith (*lane->second.document, span.span); take != nullptr && take->pass == song.passes.back().id)
+                if (const auto* take = takeBeginningWith (*lane->second.document, span.span, { studio.session().sampleRate / 2 });
+                    take != nullptr && take->number == newestRecorded (*lane->second.document))
                     return Extension { row.track, take->id, take->start, take->start };
     }
 

@@ -318,6 +318,7 @@ TEST_CASE ("Thirty-two inputs are moved while the audio thread goes on")
     auto settings = settingsIn (folder, 20.0);
     settings.ownThread = true;
     Listening listening (settings);
+    listening.standsAt ({ 1 }, {});             // another song would begin another stretch
     listening.interfaceRuns (32, {});
 
     while (! listening.state().on)

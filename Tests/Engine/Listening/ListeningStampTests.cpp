@@ -112,7 +112,7 @@ TEST_CASE ("Standing still for a moment between two rolls makes no take")
 
 TEST_CASE ("Whatever the transport did, stretches are disjoint, in order, and leave out only what answers nothing")
 {
-    rc::check ([] (std::uint32_t seed)
+    CHECK (rc::check ([] (std::uint32_t seed)
     {
         std::mt19937 random (seed);
         const auto below = [&random] (int n) { return static_cast<std::int64_t> (random() % static_cast<unsigned> (n)); };
@@ -133,12 +133,12 @@ TEST_CASE ("Whatever the transport did, stretches are disjoint, in order, and le
         for (std::size_t i = 0; i < heard.size(); ++i)
         {
             RC_ASSERT (heard[i].length > Frames {});
-            RC_ASSERT (i == 0 || heard[i].at == heard[i - 1].end());
+            RC_ASSERT ((i == 0 || heard[i].at == heard[i - 1].end()));
             sum += heard[i].length;
         }
 
         // Only in front of a first roll there is something that was played to nothing.
         const auto leftOut = stamps.front().stamp.rolling ? std::min (at, std::max (Frames {}, latency.total())) : Frames {};
         RC_ASSERT (sum == at - leftOut);
-    });
+    }));
 }

@@ -116,8 +116,11 @@ TEST_CASE ("A lane knows the take that begins where its region does")
     const auto& track = *session.selectedSong().tracks[0];
     const auto spans = laneSpans (track, 48000);
     REQUIRE (spans.size() == 1);
-    REQUIRE (takeBeginningWith (track, spans[0]) != nullptr);
-    auto later = spans[0];
-    later.range.start += Frames { 100 };
-    CHECK (takeBeginningWith (track, later) == nullptr);
+    REQUIRE (takeBeginningWith (track, spans[0], {}) != nullptr);
+    auto moved = spans[0];
+    moved.range.start += Frames { 100 };
+    CHECK (takeBeginningWith (track, moved, { 480 }) == nullptr);
+    moved.range.start -= Frames { 340 };        // a fade before it
+    CHECK (takeBeginningWith (track, moved, { 480 }) != nullptr);
+    CHECK (takeBeginningWith (track, moved, { 200 }) == nullptr);
 }

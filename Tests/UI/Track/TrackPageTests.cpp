@@ -279,6 +279,20 @@ TEST_CASE ("Columns and rows lie where the design has them")
     CHECK_FALSE (p.part<TakeLog>().isVisible());
 }
 
+TEST_CASE ("A row that is disarmed stays under the hand, also where not all rows fit")
+{
+    PageRig p (fourTracks(), { "Kick", "Snare", "Keys", "Voice" });
+    p.view.setSize (1180, 720);
+    p.page.setBounds (0, 140, 1180, 32 + 3 * 32 + 36);
+    p.frame();
+    auto& rows = p.part<TrackRows>();
+    REQUIRE (rows.layout().lastScroll() > 0);
+    p.click (rows, armX, 16);
+    CHECK (p.armed() == "Snare Keys Voice ");
+    REQUIRE_FALSE (rows.layout().places.empty());
+    CHECK (rows.layout().places.front().row == 0);
+}
+
 TEST_CASE ("A session without tracks lists the inputs; a click makes an armed track")
 {
     PageRig p (newSession ("Empty", 48000, SampleFormat::int24));
