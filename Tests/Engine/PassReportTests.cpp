@@ -149,7 +149,9 @@ TEST_CASE ("Five hundred rounds of a loop, told of one by one, take no memory an
     const auto held = mallinfo2().uordblks;
     const auto report = reportOf (rig);
     CHECK (heardOf >= 498);
+   #if ! defined (TAKELANE_SANITIZED)           // their allocators do not count
     CHECK (after100 > 0);
+   #endif
     CHECK (held < after100 + 100'000);
     CHECK (windowsOf (report, report.files[0]).size() == 500);
     CHECK (report.files[0].frames == Frames { 500 * round });
