@@ -8,6 +8,11 @@
 
 namespace takelane
 {
+namespace
+{
+constexpr int mostStrokesInBar = 1024;
+}
+
 float clickTone (std::int64_t into, ClickTone tone, int sampleRate) noexcept
 {
     const double seconds = static_cast<double> (into) / sampleRate;
@@ -69,8 +74,12 @@ StrokeWalk::StrokeWalk (const ClickScore& s, FramePos from, int rate) TAKELANE_R
     beatsInBar = score.tempoMap.meterAtBar (bar).beats;
     find();
 
-    while (at < from)
-        step();
+    for (int steps = 0; at < from; step())
+        if (++steps > mostStrokesInBar)
+        {
+            at = { std::numeric_limits<std::int64_t>::max() };     // beyond where the tempo map counts: no strokes
+            return;
+        }
 }
 
 std::optional<ClickStroke> StrokeWalk::next (FramePos end) TAKELANE_RT

@@ -211,7 +211,7 @@ void Engine::obeyCommands() TAKELANE_RT
         transport.obey (order.command);
     }
 
-    if (disk.wantsStop())
+    if (captureOpen && disk.wantsStop())
         transport.obey ({ TransportCommand::Kind::endPass, {} });
 
     plan = plans.current();

@@ -229,6 +229,7 @@ private:
     std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 }, shownCountIn { 0 };
     std::atomic<std::int64_t> ordersObeyed { 0 };
     std::atomic<std::int64_t> roundTrip { 0 };
+    std::atomic<std::int64_t> passRoundTrip { 0 };      ///< the one the coming pass was shaped with
     std::atomic<int> shownState { 0 };
 
     //==== audio thread's

@@ -61,7 +61,8 @@ void Engine::consumeLost (Frames lost) TAKELANE_RT
             capturedXruns = 1;
         }
 
-        loseCaptured (n);
+        if (captureOpen)
+            loseCaptured (n);
     }
 }
 
@@ -121,6 +122,7 @@ void Engine::beginCapture (const Stretch& stretch) TAKELANE_RT
     passWaits = stopIsTold = false;
     captured = toDrop = {};
     capturedXruns = 0;
+    capturedRoundTrip = passRoundTrip.load (std::memory_order_relaxed);     // followLatency() makes good what changed since
     disk.began (stretch.position, stretch.sinceRoll);
 }
 

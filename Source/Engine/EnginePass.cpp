@@ -81,6 +81,7 @@ Result<PassSetup> Engine::beginPass (const RollRequest& request, PassSetup setup
 {
     const auto latency = setup.start.shape.latency;
     latencyChanged (latency);
+    passRoundTrip.store (latency.total().value, std::memory_order_relaxed);
     setup.headPadding = std::max (Frames {}, -latency.total());
     setup.start.shape = shapeOf (request, latency, setup.headPadding);
 
@@ -101,6 +102,7 @@ Result<PassSetup> Engine::beginPunch (PassSetup setup, Frames heard)
     const auto latency = setup.start.shape.latency;
     const auto punch = setup.start.shape.punch;
     latencyChanged (latency);
+    passRoundTrip.store (latency.total().value, std::memory_order_relaxed);
     setup.onTheFly = true;
     setup.heard = heard;
     setup.headPadding = std::max (Frames {}, -latency.total());

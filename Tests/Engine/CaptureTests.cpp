@@ -389,3 +389,22 @@ TEST_CASE ("When the round trip changes while recording, the take goes on in pla
         CHECK ((later < 500) == (f.gaps.size() == 1));
     }
 }
+
+TEST_CASE ("When the round trip changes after Record was pressed and before a frame came in, the take lies in place all the same")
+{
+    for (const std::int64_t later : { 200, 900 })
+    {
+        EngineRig rig ({ .inputs = 1, .block = 128, .trueLatency = { later } });
+        rig.setSession (SessionBuilder().track ("Vox", { 1 }), { "Vox" });
+        rig.musician = rampValue;
+        REQUIRE (rig.engine.record (rollOf (0, 48000), rig.setupFor ({ "Vox" }, { { 500 }, {}, {} })).ok());
+        rig.engine.latencyChanged ({ { later }, {}, {} });
+        rig.runUntilStopped();
+        const auto report = *rig.engine.recorder().takeReport();
+        const auto windows = windowsOf (report, report.files[0]);
+        INFO ("latency " << later);
+        REQUIRE (windows.size() == 1);
+        CHECK (windows[0].length == Frames { 48000 });
+        CHECK (wrongFrames (rig.samplesOf (report.files[0].file), windows[0].fileOffset.value + 1000, 47000, 0, 1000) == 0);
+    }
+}

@@ -167,9 +167,7 @@ void PassFile::write (std::span<const float> interleaved)
 
 void PassFile::writeSilence (Frames length)
 {
-    if (! gaveUp)
-        if (const auto done = file->appendSilence (length); ! done.ok())
-            (void) goOnInSpareFile (done.problem());
+    writeSilentFrames (length);
 
     if (verdict != nullptr)
         verdict->skip (length);
@@ -178,6 +176,28 @@ void PassFile::writeSilence (Frames length)
         peaks->appendSilence (length);
 
     position += length.value;
+}
+
+void PassFile::writeSilentFrames (Frames length)
+{
+    if (gaveUp)
+        return;
+
+    const auto before = file->frames();
+
+    if (const auto done = file->appendSilence (length); ! done.ok())
+    {
+        const auto accepted = file->frames() - before;
+
+        if (goOnInSpareFile (done.problem()))
+            writeSilentFrames (length - accepted);
+    }
+}
+
+std::optional<Frames> PassFile::latchedFrames() const
+{
+    const std::lock_guard lock (mutex);
+    return latched;
 }
 
 bool PassFile::goOnInSpareFile (const Problem& cause)
@@ -203,18 +223,19 @@ bool PassFile::goOnInSpareFile (const Problem& cause)
         return false;
     }
 
-    FinishedFile latched;
-    latched.track = about.track;
-    latched.file = about.file;
-    latched.origin = origin;
-    latched.frames = frames;
-    latched.failure = cause.text;
-    earlier.push_back (std::move (latched));
+    FinishedFile whole;
+    whole.track = about.track;
+    whole.file = about.file;
+    whole.origin = origin;
+    whole.frames = frames;
+    whole.failure = cause.text;
+    earlier.push_back (std::move (whole));
     origin += frames;
     about.file = "audio/" + (*spare)->path().filename().string();
 
     const std::lock_guard lock (mutex);
     file = std::move (*spare);
+    latched = frames;
     return true;
 }
 

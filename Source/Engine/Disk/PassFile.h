@@ -105,6 +105,9 @@ public:
     /** Part of the ring that waits to be written, 0 to 1. Any thread. */
     double waiting() const noexcept         { return ring->filled(); }
 
+    /** Of the file the journal names, once a spare is written in its place. Any thread. */
+    std::optional<Frames> latchedFrames() const;
+
     /** The files made, after close(). */
     std::vector<FinishedFile> finished() const;
 
@@ -126,11 +129,13 @@ private:
     void append (std::span<const float> interleaved);
     void write (std::span<const float> interleaved);
     void writeSilence (Frames);
+    void writeSilentFrames (Frames);
     bool goOnInSpareFile (const Problem&);
 
     std::shared_ptr<CaptureRing> ring;
-    mutable std::mutex mutex;               ///< guards file, newGaps
+    mutable std::mutex mutex;               ///< guards file, latched, newGaps
     std::shared_ptr<TakeFile> file;
+    std::optional<Frames> latched;
     std::vector<JournalGap> newGaps;
     OverloadCounter overloads;
     Loudness loudness;

@@ -327,7 +327,12 @@ bool Recorder::service (std::chrono::microseconds breather)
 
     for (const auto& file : files)
     {
-        moved += file->drain();
+        const auto drained = file->drain();
+        moved += drained;
+
+        if (over && drained == Frames {} && file->written() < end)
+            file->pad (end - file->written());      // a last gap that found no room in its queue
+
         givenUp += file->hasGivenUp() ? 1 : 0;
         allThere = allThere && file->written() >= end;
 
@@ -370,7 +375,7 @@ void Recorder::finish (Pass& pass, const Files& files)
 {
     const std::lock_guard noSyncNow (syncing);
     learnShape (pass);
-    keepJournal (pass);
+    keepJournal (pass, {});
     auto r = reportOf (pass);
 
     for (const auto& file : files)

@@ -158,7 +158,7 @@ private:
     std::int64_t bytesPerSecondOf (const PassTrack&, SampleFormat) const;
     void learnShape (Pass&);
     void tellVerdict (Pass&) const;
-    void keepJournal (Pass&);
+    void keepJournal (Pass&, Frames safe);
     void ask();
     void makeJoined (Pass&);
     void makeJoined (Pass&, PassTrack&);

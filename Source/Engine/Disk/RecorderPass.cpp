@@ -75,7 +75,7 @@ void Recorder::sync()
     if (pass == nullptr)
         return;
 
-    if (isTooFull (pass->bytesPerSecond))
+    if (! hasStopped.load (std::memory_order_acquire) && isTooFull (pass->bytesPerSecond))
         stopBecause (*pass, "Recording stopped: the disk is almost full. Everything until then is kept; free some space to go on");
 
     const auto files = filesOf (*pass);
@@ -90,12 +90,13 @@ void Recorder::sync()
 
     syncTogether (together);
     learnShape (*pass);
-    keepJournal (*pass);
     std::vector<Frames> safe;
+    auto allSafe = Frames { std::numeric_limits<std::int64_t>::max() / 2 };
 
     for (std::size_t i = 0; i < files.size(); ++i)
     {
-        safe.push_back (written[i]->framesSynced());
+        allSafe = std::min (allSafe, files[i]->began() + written[i]->framesSynced());
+        safe.push_back (files[i]->latchedFrames().value_or (written[i]->framesSynced()));
 
         for (auto gap : files[i]->takeNewGaps())
         {
@@ -104,6 +105,7 @@ void Recorder::sync()
         }
     }
 
+    keepJournal (*pass, allSafe);
     (void) pass->journal->checkpoint (safe);
     rounds.fetch_add (1, std::memory_order_relaxed);
 }
@@ -274,8 +276,9 @@ void Recorder::tellVerdict (Pass& pass) const
     pass.verdict->lies (shape);
 }
 
-/** What has become of the pass since the last time; a line that could not be written is tried again. */
-void Recorder::keepJournal (Pass& pass)
+/** What has become of the pass since the last time; a line that could not be written is tried again. The stop is told once
+    all frames up to it are on the disk: recovery trusts them from then on. */
+void Recorder::keepJournal (Pass& pass, Frames safe)
 {
     if (! pass.shapeIsKnown)
         return;
@@ -288,7 +291,7 @@ void Recorder::keepJournal (Pass& pass)
     while (pass.movesWritten < shape.punchMoves.size() && pass.journal->punchMoved (shape.punchMoves[pass.movesWritten]).ok())
         ++pass.movesWritten;
 
-    if (! pass.stopIsWritten && hasStopped.load (std::memory_order_acquire))
+    if (! pass.stopIsWritten && lies ({}, framesMoved (shape, safe)))
         pass.stopIsWritten = pass.journal->stopped ({ movedFrames.load (std::memory_order_relaxed) }, false).ok();
 }
 

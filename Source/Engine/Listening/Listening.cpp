@@ -1,5 +1,7 @@
 #include "Engine/Listening/Listening.h"
 
+#include "Engine/Disk/Recorder.h"
+
 #include "Engine/Engine.h"
 #include "Storage/ProblemText.h"
 
@@ -264,6 +266,12 @@ void Listening::service()
     publish();
 }
 
+std::int64_t Listening::leastFreeFor (int inputs) const noexcept
+{
+    const auto load = std::int64_t { inputs } * settings.sampleRate * bytesPerSample (settings.format);
+    return std::max (leastFree, 2 * static_cast<std::int64_t> (Recorder::stopSeconds) * load);
+}
+
 /** A reel of the right width, or none. What an old one held is gone. */
 void Listening::load (Order next)
 {
@@ -276,7 +284,7 @@ void Listening::load (Order next)
     {
         const auto free = settings.freeBytes ? settings.freeBytes() : std::numeric_limits<std::int64_t>::max();
 
-        if (next.inputs > 0 && free >= leastFree)
+        if (next.inputs > 0 && free >= leastFreeFor (next.inputs))
             made = std::make_shared<ListeningReel> (ListeningTape::Size { next.inputs, settings.sampleRate, settings.format, settings.seconds, std::min (settings.bytes, free / 4) });
         else if (next.inputs > 0)
             why = "The disk is almost full. Free some space, then switch listening on again";
@@ -314,7 +322,7 @@ bool Listening::isTooFull()
         return false;
 
     turnsToLook = turnsBetweenLooks;
-    return settings.freeBytes() < leastFree;
+    return settings.freeBytes() < leastFreeFor (loaded.inputs);
 }
 
 void Listening::stopBecause (std::string why)

@@ -38,6 +38,9 @@ class Listening
 public:
     /** The disk is the takes': of what is free a quarter is asked for, and all is given back when less than this is left. */
     static constexpr std::int64_t leastFree = std::int64_t { 512 } << 20;
+
+    /** The same where recording all the inputs would end below more than that: twice what ends it. */
+    std::int64_t leastFreeFor (int inputs) const noexcept;
     static constexpr int serviceMilliseconds = 200;
 
     explicit Listening (ListeningSettings);

@@ -270,6 +270,26 @@ TEST_CASE ("A disk that is almost full gets its room back, and a word why")
     CHECK (listening.state().problem.empty());
 }
 
+TEST_CASE ("Room is given back before it could end a recording of all the inputs")
+{
+    const TempFolder folder;
+    auto settings = settingsIn (folder);
+    auto left = std::make_shared<std::int64_t> (std::int64_t { 1 } << 40);
+    settings.freeBytes = [left] { return *left; };
+    Listening listening (settings);
+    open (listening, 64);
+    REQUIRE (listening.state().on);
+    const auto oneMinute = std::int64_t { 60 } * 64 * settings.sampleRate * bytesPerSample (settings.format);
+    REQUIRE (oneMinute > Listening::leastFree);
+    *left = oneMinute + (oneMinute >> 1);
+
+    for (int i = 0; i < 10; ++i)
+        listening.service();
+
+    listening.poll();
+    CHECK_FALSE (listening.state().on);
+}
+
 TEST_CASE ("While a pass waits for the disk nothing is written, and later it goes on")
 {
     const TempFolder folder;
