@@ -106,6 +106,43 @@ TEST_CASE ("A sync that fails is never believed: the track goes on in a spare fi
     }
 }
 
+TEST_CASE ("Whichever write of a long silence fails, what is played after it keeps its place")
+{
+    int spares = 0;
+
+    for (int n = 1; n <= 12; ++n)
+    {
+        EngineRig rig ({ .inputs = 1, .block = 480 });
+        rig.setSession (SessionBuilder().track ("T1", { 1 }), { "T1" });
+        rig.musician = rampValue;
+        RollRequest roll;
+        roll.stopAfter = Frames { 4 * rolled };
+        REQUIRE (rig.engine.record (roll, rig.setupFor ({ "T1" })).ok());
+        rig.run (4800);
+
+        {
+            const FailingCalls fault (posix::Call::write, n, EIO, 1);
+            rig.block (480, { 2 * rolled });
+            rig.engine.recorder().sync();
+        }
+
+        rig.runUntilStopped();
+        const auto report = *rig.engine.recorder().takeReport();
+        const auto samples = together (rig, report, rig.session.tracks[0]->id);
+        const auto offset = report.start.shape.rollOffset.value;
+        std::int64_t wrong = 0;
+
+        for (auto k = 4800 + 2 * rolled; k < 4 * rolled; ++k)
+            wrong += samples.at (static_cast<std::size_t> (offset + k)) != rampValue (0, k) ? 1 : 0;
+
+        INFO ("write " << n << " failed");
+        CHECK (wrong == 0);
+        spares += static_cast<int> (report.files.size()) - 1;
+    }
+
+    CHECK (spares > 0);
+}
+
 TEST_CASE ("A disk that refuses everything ends the recording with a sentence, and what it took before is whole")
 {
     EngineRig rig ({ .inputs = tracks, .block = 480 });
