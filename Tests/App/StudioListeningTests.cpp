@@ -377,6 +377,21 @@ TEST_CASE ("A take begun too late is extended to the left, joined bit for bit")
     }
 }
 
+TEST_CASE ("What is held is kept also when the interface is gone")
+{
+    StudioRig rig (SessionBuilder().track ("A", { 2 }), { "A" });
+    rig.card->play = [] (int input, std::int64_t frame) { return input > 2 ? 0.0f : noise (input, frame); };
+    rig.run (24000);
+    rig.card->isPlugged = false;
+    rig.studio->useDevice ({});
+    rig.settle();
+    REQUIRE (rig.studio->status().device.inputNames.empty());
+
+    REQUIRE (noticeTitled (keep (rig), "Kept") != nullptr);
+    CHECK (takesOf (rig, "A").size() == 1);
+    CHECK (takesOf (rig, "Input 1").size() == 1);
+}
+
 TEST_CASE ("The privacy switch forgets what is held and tells so")
 {
     StudioRig rig (SessionBuilder().track ("A", { 2 }), { "A" });

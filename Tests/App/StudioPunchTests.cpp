@@ -115,6 +115,28 @@ TEST_CASE ("A take is there while its pass rolls on, and an edit in between leav
     CHECK (rig.studio->session().trackNamed ("Snare Top") != nullptr);
 }
 
+TEST_CASE ("Stars and a note given to a pass between its punches stay")
+{
+    StudioRig rig (twoMics(), { "Kick" });
+    rig.studio->record();
+    rig.run (second);
+    rig.studio->record();
+    rig.run (second / 2);
+    REQUIRE (rig.studio->song().passes.size() == 1);
+    const auto pass = rig.studio->song().passes[0].id;
+    REQUIRE (rig.studio->ratePass (pass, 4).ok());
+    REQUIRE (rig.studio->notePass (pass, "slower").ok());
+    CHECK (rig.studio->status().passRating == 4);
+    rig.studio->record();
+    rig.run (second);
+    rig.studio->stop();
+    rig.finish();
+
+    REQUIRE (rig.takes ("Kick").size() == 2);
+    CHECK (rig.studio->song().passes[0].rating == 4);
+    CHECK (rig.studio->song().passes[0].note == "slower");
+}
+
 TEST_CASE ("Undone while it was recorded, the takes come back and later ones join them")
 {
     StudioRig rig (twoMics(), { "Kick" });

@@ -332,6 +332,9 @@ Result<void> Studio::ratePass (PassId id, int stars)
     if (pass == nullptr)
         return Problem { "There is no such pass in this song." };
 
+    if (parts->isTakeInHand() && id == parts->pass->id)     // its next takes bring it along
+        parts->pass->rating = stars;
+
     return run (Json { { "do", "pass.rate" }, { "pass", pass->number }, { "rating", stars } }.dump());
 }
 
@@ -350,6 +353,9 @@ Result<void> Studio::notePass (PassId id, std::string text)
 
     if (pass == nullptr)
         return Problem { "There is no such pass in this song." };
+
+    if (parts->isTakeInHand() && id == parts->pass->id)
+        parts->pass->note = text;
 
     return run (Json { { "do", "pass.note" }, { "pass", pass->number }, { "text", text } }.dump (-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -18,6 +18,18 @@ std::string lengthOf (Frames length, int rate)
 /** Of the takes' ten seconds; the writer comes five times a second. */
 constexpr double fullRing = 0.1;
 
+/** What is held outlives the interface, and with it the names of its inputs. */
+std::vector<std::string> namesOfAll (std::vector<std::string> names, int inputs)
+{
+    names.resize (static_cast<std::size_t> (inputs));
+
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i].empty())
+            names[i] = "Input " + std::to_string (i + 1);
+
+    return names;
+}
+
 constexpr const char* notHeld = "Nothing is held: it listens as long as an interface is open and listening is on";
 }
 
@@ -94,10 +106,10 @@ void Studio::Parts::keepLast()
     }
 
     bring ("Keeping what was played",
-           [until = ears.listening.heardSoFar(), folder = store->folder(), from = session(), roads = keepRoads (session(), store->desk(), device.status().inputNames)]
+           [until = ears.listening.heardSoFar(), folder = store->folder(), from = session(), desk = store->desk(), names = device.status().inputNames]
            (ListeningReel& reel, std::atomic<double>& progress)
     {
-        auto kept = keepHeard (folder, from, roads, reel, reel.toKeep (until), progress);
+        auto kept = keepHeard (folder, from, keepRoads (from, desk, namesOfAll (names, reel.inputs)), reel, reel.toKeep (until), progress);
 
         if (kept.ok())
             reel.keptUntil (until);

@@ -67,6 +67,13 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     trackPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     trackPage.onMonitoringMenu = [this] (juce::Component& from) { menus.openMonitoring (from); };
     trackPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    trackPage.takeLog().mayDiscard = [this]
+    {
+        if (isLocked())
+            refuseLocked();
+
+        return ! isLocked();
+    };
     setPage (Page::track);
 }
 
@@ -126,8 +133,13 @@ void SessionView::frame (double seconds)
 {
     studio.poll();
 
-    if (! hasKeyboardFocus (true))
+    const bool hearsKeys = hasKeyboardFocus (true);
+
+    if (! hearsKeys)
         held = {};                          // it goes up where it is not heard
+
+    if (std::exchange (heardKeys, hearsKeys) && ! hearsKeys && ! deck.isStopDown())
+        (void) lock.release();
 
     for (auto& notice : studio.takeNotices())
         toasts.add (std::move (notice));
@@ -248,6 +260,12 @@ bool SessionView::keyStateChanged (bool isKeyDown)
 
 void SessionView::filesDropped (const juce::StringArray& files, int, int)
 {
+    if (isLocked())
+    {
+        refuseLocked();
+        return;
+    }
+
     std::vector<std::filesystem::path> paths;
     std::ranges::transform (files, std::back_inserter (paths), [] (const juce::String& file) { return std::filesystem::path (file.toStdString()); });
     studio.import (std::move (paths), studio.status().heard);
@@ -279,8 +297,10 @@ void SessionView::showLock (double seconds)
         tell ({ Severity::info, "", "", {}, {}, "lock" });
     }
 
-    if (locked && deck.isStopDown())
+    if (const bool was = std::exchange (stopWasDown, deck.isStopDown()); locked && stopWasDown)
         lock.press (seconds);
+    else if (was && ! stopWasDown)
+        (void) lock.release();
 
     if (locked && lock.isDue (seconds))
     {
@@ -301,6 +321,7 @@ bool SessionView::perform (const std::string& action)
 /** Files that are just being made for the same take from its old start are not given up: it is told as soon as it rolls. */
 void SessionView::retakeFrom (int section)
 {
+    trackPage.takeLog().forgetWishes();
     studio.retakeFromSection (section);
     const auto now = studio.status();
     const auto places = sectionPlaces (studio.song(), studio.session().sampleRate);
@@ -349,6 +370,9 @@ bool SessionView::performNow (const std::string& action)
     if (action == "song.tapTempo")      { tapTempo(); return true; }
     if (action == "song.tempo")         { deck.editTempo(); return true; }
     if (action == "transport.retake")   again = lastFrame;
+
+    if (action == "transport.retake" || action == "transport.abort")
+        trackPage.takeLog().forgetWishes();
 
     return performSessionAction (studio, action) || trackPage.perform (action) || (application != nullptr && application (action));
 }

@@ -91,6 +91,7 @@ private:
     std::int64_t revision = -1;
     juce::String title;
     bool isFirst = true, toastsInPanel = false;
+    bool heardKeys = false, stopWasDown = false;        ///< at the last frame
     RecordLock lock;
     TapTempo taps;
     std::int64_t tapGesture = 0;

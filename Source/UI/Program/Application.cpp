@@ -293,7 +293,12 @@ void Application::tell (Notice notice)
 
 bool Application::isTaking() const
 {
-    return openStudio != nullptr && (openStudio->status().redLight || openStudio->status().roll == RollState::ending);
+    if (openStudio == nullptr)
+        return false;
+
+    // Between two punches Record is off, and its pass goes on.
+    const auto now = openStudio->status();
+    return now.redLight || now.roll == RollState::ending || (now.roll == RollState::playing && ! now.recorded.empty());
 }
 
 bool Application::perform (const std::string& action)
@@ -330,7 +335,7 @@ void Application::systemRequestedQuit()
 
     const auto status = openStudio->status();
 
-    if (! status.redLight)
+    if (! isTaking() || status.roll == RollState::ending)
     {
         if (status.save == SaveState::failed)
             dialogs->askToQuitUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this] { quit(); });

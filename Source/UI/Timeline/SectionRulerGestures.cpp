@@ -334,10 +334,11 @@ void SectionRuler::openField (juce::Rectangle<int> at, const std::string& text, 
     const auto done = [this, accept = std::move (accept)]
     {
         const auto typed = field == nullptr ? std::string() : field->getText().trim().toStdString();
+        const auto then = accept;               // closing takes this callback away
         closeField();
 
         if (! typed.empty())
-            accept (typed);
+            then (typed);
     };
     field->onAccept = [done] (const juce::String&) { done(); };
     field->onFocusLost = done;

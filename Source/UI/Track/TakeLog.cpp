@@ -55,18 +55,7 @@ void TakeLog::show (const Moment& moment)
 {
     auto first = firstLogEntry (studio.session(), studio.song(), studio.desk(), moment.now);
 
-    if (first && first->kind == LogKind::running)
-    {
-        if (entries.empty() || entries.front().kind != LogKind::running)
-            wishes = {};
-
-        wishes.take = first->number;
-
-        first->noGood = wishes.noGood;
-        first->keeper = wishes.keeper ? "Keeper" : "";
-    }
-    else if (moment.documentChanged && wishes.take != 0)
-        carryOutWishes();
+    followWishes (moment, first);
 
     const bool hadFirst = ! entries.empty() && entries.front().kind != LogKind::made;
     const bool sameFirst = first.has_value() == hadFirst && (! hadFirst || *first == entries.front());
@@ -90,6 +79,12 @@ void TakeLog::show (const Moment& moment)
     const bool onlyFirst = words == caption && fresh.size() == entries.size() && ! fresh.empty() && fresh.front().kind == entries.front().kind
                         && fresh.front().note == entries.front().note && fresh.front().health == entries.front().health
                         && fresh.front().keeper == entries.front().keeper && std::equal (fresh.begin() + 1, fresh.end(), entries.begin() + 1);
+    const bool wasRunning = ! entries.empty() && entries.front().kind == LogKind::running;
+
+    // What is typed of the running take is kept where it ends meanwhile.
+    if (field != nullptr && fieldPass.isNone() && wasRunning && (fresh.empty() || fresh.front().kind != LogKind::running))
+        acceptNote();
+
     entries = std::move (fresh);
     caption = words;
 

@@ -28,6 +28,12 @@ public:
 
     std::function<void (Notice)> onTell;
 
+    /** Asked before takes go to the Trash; says itself why not. */
+    std::function<bool()> mayDiscard;
+
+    /** The run they were said of is discarded. */
+    void forgetWishes()                                     { wishes = {}; }
+
     void show (const Moment&) override;
 
     void paint (juce::Graphics&) override;
@@ -73,6 +79,7 @@ private:
     void markNoGood (int entry);
     void markKeeper (int entry, std::vector<TrackId>);      ///< on, or off where all are
     void moveToTrash (int entry);
+    void followWishes (const Moment&, std::optional<LogEntry>& first);
     void carryOutWishes();
     void play (int entry);
     void editNote (int entry);
@@ -89,7 +96,17 @@ private:
     juce::String caption;
     int headHeight = 36, scrolled = 0;
     PassId chosen;
-    struct Wishes { int take = 0; bool noGood = false; std::optional<std::vector<TrackId>> keeper; } wishes;     ///< for the running take
+    struct Wishes
+    {
+        int take = 0;
+        bool noGood = false;
+        std::optional<std::vector<TrackId>> keeper;
+
+        bool isEmpty() const noexcept                       { return ! noGood && ! keeper; }
+    };
+    Wishes wishes;                              ///< for the running take; until it is in the session
+    PassId lastBefore;                          ///< the newest pass when the run began
+    bool wasInHand = false;                     ///< a pass, at the last frame
     bool isShown = false, hasKeyboard = false;
     Spot over;
     std::unique_ptr<TextField> field;

@@ -44,12 +44,44 @@ void TakeLog::markKeeper (int entry, std::vector<TrackId> tracks)
                                (on ? "Marked take " : "Unmarked take ") + std::to_string (shown.number) + " as a keeper");
 }
 
+/** Of a punch it may be known only while the next one of the same pass runs. */
+void TakeLog::followWishes (const Moment& moment, std::optional<LogEntry>& first)
+{
+    const bool inHand = ! moment.now.recorded.empty(), running = first && first->kind == LogKind::running;
+    const bool begins = running && (entries.empty() || entries.front().kind != LogKind::running);
+
+    if (! wishes.isEmpty() && (moment.documentChanged || ! inHand) && (begins || ! running))
+        carryOutWishes();
+
+    if (! std::exchange (wasInHand, inHand) && inHand)
+    {
+        const auto& passes = studio.song().passes;
+        wishes = {};
+        lastBefore = passes.empty() ? PassId {} : passes.back().id;
+    }
+    else if (! inHand && ! studio.isTakeInHand())
+        wishes = {};                            // nothing came of it
+
+    if (! running)
+        return;
+
+    if (wishes.isEmpty())
+        wishes.take = first->number;
+
+    first->noGood = wishes.noGood;
+    first->keeper = wishes.keeper ? "Keeper" : "";
+}
+
 /** What was said of the running take, now that it is there. */
 void TakeLog::carryOutWishes()
 {
-    for (const auto& pass : studio.song().passes)
+    const auto& passes = studio.song().passes;
+    const auto before = std::ranges::find (passes, lastBefore, &Pass::id);
+
+    for (auto at = before == passes.end() ? passes.begin() : std::next (before); at != passes.end(); ++at)
     {
-        const auto takes = takesOfPass (studio.song(), pass.id);
+        const auto pass = at->id;
+        const auto takes = takesOfPass (studio.song(), pass);
 
         if (std::ranges::find (takes, wishes.take, &PassTake::number) == takes.end())
             continue;
@@ -57,10 +89,10 @@ void TakeLog::carryOutWishes()
         const auto said = std::exchange (wishes, {});
 
         if (said.noGood)
-            std::ignore = studio.edit (takelane::markNoGood (studio.session(), pass.id, true), "No Good", "Marked take " + std::to_string (said.take) + " as no good");
+            std::ignore = studio.edit (takelane::markNoGood (studio.session(), pass, true), "No Good", "Marked take " + std::to_string (said.take) + " as no good");
 
         if (said.keeper)
-            std::ignore = studio.edit (markKeepers (studio.session(), pass.id, said.keeper->empty() ? keeperTracks (studio.session(), studio.song(), {}, pass.id) : *said.keeper, true),
+            std::ignore = studio.edit (markKeepers (studio.session(), pass, said.keeper->empty() ? keeperTracks (studio.session(), studio.song(), {}, pass) : *said.keeper, true),
                                        "Keeper", "Marked take " + std::to_string (said.take) + " as a keeper");
         return;
     }
@@ -68,7 +100,7 @@ void TakeLog::carryOutWishes()
 
 void TakeLog::moveToTrash (int entry)
 {
-    if (! canRate (entry) || entries[entry].kind != LogKind::made)
+    if (! canRate (entry) || entries[entry].kind != LogKind::made || (mayDiscard != nullptr && ! mayDiscard()))
         return;
 
     const auto number = std::to_string (entries[entry].number);

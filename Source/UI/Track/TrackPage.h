@@ -36,7 +36,7 @@ public:
     std::function<void (juce::Component&)> onMonitoringMenu;        ///< right click on the heads of Arm and Mon
 
     /** What still answers the pointer while the record lock holds: the take log's stars and notes. */
-    juce::Component& takeLog() noexcept                 { return log; }
+    TakeLog& takeLog() noexcept                         { return log; }
 
     void show (const Moment&) override;
 

@@ -111,6 +111,9 @@ TEST_CASE ("With the lock on a take is not ended by a key, and is by Space held"
     CHECK (view.perform ("marker.add"));
     CHECK (rig.studio->song().markers.size() == markers + 1);
 
+    view.filesDropped ({ "Kick.wav" }, 10, 10);
+    CHECK_FALSE (rig.studio->status().job);
+
     CHECK (view.keyPressed (juce::KeyPress (juce::KeyPress::spaceKey, 0, ' ')));
     frame (0.3);
     CHECK (rig.studio->status().roll == RollState::recording);

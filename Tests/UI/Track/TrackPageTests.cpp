@@ -2,6 +2,7 @@
 #include "Tests/Support/StudioRig.h"
 #include "Tests/UI/Support/Paint.h"
 
+#include "UI/Track/TakeOpinions.h"
 #include "UI/Track/TrackPage.h"
 
 using namespace takelane;
@@ -331,6 +332,95 @@ TEST_CASE ("The log rates, notes and plays a pass; while one runs it means that 
     field->setText ("Snare rattles");
     field->onReturnKey();
     CHECK (pass (0).note == "Snare rattles");
+}
+
+TEST_CASE ("What is said of a running take is said of its pass, also where an earlier one has its number")
+{
+    PageRig p (fourTracks(), { "Kick" });
+    auto& log = p.part<TakeLog>();
+    const auto record = [&] (const std::function<void()>& meanwhile)
+    {
+        p.rig.studio->record();
+        p.rig.run (24000);
+        p.frame();
+        meanwhile();
+        p.frame();
+        p.rig.studio->stop();
+        p.rig.finish();
+        p.frame();
+        p.frame();
+    };
+
+    record ([] {});
+    REQUIRE (p.rig.studio->setArmed (p.id ("Kick"), false).ok());
+    REQUIRE (p.rig.studio->setArmed (p.id ("Snare"), true).ok());
+    p.rig.studio->locate ({});
+
+    record ([&]
+    {
+        REQUIRE (p.rig.studio->status().take == 1);
+        CHECK (p.page.perform ("pass.noGood"));
+        CHECK (p.page.perform ("pass.note"));
+
+        for (auto* child : log.getChildren())
+            if (auto* found = dynamic_cast<TextField*> (child))
+                found->setText ("Snare rattles");
+    });
+
+    const auto& song = p.rig.studio->song();
+    REQUIRE (song.passes.size() == 2);
+    CHECK_FALSE (isNoGood (song, song.passes[0].id));
+    CHECK (isNoGood (song, song.passes[1].id));
+    CHECK (song.passes[0].note.empty());
+    CHECK (song.passes[1].note == "Snare rattles");
+}
+
+TEST_CASE ("What is said of one punch is not lost when the next one begins, nor kept for the run after a discarded one")
+{
+    PageRig p (fourTracks(), { "Kick" });
+    const auto song = [&]() -> const Song& { return p.rig.studio->song(); };
+    p.rig.studio->record();
+    p.rig.run (24000);
+    p.frame();
+    CHECK (p.page.perform ("pass.noGood"));
+    p.rig.studio->record();
+    p.frame();                              // punched out: its take is not there yet
+    p.rig.studio->record();
+    p.frame();
+    p.rig.run (24000);
+    p.frame();
+    p.rig.studio->stop();
+    p.rig.finish();
+    p.frame();
+    REQUIRE (song().passes.size() == 1);
+    CHECK (isNoGood (song(), song().passes[0].id));
+
+    p.rig.studio->record();
+    p.rig.run (24000);
+    p.frame();
+    CHECK (p.page.perform ("pass.noGood"));
+    p.page.takeLog().forgetWishes();
+    p.rig.studio->retake();
+    p.rig.run (24000);
+    p.frame();
+    p.rig.studio->stop();
+    p.rig.finish();
+    p.frame();
+    p.frame();
+    CHECK_FALSE (isNoGood (song(), song().passes.back().id));
+}
+
+TEST_CASE ("A refused discard leaves the take where it is")
+{
+    PageRig p (SessionBuilder().track ("Kick", { 1 }).take ({ 0 }, { 48000 }));
+    auto& log = p.part<TakeLog>();
+    bool may = false;
+    log.mayDiscard = [&] { return may; };
+    CHECK (log.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey)));
+    CHECK_FALSE (p.rig.takes ("Kick")[0]->binned);
+    may = true;
+    CHECK (log.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey)));
+    CHECK (p.rig.takes ("Kick")[0]->binned);
 }
 
 TEST_CASE ("A take's number stands in the middle of a row that has one line, at every scale")
