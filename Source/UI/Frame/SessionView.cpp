@@ -67,7 +67,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     trackPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     trackPage.onMonitoringMenu = [this] (juce::Component& from) { menus.openMonitoring (from); };
     trackPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
-    trackPage.takeLog().mayDiscard = [this]
+    trackPage.takeLog().mayDoMore = [this]
     {
         if (isLocked())
             refuseLocked();

@@ -28,8 +28,8 @@ public:
 
     std::function<void (Notice)> onTell;
 
-    /** Asked before takes go to the Trash; says itself why not. */
-    std::function<bool()> mayDiscard;
+    /** Asked before a take is played or goes to the Trash; says itself why not. */
+    std::function<bool()> mayDoMore;
 
     /** The run they were said of is discarded. */
     void forgetWishes()                                     { wishes = {}; }

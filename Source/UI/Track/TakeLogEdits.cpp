@@ -34,7 +34,7 @@ void TakeLog::rate (int entry, int stars)
 
 void TakeLog::play (int entry)
 {
-    if (canRate (entry) && entries[entry].kind == LogKind::made)
+    if (canRate (entry) && entries[entry].kind == LogKind::made && (mayDoMore == nullptr || mayDoMore()))
     {
         studio.locate (entries[entry].start);
         studio.play();

@@ -100,7 +100,7 @@ void TakeLog::carryOutWishes()
 
 void TakeLog::moveToTrash (int entry)
 {
-    if (! canRate (entry) || entries[entry].kind != LogKind::made || (mayDiscard != nullptr && ! mayDiscard()))
+    if (! canRate (entry) || entries[entry].kind != LogKind::made || (mayDoMore != nullptr && ! mayDoMore()))
         return;
 
     const auto number = std::to_string (entries[entry].number);

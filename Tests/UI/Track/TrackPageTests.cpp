@@ -410,14 +410,17 @@ TEST_CASE ("What is said of one punch is not lost when the next one begins, nor 
     CHECK_FALSE (isNoGood (song(), song().passes.back().id));
 }
 
-TEST_CASE ("A refused discard leaves the take where it is")
+TEST_CASE ("In a locked log no take is played or discarded")
 {
     PageRig p (SessionBuilder().track ("Kick", { 1 }).take ({ 0 }, { 48000 }));
     auto& log = p.part<TakeLog>();
     bool may = false;
-    log.mayDiscard = [&] { return may; };
+    log.mayDoMore = [&] { return may; };
     CHECK (log.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey)));
     CHECK_FALSE (p.rig.takes ("Kick")[0]->binned);
+    CHECK (log.keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
+    p.frame();
+    CHECK (p.rig.studio->status().roll == RollState::stopped);
     may = true;
     CHECK (log.keyPressed (juce::KeyPress (juce::KeyPress::deleteKey)));
     CHECK (p.rig.takes ("Kick")[0]->binned);
