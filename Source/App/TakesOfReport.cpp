@@ -44,12 +44,9 @@ struct Part
 };
 
 /** The window as far as the file holds it: it may begin later in the pass than the roll. */
-std::optional<Part> partIn (const FinishedFile& file, TakeWindow window)
+std::optional<Part> partIn (const FinishedFile& file, const TakeWindow& inPass)
 {
-    const auto before = std::max (Frames {}, file.origin - window.fileOffset);
-    window.fileOffset += before - file.origin;
-    window.start += before;
-    window.length -= before;
+    auto window = windowFrom (inPass, file.origin);
     const auto held = std::min (window.length, file.frames - window.fileOffset);
 
     if (held <= Frames {})
@@ -63,15 +60,8 @@ std::optional<Part> partIn (const FinishedFile& file, TakeWindow window)
 Take takeFrom (const FinishedFile& file, const Part& part, int number, const PassReport& report)
 {
     const auto& window = part.window;
-    Take take;
+    auto take = takeOn (window, file.file, file.frames, report.start.shape);
     take.number = number;
-    take.file = file.file;
-    take.fileOffset = window.fileOffset;
-    take.fileLength = file.frames;
-    take.start = window.start;
-    take.length = window.length;
-    take.kind = window.kind;
-    take.latency = report.start.shape.latency;
     take.health = healthOf (file, FrameRange::withLength (FramePos {} + file.origin + window.fileOffset, window.length), report.start.sampleRate);
     take.health.interrupted = (window.isOpen && ! report.interruption.empty()) || (part.isCut && ! file.failure.empty());
     return take;
@@ -79,11 +69,8 @@ Take takeFrom (const FinishedFile& file, const Part& part, int number, const Pas
 
 NewTake abandoned (const FinishedFile& file, int number, const PassReport& report)
 {
-    TakeWindow whole;
-    whole.kind = TakeKind::abandoned;
-    whole.start = firstFramePlace (report.start.shape) + file.origin;
-    whole.length = file.frames;
-    NewTake take { file.track, takeFrom (file, { whole, false }, number, report), false };
+    const Part whole { abandonedWindow (report.start.shape, file.origin, file.frames), false };
+    NewTake take { file.track, takeFrom (file, whole, number, report), false };
     take.take.binned = true;
     return take;
 }

@@ -76,7 +76,7 @@ void Transport::beginRoll() TAKELANE_RT
 {
     roll = *nextRoll;
     nextRoll.reset();
-    place = unbrokenFrom = roll.start;
+    place = roll.start;
     moved = {};
     countInLeft = roll.countIn;
     mode = roll.countIn > Frames {} ? Mode::countIn : Mode::rolling;
@@ -169,7 +169,6 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
     s.beforeTake = isBeforeTake();
     s.captureStarts = capturing && captureIsNew;
     s.position = place;
-    s.unbrokenFrom = unbrokenFrom;
     s.sinceRoll = moved;
     s.generation = roll.generation;
     s.intoCountIn = roll.countIn - countInLeft;
@@ -206,7 +205,7 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
         moved += n;
 
         if (roll.loop && place == roll.loop->end)
-            place = unbrokenFrom = roll.loop->start;
+            place = roll.loop->start;
 
         if (roll.stopAfter && moved == *roll.stopAfter)
             endRoll();

@@ -55,7 +55,6 @@ struct Stretch
     bool beforeTake = false;            ///< in a pass with Record on, in its pre-roll or before its punch-in
     bool captureStarts = false;         ///< the pass files' first frame is this stretch's first
     FramePos position;                  ///< of the first frame; where the timeline stands when not moving
-    FramePos unbrokenFrom;              ///< the timeline ran on without a jump since here
     Frames sinceRoll;                   ///< frames moved before the first frame, loops counted on
     Frames streamFrame;                 ///< of the disk streams: sinceRoll, and on through the fade-out
     Frames intoCountIn;                 ///< when counting in
@@ -120,7 +119,7 @@ private:
     Mode mode = Mode::stopped;
     RollCommand roll;
     std::optional<RollCommand> nextRoll;        ///< waits for the fade-out
-    FramePos place, unbrokenFrom;
+    FramePos place;
     Frames moved, countInLeft, fadeLeft;
     bool recording = false;                     ///< from the roll or Record to the stop
     bool engaged = false;                       ///< Record is on

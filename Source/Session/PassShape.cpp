@@ -187,6 +187,37 @@ FramePos firstFramePlace (const PassShape& shape) noexcept
     return shape.at - shape.preRoll - shape.rollOffset - shape.latency.total();
 }
 
+TakeWindow windowFrom (TakeWindow window, Frames origin) noexcept
+{
+    const auto before = std::max (Frames {}, origin - window.fileOffset);
+    window.fileOffset += before - origin;
+    window.start += before;
+    window.length -= before;
+    return window;
+}
+
+TakeWindow abandonedWindow (const PassShape& shape, Frames origin, Frames fileLength) noexcept
+{
+    TakeWindow whole;
+    whole.kind = TakeKind::abandoned;
+    whole.start = firstFramePlace (shape) + origin;
+    whole.length = fileLength;
+    return whole;
+}
+
+Take takeOn (const TakeWindow& window, const std::string& file, Frames fileLength, const PassShape& shape)
+{
+    Take take;
+    take.file = file;
+    take.fileOffset = window.fileOffset;
+    take.fileLength = fileLength;
+    take.start = window.start;
+    take.length = window.length;
+    take.kind = window.kind;
+    take.latency = shape.latency;
+    return take;
+}
+
 std::vector<TrackWindows> takesOfPass (const PassShape& shape, const std::vector<TrackId>& tracks, Frames moved, Frames passLength, Frames oneBar)
 {
     const auto reach = std::min (moved, framesMoved (shape, passLength));

@@ -34,9 +34,6 @@ struct PunchMove
     bool operator== (const PunchMove&) const = default;
 };
 
-/** A punch range open at one end reaches to here. */
-inline constexpr FramePos openPunchIn { -(std::int64_t { 1 } << 49) }, openPunchOut { std::int64_t { 1 } << 49 };
-
 struct PassShape
 {
     FramePos at;                        ///< where the timeline starts after the pre-roll
@@ -83,6 +80,15 @@ Frames framesMoved (const PassShape&, Frames passLength) noexcept;
 
 /** Timeline place of the pass's first frame, head padding and count-in counted as if the timeline had moved. */
 FramePos firstFramePlace (const PassShape&) noexcept;
+
+/** The window as a file of the pass sees it that begins at this frame of the pass; what lies before the file is left out. */
+TakeWindow windowFrom (TakeWindow, Frames origin) noexcept;
+
+/** Of a file in which no take lies: all of it, for the bin. */
+TakeWindow abandonedWindow (const PassShape&, Frames origin, Frames fileLength) noexcept;
+
+/** The take that a window on a file is; its number and health are the caller's to say. */
+Take takeOn (const TakeWindow&, const std::string& file, Frames fileLength, const PassShape&);
 
 /** The takes of a pass, a list for each track.
     moved: frames of transport from roll to stop, pre-roll included, wraps counted.

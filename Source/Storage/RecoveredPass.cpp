@@ -27,27 +27,18 @@ TakeHealth healthOf (const FoundJournal& journal, std::size_t index, FrameRange 
 }
 
 /** The window as far as the part holds it; empty where it does not. */
-TakeWindow windowIn (const PassPart& part, Frames origin, TakeWindow window)
+TakeWindow windowIn (const PassPart& part, Frames origin, const TakeWindow& inPass)
 {
-    const auto before = std::max (Frames {}, origin - window.fileOffset);
-    window.fileOffset += before - origin;
-    window.start += before;
-    window.length = std::min (window.length - before, part.sound - window.fileOffset);
+    auto window = windowFrom (inPass, origin);
+    window.length = std::min (window.length, part.sound - window.fileOffset);
     return window;
 }
 
 Take takeOf (const FoundJournal& journal, const PassPart& part, const TakeWindow& window)
 {
     const auto& about = journal.start.files[part.index];
-    Take take;
+    auto take = takeOn (window, about.file, part.frames, journal.start.shape);
     take.number = window.cycle;
-    take.file = about.file;
-    take.fileOffset = window.fileOffset;
-    take.fileLength = part.frames;
-    take.start = window.start;
-    take.length = window.length;
-    take.kind = window.kind;
-    take.latency = journal.start.shape.latency;
     take.health = healthOf (journal, part.index, FrameRange::withLength (FramePos {} + about.origin + window.fileOffset, window.length));
     take.health.interrupted = journal.interrupted && window.isOpen;
     return take;
@@ -56,11 +47,7 @@ Take takeOf (const FoundJournal& journal, const PassPart& part, const TakeWindow
 /** Nobody asked for anything of it: the whole file, for the bin. */
 Take abandoned (const FoundJournal& journal, const PassPart& part)
 {
-    TakeWindow whole;
-    whole.kind = TakeKind::abandoned;
-    whole.start = firstFramePlace (journal.start.shape) + journal.start.files[part.index].origin;
-    whole.length = part.frames;
-    auto take = takeOf (journal, part, whole);
+    auto take = takeOf (journal, part, abandonedWindow (journal.start.shape, journal.start.files[part.index].origin, part.frames));
     take.binned = true;
     return take;
 }

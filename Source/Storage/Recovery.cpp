@@ -141,6 +141,17 @@ private:
         return wanted;
     }
 
+    void grow (const FilePlace& place, const std::string& file, Frames length)
+    {
+        auto grown = growFiles (session(), place.song, { { place.track, file, length } });
+
+        if (! grown.ok() || *grown == session())
+            return;
+
+        session() = std::move (*grown);
+        report.hasChanged = true;
+    }
+
     /** What the session has of the pass stays as it is, but for how far its files reach now. */
     Result<void> addPass (const FoundJournal& journal, const std::vector<PassPart>& parts)
     {
@@ -150,9 +161,10 @@ private:
 
         for (const auto& part : parts)
         {
-            const auto& file = start.files[part.index].file;
-            had = had ? had : placeOf (session(), file);
-            report.hasChanged = lengthenFile (session(), file, part.frames) || report.hasChanged;
+            const auto& about = start.files[part.index];
+            const auto place = placeOf (session(), about.file);
+            had = had ? had : place;
+            grow (place.value_or (FilePlace { start.song, about.track, {} }), about.file, part.frames);
         }
 
         std::erase_if (pass.takes, [&] (const FoundTake& t)

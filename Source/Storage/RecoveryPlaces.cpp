@@ -1,7 +1,5 @@
 #include "Storage/RecoveryPlaces.h"
 
-#include "Session/Changing.h"
-
 namespace takelane
 {
 namespace
@@ -22,18 +20,6 @@ void forEachTake (const Session& session, Look look)
     for (const auto& binned : session.bin)
         for (const auto& [song, track] : binned.songs)
             lookAt (*track);
-}
-
-bool isShorterIn (const SongTrack& track, const std::string& file, Frames length)
-{
-    return std::any_of (track.takes.begin(), track.takes.end(), [&] (const Shared<Take>& t) { return t->file == file && t->fileLength < length; });
-}
-
-void lengthenIn (SongTrack& track, const std::string& file, Frames length)
-{
-    for (auto& take : track.takes)
-        if (take->file == file && take->fileLength < length)
-            changeShared (take, [length] (Take& t) { t.fileLength = length; });
 }
 
 std::string freeTrackName (const Session& session, const std::string& wanted)
@@ -71,29 +57,6 @@ std::optional<FilePlace> placeOf (const Session& session, const std::string& fil
                     return FilePlace { song->id, track->track, take->pass };
 
     return {};
-}
-
-bool lengthenFile (Session& session, const std::string& file, Frames length)
-{
-    bool hasChanged = false;
-
-    for (auto& song : session.songs)
-        for (std::size_t i = 0; i < song->tracks.size(); ++i)
-            if (isShorterIn (*song->tracks[i], file, length))
-            {
-                hasChanged = true;
-                changeShared (song, [&] (Song& s) { changeShared (s.tracks[i], [&] (SongTrack& t) { lengthenIn (t, file, length); }); });
-            }
-
-    for (auto& binned : session.bin)
-        for (auto& [song, track] : binned.songs)
-            if (isShorterIn (*track, file, length))
-            {
-                hasChanged = true;
-                changeShared (track, [&] (SongTrack& t) { lengthenIn (t, file, length); });
-            }
-
-    return hasChanged;
 }
 
 SongPlace songFor (const Session& session, SongId id, const std::string& title)

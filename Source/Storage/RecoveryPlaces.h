@@ -20,9 +20,6 @@ std::set<PlaceInFile> placesInFiles (const Session&);
 struct FilePlace { SongId song; TrackId track; PassId pass; };
 std::optional<FilePlace> placeOf (const Session&, const std::string& file);
 
-/** Every take of the file learns that it is so long, if it is longer than the take knew. True: there was one. */
-bool lengthenFile (Session&, const std::string& file, Frames);
-
 struct SongPlace { Session session; SongId song; };
 
 /** The song of that id and title, else of that title, else of that id, else a new one of that title; the selected one

@@ -220,7 +220,6 @@ TEST_CASE ("A write error on one file leaves the others alone and goes on in a s
         made.origin = origin;
         made.frames = frames;
         made.isSpare = origin > Frames {};
-        made.peak = 0.5f;
         made.loud = { FrameRange::withLength (FramePos {} + origin, frames) };
         return made;
     };

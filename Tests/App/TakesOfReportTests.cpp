@@ -272,7 +272,7 @@ private:
             return {};
 
         const auto start = *rc::gen::inRange<std::int64_t> (0, 15000);
-        return FrameRange { { start }, *rc::gen::arbitrary<bool>() ? openPunchOut : FramePos { start + *rc::gen::inRange<std::int64_t> (1, 12000) } };
+        return FrameRange { { start }, *rc::gen::arbitrary<bool>() ? SwitchedRange::toTheEnd : FramePos { start + *rc::gen::inRange<std::int64_t> (1, 12000) } };
     }
 
     void begin()

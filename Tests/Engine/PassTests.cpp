@@ -331,7 +331,7 @@ TEST_CASE ("A punch range moved while the pass rolls is what the pass becomes")
         REQUIRE (rig.engine.record (roll, rig.setupFor ({ "Kick" }, told)).ok());
         rig.run (12000);
         CHECK (rig.engine.status().taking);
-        rig.engine.movePunch (FrameRange { { 9600 }, openPunchOut }, heard (rig));
+        rig.engine.movePunch (FrameRange { { 9600 }, SwitchedRange::toTheEnd }, heard (rig));
         rig.run (12000);
         CHECK (rig.engine.status().taking);
         rig.engine.stop();

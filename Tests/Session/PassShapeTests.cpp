@@ -1,4 +1,5 @@
 #include "Session/PassShape.h"
+#include "Session/Song.h"
 #include "Tests/Support/Catch.h"
 
 #include <rapidcheck.h>
@@ -275,14 +276,14 @@ TEST_CASE ("A take that ended because a range was set while it ran is a punch, w
 TEST_CASE ("A range with one open end punches in only, or out only")
 {
     auto shape = shapeFrom (0);
-    shape.punch = FrameRange { { 300 }, openPunchOut };
+    shape.punch = FrameRange { { 300 }, SwitchedRange::toTheEnd };
     auto takes = takelane::takesOfPass (shape, { { 1 } }, { 1000 }, wholeFile, bar).front().windows;
     REQUIRE (takes.size() == 1);
     CHECK (takes[0].isOpen);
     CHECK (takes[0].start == FramePos { 300 });
     CHECK (takes[0].length == Frames { 700 });
 
-    shape.punch = FrameRange { openPunchIn, { 300 } };
+    shape.punch = FrameRange { SwitchedRange::fromTheStart, { 300 } };
     takes = takelane::takesOfPass (shape, { { 1 } }, { 1000 }, wholeFile, bar).front().windows;
     REQUIRE (takes.size() == 1);
     CHECK_FALSE (takes[0].isOpen);

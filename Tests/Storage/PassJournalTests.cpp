@@ -1,4 +1,5 @@
 #include "Storage/PassJournal.h"
+#include "Session/Song.h"
 
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/DiskFaults.h"
@@ -113,7 +114,7 @@ TEST_CASE ("Marks, a punch range that was moved and a track that joined are foun
     auto journal = make (folder.path());
     auto start = fullStart();
     start.shape.marks = { { { 100 }, false, {} }, { { 300 }, true, {} }, { { 900 }, true, { 7 } } };
-    start.shape.punchMoves = { { { 50 }, FrameRange { { 2000 }, openPunchOut } }, { { 60 }, std::nullopt } };
+    start.shape.punchMoves = { { { 50 }, FrameRange { { 2000 }, SwitchedRange::toTheEnd } }, { { 60 }, std::nullopt } };
     start.files.push_back ({ { 7 }, "Vox", { 5 }, 1, "audio/c.wav", { 4711 } });
 
     REQUIRE (journal->checkpoint ({ { 10 }, { 20 } }).ok());

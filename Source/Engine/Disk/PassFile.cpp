@@ -20,10 +20,7 @@ float loudest (std::span<const float> samples)
 
 void OverloadCounter::look (std::span<const float> interleaved, Frames at)
 {
-    const auto top = loudest (interleaved);
-    highest = std::max (highest, top);
-
-    if (top < level)
+    if (loudest (interleaved) < level)
     {
         std::fill (run.begin(), run.end(), 0);
         return;
@@ -264,7 +261,6 @@ std::vector<FinishedFile> PassFile::filesSoFar (Frames ofTheLast) const
     {
         one.gaps = gaps;
         one.overloads = overloads.runs();
-        one.peak = overloads.peak();
         one.loud = loudness.runs();
 
         if (verdict != nullptr)

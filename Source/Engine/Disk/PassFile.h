@@ -29,13 +29,11 @@ public:
     void look (std::span<const float> interleaved, Frames at);
     void silence();
 
-    float peak() const noexcept                         { return highest; }
     const std::vector<Frames>& runs() const noexcept    { return begins; }
 
 private:
     std::vector<int> run;
     std::vector<Frames> begins;
-    float highest = 0.0f;
 };
 
 /** Where a file is not silent: from a sample of at least -60 dBFS to the last one before a pause; a pause is 256 frames
@@ -69,7 +67,6 @@ struct FinishedFile
     bool isGrowing = false;                     ///< in an interim report: `frames` are on the disk, more are to come
     std::vector<JournalGap> gaps;               ///< frames of the pass
     std::vector<Frames> overloads;              ///< frames of the pass at which a run of full-scale samples begins
-    float peak = 0.0f;
     std::vector<FrameRange> loud;               ///< frames of the pass in which it was not silent
     std::vector<Finding> findings;              ///< offsets are frames of the pass
     std::string failure;                        ///< why writing it stopped early; empty: it did not

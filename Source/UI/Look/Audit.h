@@ -1,7 +1,7 @@
 #pragma once
 
 /** Looks over a window for what an eye would miss: words that are cut, lie over other words or are too faint on their
-    ground, targets too small to hit, controls without a name for a screen reader. Used by the tests and `takelane --audit`.
+    ground, targets too small to hit, controls without a name for a screen reader. Used by the tests.
 
     It paints the component tree once, off screen, and hears of every drawText on the way. Message thread only.
 */
