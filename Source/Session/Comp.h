@@ -26,6 +26,18 @@ struct Fade
     bool operator== (const Fade&) const = default;
 };
 
+/** Where two regions touch. `shape` is that of the end, and of the beginning too without one of its own. */
+struct Crossfade : Fade
+{
+    Crossfade() = default;
+    Crossfade (Fade fade) : Fade (fade) {}
+
+    std::optional<Frames> before;           ///< how much of it lies before the joint, 0 to length; absent: half
+    std::optional<FadeShape> shapeIn;
+
+    bool operator== (const Crossfade&) const = default;
+};
+
 /** A stretch of one take on the timeline. */
 struct Region
 {
@@ -36,7 +48,7 @@ struct Region
     bool muted = false;
     bool splitBefore = false;   ///< a person split here: it does not merge with the one before
     std::optional<Fade> fadeIn, fadeOut;    ///< absent: the automatic ones of behaviour 3.4
-    std::optional<Fade> crossfade;          ///< with the region that begins where this one ends; absent: automatic
+    std::optional<Crossfade> crossfade;     ///< with the region that begins where this one ends; absent: automatic
     UnknownFields unknown;
 
     bool operator== (const Region&) const = default;

@@ -270,11 +270,16 @@ namespace
             require (! region.range.isEmpty(), where, "it does not end after it starts");
             require (region.gainDb >= -144.0 && region.gainDb <= 24.0, where, "its gain is not -144 to 24 dB");
 
-            for (const auto* fade : { &region.fadeIn, &region.fadeOut, &region.crossfade })
-                if (*fade)
-                    require ((*fade)->length.value >= 0
-                             && static_cast<double> ((*fade)->length.value) <= longestFadeSeconds * session.sampleRate,
-                             where, "a fade of it is not 0 to 500 ms long");
+            const auto fadeIsRight = [this] (Frames length)
+            {
+                return length.value >= 0 && static_cast<double> (length.value) <= longestFadeSeconds * session.sampleRate;
+            };
+
+            require ((! region.fadeIn || fadeIsRight (region.fadeIn->length)) && (! region.fadeOut || fadeIsRight (region.fadeOut->length))
+                     && (! region.crossfade || fadeIsRight (region.crossfade->length)), where, "a fade of it is not 0 to 500 ms long");
+            require (! region.crossfade || ! region.crossfade->before
+                     || (*region.crossfade->before >= Frames {} && *region.crossfade->before <= region.crossfade->length), where,
+                     "its crossfade does not touch the joint");
 
             const auto found = takes.find (region.take.value);
             const auto* take = found == takes.end() ? nullptr : found->second;

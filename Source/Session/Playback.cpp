@@ -68,9 +68,10 @@ namespace
         return chosen ? Ramp { chosen->length, {}, chosen->shape } : Ramp { automatic, {}, FadeShape::linear };
     }
 
-    Joint crossing (Frames before, Frames after, FadeShape shape)
+    /** shapes: of the end, and of the beginning. */
+    Joint crossing (Frames before, Frames after, const Crossfade& shapes)
     {
-        return { { before, after, shape }, { after, before, shape } };
+        return { { before, after, shapes.shape }, { after, before, shapes.shapeIn.value_or (shapes.shape) } };
     }
 
     /** Fades that do not overlap, each inside its own region. */
@@ -79,18 +80,18 @@ namespace
         return { insideRamp (left.region->fadeOut, automatic), insideRamp (right.region->fadeIn, automatic) };
     }
 
-    Joint crossfade (const Sounding& left, const Sounding& right, Fade fade, Frames oneSided)
+    Joint crossfade (const Sounding& left, const Sounding& right, const Crossfade& fade, Frames oneSided)
     {
         const auto leftHas = left.handleAfterEnd(), rightHas = right.handleBeforeStart();
-        const auto half = Frames { fade.length.value / 2 };
-        auto after = std::min (half, leftHas);
+        const auto wanted = fade.before ? fade.length - *fade.before : Frames { fade.length.value / 2 };
+        auto after = std::min (wanted, leftHas);
         const auto before = std::min (fade.length - after, rightHas);
         after = std::min (fade.length - before, leftHas);
 
         if (before + after < std::min (fade.length, Frames { leastOneSidedFade }))
             return apart (left, right, oneSided);
 
-        return crossing (before, after, fade.shape);
+        return crossing (before, after, fade);
     }
 
     /** The joint a punch take made when it was recorded: out of its handle, the range itself untouched. */
@@ -104,7 +105,7 @@ namespace
         if (length.value < leastOneSidedFade)
             return {};
 
-        return right.isPunchIn() ? crossing (length, {}, fade.shape) : crossing ({}, length, fade.shape);
+        return right.isPunchIn() ? crossing (length, {}, fade) : crossing ({}, length, fade);
     }
 
     Joint jointOf (const Sounding& left, const Sounding& right, int sampleRate)
@@ -125,7 +126,7 @@ namespace
             return apart (left, right, edge);
 
         if (playsOn (left, right))      // the same material at two gains: equal power would swell
-            return crossfade (left, right, { automatic, FadeShape::linear }, edge);
+            return crossfade (left, right, Fade { automatic, FadeShape::linear }, edge);
 
         const Fade fade { automatic, FadeShape::equalPower };
 

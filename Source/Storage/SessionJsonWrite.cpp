@@ -138,6 +138,16 @@ namespace
         return { { "length", fade.length.value }, { "shape", wordFor (fade.shape) } };
     }
 
+    Json fromCrossfade (const Crossfade& crossfade)
+    {
+        auto json = fromFade (crossfade);
+
+        if (crossfade.before)       json["before"] = crossfade.before->value;
+        if (crossfade.shapeIn)      json["shapeIn"] = wordFor (*crossfade.shapeIn);
+
+        return json;
+    }
+
     Json fromRegion (const Region& r)
     {
         Fields f;
@@ -150,7 +160,7 @@ namespace
         f.putUnless (false, "splitBefore", r.splitBefore);
         f.putOptional ("fadeIn", r.fadeIn, fromFade);
         f.putOptional ("fadeOut", r.fadeOut, fromFade);
-        f.putOptional ("crossfade", r.crossfade, fromFade);
+        f.putOptional ("crossfade", r.crossfade, fromCrossfade);
         return f.finish (r.unknown);
     }
 

@@ -52,6 +52,16 @@ namespace
         return { length (f, "length"), f.word<FadeShape> ("shape", FadeShape::equalPower) };
     }
 
+    Crossfade crossfade (JsonFields& f)
+    {
+        Crossfade read (fade (f));
+
+        if (f.has ("before"))       read.before = length (f, "before");
+        if (f.has ("shapeIn"))      read.shapeIn = f.word<FadeShape> ("shapeIn");
+
+        return read;
+    }
+
     TempoChange tempoChange (JsonFields& f)
     {
         const auto bar = count (f, "bar", 1, lastBar);
@@ -152,7 +162,7 @@ Region region (JsonFields& f)
     r.splitBefore = f.flag ("splitBefore", false);
     r.fadeIn = f.object ("fadeIn", fade);
     r.fadeOut = f.object ("fadeOut", fade);
-    r.crossfade = f.object ("crossfade", fade);
+    r.crossfade = f.object ("crossfade", crossfade);
     r.unknown = f.unknown();
     return r;
 }

@@ -128,6 +128,21 @@ namespace
         return t;
     }
 
+    std::optional<Crossfade> anyCrossfade()
+    {
+        const auto fade = anyFade();
+
+        if (! fade)
+            return {};
+
+        Crossfade crossfade (*fade);
+
+        if (perhaps())      crossfade.before = Frames { between<std::int64_t> (0, fade->length.value) };
+        if (perhaps())      crossfade.shapeIn = FadeShape::exponential;
+
+        return crossfade;
+    }
+
     Region anyRegion (const Take& take, FramePos start, Frames length)
     {
         Region r;
@@ -139,7 +154,7 @@ namespace
         r.splitBefore = perhaps();
         r.fadeIn = anyFade();
         r.fadeOut = anyFade();
-        r.crossfade = anyFade();
+        r.crossfade = anyCrossfade();
         r.unknown = anyUnknown();
         return r;
     }

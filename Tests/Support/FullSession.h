@@ -155,8 +155,20 @@ inline LoadedSession firstFields()
     return full;
 }
 
-inline void addFindings (SongTrack& track)
+/** What takes and regions could not say at first. */
+inline void addLaterFields (SongTrack& track)
 {
+    for (auto& comp : track.comps)
+        changeShared (comp, [] (Comp& c)
+        {
+            for (auto& region : c.regions)
+                if (region.crossfade)
+                {
+                    region.crossfade->before = { 100 };
+                    region.crossfade->shapeIn = FadeShape::sCurve;
+                }
+        });
+
     for (auto& take : track.takes)
         changeShared (take, [] (Take& t)
         {
@@ -174,11 +186,11 @@ inline LoadedSession fullSession()
         song.sections[1].rest = true;
 
         for (auto& track : song.tracks)
-            changeShared (track, full::addFindings);
+            changeShared (track, full::addLaterFields);
     });
 
     for (auto& entry : full.session.bin[0].songs)
-        changeShared (entry.second, full::addFindings);
+        changeShared (entry.second, full::addLaterFields);
 
     full.desk.roll = { AfterStop::stay, AfterStop::preRollPoint, false, false, false, true, 4, 1 };
     full.desk.click = { false, -4.5, false, 3, true, true };
