@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <memory>
 #include <vector>
 
@@ -143,6 +144,12 @@ std::int64_t exactFrames (const RampLoop& loop, int c, int output, std::int64_t 
 
     return exact;
 }
+}
+
+TEST_CASE ("A write to a JACK server that has died does not end the program")
+{
+    REQUIRE (JackLibrary::load() != nullptr);
+    REQUIRE (std::raise (SIGPIPE) == 0);        // as libjack's write to the broken socket does
 }
 
 TEST_CASE ("A JACK device names its ports after the tracks and is wired to the sound card")

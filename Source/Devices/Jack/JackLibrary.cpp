@@ -1,5 +1,6 @@
 #include "Devices/Jack/JackLibrary.h"
 
+#include <csignal>
 #include <dlfcn.h>
 
 namespace takelane
@@ -55,6 +56,7 @@ std::shared_ptr<const JackLibrary> JackLibrary::load()
     if (! complete)
         return nullptr;
 
+    std::signal (SIGPIPE, SIG_IGN);             // libjack writes to the socket of a server that has died, on any thread of ours
     library->setErrorFunction (saysNothing);    // it writes to the terminal otherwise; our problems say it better
     library->setInfoFunction (saysNothing);
     return library;
