@@ -40,6 +40,9 @@ Result<Session> setTrackChannels (const Session&, TrackId, int channels);
 struct FolderAdded { Session session; FolderId folder; };
 Result<FolderAdded> addFolder (const Session&, std::string name, std::string colour, bool editLocked);
 
+/** on: from now on an edit of one member is an edit of all. */
+Result<Session> lockFolder (const Session&, FolderId, bool on);
+
 //==== songs
 struct SongAdded { Session session; SongId song; };
 Result<SongAdded> addSong (const Session&, std::string title, Tempo, Meter, std::string key);

@@ -1,6 +1,7 @@
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Session/RegionList.h"
+#include "Session/Trash.h"
 
 namespace takelane
 {
@@ -164,5 +165,17 @@ Result<Session> binTake (const Session& session, SongId songId, TrackId trackId,
     });
 
     return next;
+}
+
+SongTrack withoutTake (SongTrack track, TakeId take)
+{
+    Heirs heirs (track, take);
+
+    for (auto& comp : track.comps)
+        if (auto regions = heirs.without (*comp, {}); ! (regions == comp->regions))
+            changeShared (comp, [&] (Comp& c) { c.regions = std::move (regions); });
+
+    std::erase_if (track.takes, [take] (const auto& t) { return t->id == take; });
+    return track;
 }
 }

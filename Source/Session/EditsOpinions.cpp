@@ -1,6 +1,7 @@
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Session/Limits.h"
+#include "Session/SectionNames.h"
 
 namespace takelane
 {
@@ -42,7 +43,12 @@ namespace
     bool isSection (const Session& session, SongId songId, const std::string& name)
     {
         const auto* song = session.findSong (songId);
-        return song != nullptr && std::any_of (song->sections.begin(), song->sections.end(), [&name] (const Section& s) { return s.name == name; });
+
+        if (song == nullptr)
+            return false;
+
+        const auto names = sectionNames (*song);
+        return std::ranges::find (names, name) != names.end();
     }
 
     std::optional<Problem> opinionProblem (const Session& session, SongId song, const TakeOpinion& opinion)

@@ -100,23 +100,10 @@ std::vector<Region> chooseRange (const std::vector<Region>& regions, const Take&
     if (chosen.isEmpty())
         return regions;
 
-    std::vector<Region> next;
-    next.reserve (regions.size() + 2);
-
-    for (const auto& region : regions)
-        if (region.range.start < chosen.start)
-            appendRegion (next, cutBefore (region, chosen.start));
-
     Region choice;
     choice.range = chosen;
     choice.take = take.id;
-    appendRegion (next, choice);
-
-    for (const auto& region : regions)
-        if (region.range.end > chosen.end)
-            appendRegion (next, cutAfter (region, chosen.end));
-
-    return next;
+    return replaced (regions, chosen, { choice });
 }
 
 int nextTakeNumber (const Session& session, SongId id, const std::vector<TrackId>& tracks)

@@ -237,6 +237,18 @@ Result<FolderAdded> addFolder (const Session& session, std::string name, std::st
     return FolderAdded { std::move (next), folder.id };
 }
 
+Result<Session> lockFolder (const Session& session, FolderId id, bool on)
+{
+    auto next = session;
+    const auto folder = std::ranges::find (next.folders, id, &Folder::id);
+
+    if (folder == next.folders.end())
+        return Problem { "There is no such folder." };
+
+    folder->editLocked = on;
+    return next;
+}
+
 Result<SongAdded> addSong (const Session& session, std::string title, Tempo tempo, Meter meter, std::string key)
 {
     if (auto problem = nameProblem ("song", title))

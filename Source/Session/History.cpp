@@ -8,21 +8,38 @@ namespace takelane
 {
 namespace
 {
-    std::set<TakeId> takesIn (const Session& session)
+    template <typename Use>
+    void eachTake (const Session& session, Use use)
     {
-        std::set<TakeId> ids;
-
         for (const auto& song : session.songs)
             for (const auto& track : song->tracks)
                 for (const auto& take : track->takes)
-                    ids.insert (take->id);
+                    use (*take);
 
         for (const auto& binned : session.bin)
             for (const auto& [song, track] : binned.songs)
                 for (const auto& take : track->takes)
-                    ids.insert (take->id);
+                    use (*take);
+    }
 
+    std::set<TakeId> takesIn (const Session& session)
+    {
+        std::set<TakeId> ids;
+        eachTake (session, [&ids] (const Take& take) { ids.insert (take.id); });
         return ids;
+    }
+
+    /** Another take holds the same frames of the same file: a flattened comp's does. */
+    bool isHeldIn (const Session& session, const Take& take)
+    {
+        bool found = false;
+
+        eachTake (session, [&] (const Take& other)
+        {
+            found = found || (other.file == take.file && other.fileOffset == take.fileOffset && other.length == take.length);
+        });
+
+        return found;
     }
 
     void addBinned (SongTrack& track, Take take)
@@ -59,7 +76,7 @@ namespace
     private:
         void carry (SongId song, const Track& track, const Shared<SongTrack>& songTrack)
         {
-            const auto isNew = [this] (const auto& take) { return ! known.contains (take->id); };
+            const auto isNew = [this] (const auto& take) { return ! known.contains (take->id) && ! isHeldIn (target, *take); };
 
             if (std::none_of (songTrack->takes.begin(), songTrack->takes.end(), isNew))
                 return;
@@ -186,6 +203,51 @@ const Session* History::before (std::size_t steps) const noexcept
     return steps >= 1 && steps <= done.size() ? &done[done.size() - steps].other : nullptr;
 }
 
+const Session& History::beforeGesture (std::int64_t gesture) const noexcept
+{
+    return isLast (gesture) ? done.back().other : present;
+}
+
+bool History::takeBack (std::int64_t gesture)
+{
+    if (! isLast (gesture))
+        return false;
+
+    present = Carrying (present, std::move (done.back().other)).done();
+    done.pop_back();
+    return true;
+}
+
+bool History::isLast (std::int64_t gesture) const noexcept
+{
+    return gesture != 0 && undone.empty() && ! done.empty() && done.back().gesture == gesture;
+}
+
+std::vector<std::string> History::undoSentences() const
+{
+    std::vector<std::string> all;
+    std::transform (done.rbegin(), done.rend(), std::back_inserter (all), [] (const Step& s) { return s.sentence; });
+    return all;
+}
+
+std::vector<std::string> History::redoSentences() const
+{
+    std::vector<std::string> all;
+    std::transform (undone.rbegin(), undone.rend(), std::back_inserter (all), [] (const Step& s) { return s.sentence; });
+    return all;
+}
+
+std::vector<const Session*> History::values() const
+{
+    std::vector<const Session*> all { &present };
+
+    for (const auto* steps : { &done, &undone })
+        for (const auto& step : *steps)
+            all.push_back (&step.other);
+
+    return all;
+}
+
 bool History::canUndo() const noexcept              { return ! done.empty(); }
 bool History::canRedo() const noexcept              { return ! undone.empty(); }
 std::size_t History::undoSteps() const noexcept     { return done.size(); }
@@ -198,9 +260,7 @@ const std::string& History::redoSentence() const noexcept   { return undone.empt
 
 void History::push (Session next, std::string menuWord, std::string sentence, std::int64_t gesture)
 {
-    const auto folds = gesture != 0 && undone.empty() && ! done.empty() && done.back().gesture == gesture;
-
-    if (folds)
+    if (isLast (gesture))
     {
         done.back().menuWord = std::move (menuWord);
         done.back().sentence = std::move (sentence);
@@ -242,16 +302,21 @@ void History::go (Session& other)
     present = std::move (target);
 }
 
-/** The present, and every other value on the far side of a step from this one on. */
-Result<void> History::changeFrom (std::size_t step, const Change& change)
+std::int64_t History::newestId() const noexcept
 {
     auto nextId = present.nextId;
 
-    for (auto* steps : { &done, &undone })
+    for (const auto* steps : { &done, &undone })
         for (const auto& s : *steps)
             nextId = std::max (nextId, s.other.nextId);
 
-    const auto changed = [&] (Session session)
+    return nextId;
+}
+
+/** The present, and every other value on the far side of a step from this one on. */
+Result<void> History::changeFrom (std::size_t step, const Change& change)
+{
+    const auto changed = [&change, nextId = newestId()] (Session session)
     {
         session.nextId = nextId;
         return change (session);
@@ -275,12 +340,23 @@ Result<void> History::changeFrom (std::size_t step, const Change& change)
     return {};
 }
 
-Result<void> History::extend (const Change& change, std::string menuWord, std::string sentence, std::int64_t gesture)
+Result<void> History::extend (const Change& change, std::string menuWord, std::string sentence, std::int64_t gesture, std::int64_t under)
 {
     const auto step = std::find_if (done.begin(), done.end(), [gesture] (const Step& s) { return s.gesture == gesture; });
 
     if (gesture == 0 || step == done.end())
     {
+        if (isLast (under))
+        {
+            const auto before = done.back().other;
+
+            if (auto made = changeFrom (done.size() - 1, change); ! made)
+                return made;
+
+            done.insert (done.end() - 1, { before, std::move (menuWord), std::move (sentence), gesture });
+            return {};
+        }
+
         auto next = change (present);
 
         if (! next)

@@ -29,6 +29,23 @@ public:
         A gesture id that equals the last step's folds into it (a drag); 0 never does. */
     void push (Session next, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
 
+    /** What was there before the last step, if that is this gesture's; else the present. */
+    const Session& beforeGesture (std::int64_t gesture) const noexcept;
+
+    /** The last step is this gesture's, and nothing has been undone since. */
+    bool isLast (std::int64_t gesture) const noexcept;
+
+    /** A gesture that was given up: its step is as if it had never been, but for takes, which go to the Trash. False: it is
+        not the last one. */
+    bool takeBack (std::int64_t gesture);
+
+    /** The sentences of the steps that can be undone, the newest first; likewise those that can be redone, the next first. */
+    std::vector<std::string> undoSentences() const;
+    std::vector<std::string> redoSentences() const;
+
+    /** All values it holds, the present one first. */
+    std::vector<const Session*> values() const;
+
     bool canUndo() const noexcept;
     bool canRedo() const noexcept;
     std::size_t undoSteps() const noexcept;
@@ -40,8 +57,8 @@ public:
     using Change = std::function<Result<Session> (const Session&)>;
 
     /** More of a gesture that goes on: belongs to its step, whatever was done since. Undone meanwhile, or its first part:
-        a step like push(). */
-    Result<void> extend (const Change&, std::string menuWord, std::string sentence, std::int64_t gesture);
+        a step like push(), but below the last one where that is the gesture `under`, which is being dragged still. */
+    Result<void> extend (const Change&, std::string menuWord, std::string sentence, std::int64_t gesture, std::int64_t under = 0);
 
     /** For what no gesture made: in every value, so that no undo takes it away. Refused when the present refuses it; a former
         value that does goes without. */
@@ -64,6 +81,7 @@ private:
 
     void go (Session& other);
     Result<void> changeFrom (std::size_t step, const Change&);
+    std::int64_t newestId() const noexcept;
 
     Session present;
     std::vector<Step> done, undone;

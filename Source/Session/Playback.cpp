@@ -1,6 +1,7 @@
 #include "Session/Playback.h"
 
 #include "Core/Decibels.h"
+#include "Session/EditGroup.h"
 
 #include <cmath>
 #include <numbers>
@@ -48,6 +49,7 @@ namespace
     struct Joint
     {
         Ramp out, in;
+        bool crosses = false;       ///< both sound at once, so both fades are as long
         double kept = 1.0;          ///< the part of it that is left when fades meet
     };
 
@@ -58,9 +60,17 @@ namespace
 
     bool areEqual (double a, double b)      { return ! (a < b) && ! (a > b); }
 
+    bool touch (const Sounding& left, const Sounding& right)        { return left.end() == right.start(); }
+
+    /** The file goes on; it may be that of two takes of one pass. */
     bool playsOn (const Sounding& left, const Sounding& right)
     {
-        return left.region->take == right.region->take && left.region->shift == right.region->shift;
+        return left.take->file == right.take->file && left.fileFrameAt (right.start()) == right.fileFrameAt (right.start());
+    }
+
+    bool playsOnUnchanged (const Sounding& left, const Sounding& right)
+    {
+        return playsOn (left, right) && areEqual (left.region->gainDb, right.region->gainDb);
     }
 
     Ramp insideRamp (const std::optional<Fade>& chosen, Frames automatic)
@@ -71,7 +81,7 @@ namespace
     /** shapes: of the end, and of the beginning. */
     Joint crossing (Frames before, Frames after, const Crossfade& shapes)
     {
-        return { { before, after, shapes.shape }, { after, before, shapes.shapeIn.value_or (shapes.shape) } };
+        return { { before, after, shapes.shape }, { after, before, shapes.shapeIn.value_or (shapes.shape) }, true };
     }
 
     /** Fades that do not overlap, each inside its own region. */
@@ -80,9 +90,24 @@ namespace
         return { insideRamp (left.region->fadeOut, automatic), insideRamp (right.region->fadeIn, automatic) };
     }
 
-    Joint crossfade (const Sounding& left, const Sounding& right, const Crossfade& fade, Frames oneSided)
+    /** What the tracks of a group have in common at one place: how far the handles of all reach, what is left of the fades. */
+    struct Common
     {
-        const auto leftHas = left.handleAfterEnd(), rightHas = right.handleBeforeStart();
+        FramePos at;
+        Frames afterEnd, beforeStart;
+        double kept = 1.0;
+
+        void agree (const Common& other)
+        {
+            afterEnd = std::min (afterEnd, other.afterEnd);
+            beforeStart = std::min (beforeStart, other.beforeStart);
+            kept = std::min (kept, other.kept);
+        }
+    };
+
+    Joint crossfade (const Sounding& left, const Sounding& right, const Crossfade& fade, Frames oneSided, const Common& common)
+    {
+        const auto leftHas = common.afterEnd, rightHas = common.beforeStart;
         const auto wanted = fade.before ? fade.length - *fade.before : Frames { fade.length.value / 2 };
         auto after = std::min (wanted, leftHas);
         const auto before = std::min (fade.length - after, rightHas);
@@ -95,12 +120,12 @@ namespace
     }
 
     /** The joint a punch take made when it was recorded: out of its handle, the range itself untouched. */
-    std::optional<Joint> punchJoint (const Sounding& left, const Sounding& right, Fade fade)
+    std::optional<Joint> punchJoint (const Sounding& left, const Sounding& right, Fade fade, const Common& common)
     {
         if (right.isPunchIn() == left.isPunchOut())
             return {};
 
-        const auto length = std::min (fade.length, right.isPunchIn() ? right.handleBeforeStart() : left.handleAfterEnd());
+        const auto length = std::min (fade.length, right.isPunchIn() ? common.beforeStart : common.afterEnd);
 
         if (length.value < leastOneSidedFade)
             return {};
@@ -108,32 +133,32 @@ namespace
         return right.isPunchIn() ? crossing (length, {}, fade) : crossing ({}, length, fade);
     }
 
-    Joint jointOf (const Sounding& left, const Sounding& right, int sampleRate)
+    Joint jointOf (const Sounding& left, const Sounding& right, int sampleRate, const Common& common)
     {
         const auto& a = *left.region;
         const auto& b = *right.region;
         const auto edge = std::max (milliseconds (5.0, sampleRate), Frames { leastOneSidedFade });
-        const auto automatic = milliseconds (10.0, sampleRate);
+        const auto automatic = automaticCrossfade (sampleRate);
         const auto hasOwnFade = a.fadeOut.has_value() || b.fadeIn.has_value();
 
-        if (playsOn (left, right) && areEqual (a.gainDb, b.gainDb))
+        if (playsOnUnchanged (left, right))
             return apart (left, right, {});
 
         if (a.crossfade)
-            return crossfade (left, right, *a.crossfade, edge);
+            return crossfade (left, right, *a.crossfade, edge, common);
 
         if (hasOwnFade)
             return apart (left, right, edge);
 
         if (playsOn (left, right))      // the same material at two gains: equal power would swell
-            return crossfade (left, right, Fade { automatic, FadeShape::linear }, edge);
+            return crossfade (left, right, Fade { automatic, FadeShape::linear }, edge, common);
 
         const Fade fade { automatic, FadeShape::equalPower };
 
-        if (const auto joint = punchJoint (left, right, fade))
+        if (const auto joint = punchJoint (left, right, fade, common))
             return *joint;
 
-        return crossfade (left, right, fade, edge);
+        return crossfade (left, right, fade, edge, common);
     }
 
     std::vector<Sounding> soundingRegions (const SongTrack& track)
@@ -150,32 +175,96 @@ namespace
     /** Of one region. Where two touch, the end of the one and the start of the other are the same joint. */
     struct Ends { Joint start, end; };
 
-    std::vector<Ends> endsOf (const std::vector<Sounding>& regions, int sampleRate)
+    struct Part
+    {
+        std::vector<Sounding> regions;
+        std::vector<Ends> ends;
+
+        /** use: void (index), for each region that touches the next one. */
+        template <typename Use>
+        void eachJoint (Use use) const
+        {
+            for (std::size_t i = 0; i + 1 < regions.size(); ++i)
+                if (touch (regions[i], regions[i + 1]))
+                    use (i);
+        }
+    };
+
+    /** The joints of all tracks, by place. */
+    class CommonJoints
+    {
+    public:
+        explicit CommonJoints (const std::vector<Part>& parts)
+        {
+            for (const auto& part : parts)
+                part.eachJoint ([&] (std::size_t i)
+                {
+                    const auto& left = part.regions[i];
+                    const auto& right = part.regions[i + 1];
+
+                    if (! playsOnUnchanged (left, right))
+                        joints.push_back ({ left.end(), left.handleAfterEnd(), right.handleBeforeStart() });
+                });
+
+            if (parts.size() > 1)
+                mergeByPlace();
+        }
+
+        /** Null: nothing fades there on any of them. */
+        Common* find (FramePos at)
+        {
+            const auto found = std::lower_bound (joints.begin(), joints.end(), at, [] (const Common& c, FramePos p) { return c.at < p; });
+            return found != joints.end() && found->at == at ? &*found : nullptr;
+        }
+
+    private:
+        void mergeByPlace()
+        {
+            std::sort (joints.begin(), joints.end(), [] (const Common& a, const Common& b) { return a.at < b.at; });
+            std::size_t last = 0;
+
+            for (std::size_t i = 1; i < joints.size(); ++i)
+            {
+                if (joints[i].at == joints[last].at)
+                    joints[last].agree (joints[i]);
+                else
+                    joints[++last] = joints[i];
+            }
+
+            joints.resize (joints.empty() ? 0 : last + 1);
+        }
+
+        std::vector<Common> joints;
+    };
+
+    std::vector<Ends> endsOf (const std::vector<Sounding>& regions, int sampleRate, CommonJoints& joints)
     {
         const auto edge = milliseconds (5.0, sampleRate);
         std::vector<Ends> ends (regions.size());
 
         for (std::size_t i = 0; i < regions.size(); ++i)
         {
-            const auto* next = i + 1 < regions.size() && regions[i + 1].start() == regions[i].end() ? &regions[i + 1] : nullptr;
-            const auto* previous = i > 0 && regions[i - 1].end() == regions[i].start() ? &regions[i - 1] : nullptr;
+            const auto touchesNext = i + 1 < regions.size() && touch (regions[i], regions[i + 1]);
+            const auto touchesPrevious = i > 0 && touch (regions[i - 1], regions[i]);
+            const auto* common = touchesNext ? joints.find (regions[i].end()) : nullptr;
 
-            ends[i].start = previous != nullptr ? ends[i - 1].end
-                                                : Joint { {}, insideRamp (regions[i].region->fadeIn, edge) };
-            ends[i].end = next != nullptr ? jointOf (regions[i], *next, sampleRate)
-                                          : Joint { insideRamp (regions[i].region->fadeOut, edge), {} };
+            ends[i].start = touchesPrevious ? ends[i - 1].end : Joint { {}, insideRamp (regions[i].region->fadeIn, edge) };
+            ends[i].end = touchesNext ? jointOf (regions[i], regions[i + 1], sampleRate, common != nullptr ? *common : Common {})
+                                      : Joint { insideRamp (regions[i].region->fadeOut, edge), {} };
         }
 
         return ends;
     }
 
     /** Two fades of one region may not overlap: both get shorter in proportion, at both sides of their joints. */
-    void shortenWhereFadesMeet (const std::vector<Sounding>& regions, std::vector<Ends>& ends)
+    void shortenWhereFadesMeet (Part& part)
     {
-        for (std::size_t i = 0; i < regions.size(); ++i)
+        auto& ends = part.ends;
+
+        for (std::size_t i = 0; i < part.regions.size(); ++i)
         {
             const auto wanted = ends[i].start.in.inside + ends[i].end.out.inside;
-            const auto there = regions[i].region->range.length();
+            const auto there = part.regions[i].region->range.length();
 
             if (wanted <= there)
                 continue;
@@ -186,12 +275,27 @@ namespace
         }
     }
 
-    /** The part of a joint that both its regions can bear. */
-    void agreeOnJoints (const std::vector<Sounding>& regions, std::vector<Ends>& ends)
+    /** The part of a crossfade that both its regions can bear, on every track that has it. */
+    void agreeOnJoints (std::vector<Part>& parts, CommonJoints& joints)
     {
-        for (std::size_t i = 0; i + 1 < regions.size(); ++i)
-            if (regions[i].end() == regions[i + 1].start())
-                ends[i].end.kept = ends[i + 1].start.kept = std::min (ends[i].end.kept, ends[i + 1].start.kept);
+        const auto crossing = [&joints] (const Part& part, std::size_t i)
+        {
+            return part.ends[i].end.crosses ? joints.find (part.regions[i].end()) : nullptr;
+        };
+
+        for (const auto& part : parts)
+            part.eachJoint ([&] (std::size_t i)
+            {
+                if (auto* common = crossing (part, i))
+                    common->kept = std::min ({ common->kept, part.ends[i].end.kept, part.ends[i + 1].start.kept });
+            });
+
+        for (auto& part : parts)
+            part.eachJoint ([&] (std::size_t i)
+            {
+                if (const auto* common = crossing (part, i))
+                    part.ends[i].end.kept = part.ends[i + 1].start.kept = common->kept;
+            });
     }
 
     Ramp shortened (Ramp ramp, double kept)
@@ -231,20 +335,56 @@ float fadeGain (FadeShape shape, std::int64_t i, std::int64_t length) noexcept
     return 1.0f;
 }
 
+Frames automaticCrossfade (int sampleRate) noexcept     { return milliseconds (10.0, sampleRate); }
+
+std::vector<std::vector<Span>> resolvePlayback (std::span<const SongTrack* const> group, int sampleRate)
+{
+    std::vector<Part> parts;
+
+    for (const auto* track : group)
+        parts.push_back ({ soundingRegions (*track), {} });
+
+    CommonJoints joints (parts);
+
+    for (auto& part : parts)
+    {
+        part.ends = endsOf (part.regions, sampleRate, joints);
+        shortenWhereFadesMeet (part);
+    }
+
+    agreeOnJoints (parts, joints);
+    std::vector<std::vector<Span>> all;
+
+    for (const auto& part : parts)
+    {
+        auto& spans = all.emplace_back();
+        spans.reserve (part.regions.size());
+
+        for (std::size_t i = 0; i < part.regions.size(); ++i)
+            spans.push_back (spanOf (part.regions[i], part.ends[i]));
+
+        std::stable_sort (spans.begin(), spans.end(), [] (const Span& a, const Span& b) { return a.range.start < b.range.start; });
+    }
+
+    return all;
+}
+
 std::vector<Span> resolvePlayback (const SongTrack& track, int sampleRate)
 {
-    const auto regions = soundingRegions (track);
-    auto ends = endsOf (regions, sampleRate);
-    shortenWhereFadesMeet (regions, ends);
-    agreeOnJoints (regions, ends);
+    const auto* alone = &track;
+    return std::move (resolvePlayback (std::span (&alone, 1), sampleRate).front());
+}
 
-    std::vector<Span> spans;
-    spans.reserve (regions.size());
+std::vector<Span> resolvePlayback (const Session& session, const Song& song, TrackId track)
+{
+    const auto members = editGroupOf (session, track);
+    std::vector<const SongTrack*> group;
 
-    for (std::size_t i = 0; i < regions.size(); ++i)
-        spans.push_back (spanOf (regions[i], ends[i]));
+    for (const auto id : members)
+        group.push_back (song.track (id));
 
-    std::stable_sort (spans.begin(), spans.end(), [] (const Span& a, const Span& b) { return a.range.start < b.range.start; });
-    return spans;
+    const auto found = std::find (members.begin(), members.end(), track);
+    return found == members.end() ? std::vector<Span> {}
+                                  : std::move (resolvePlayback (group, session.sampleRate)[static_cast<std::size_t> (found - members.begin())]);
 }
 }

@@ -7,7 +7,9 @@
     sounds. The timeline draws them and the engine plays them.
 */
 
-#include "Session/Song.h"
+#include "Session/Session.h"
+
+#include <span>
 
 namespace takelane
 {
@@ -27,6 +29,16 @@ struct Span
     the mirror: fadeGain (shape, length - 1 - i, length). */
 float fadeGain (FadeShape, std::int64_t i, std::int64_t length) noexcept;
 
-/** Sorted by start. sampleRate turns the automatic fades' milliseconds into frames. */
+/** What a joint gets that nobody chose one for: 10 ms. */
+Frames automaticCrossfade (int sampleRate) noexcept;
+
+/** What a track plays that is edited by itself, sorted by start. sampleRate turns the automatic fades' milliseconds into frames. */
 std::vector<Span> resolvePlayback (const SongTrack&, int sampleRate);
+
+/** Of tracks that are edited as one (EditGroup.h), in this order. Where joints of several lie at one place they fade alike:
+    as far as the shortest handle and the narrowest region among them allow. */
+std::vector<std::vector<Span>> resolvePlayback (std::span<const SongTrack* const> group, int sampleRate);
+
+/** What a track plays in its session, with its fellows in mind. */
+std::vector<Span> resolvePlayback (const Session&, const Song&, TrackId);
 }

@@ -1,5 +1,7 @@
 #include "Session/RegionList.h"
 
+#include <algorithm>
+
 namespace takelane
 {
 namespace
@@ -54,5 +56,75 @@ Region cutAfter (Region region, FramePos start)
     }
 
     return region;
+}
+
+const Region* regionAt (const std::vector<Region>& regions, FramePos at) noexcept
+{
+    const auto after = std::upper_bound (regions.begin(), regions.end(), at,
+                                         [] (FramePos p, const Region& r) { return p < r.range.start; });
+
+    return after != regions.begin() && std::prev (after)->range.contains (at) ? &*std::prev (after) : nullptr;
+}
+
+std::size_t jointAt (const std::vector<Region>& regions, FramePos at) noexcept
+{
+    const auto* right = regionAt (regions, at);
+
+    if (right == nullptr || right == regions.data() || right->range.start != at || std::prev (right)->range.end != at)
+        return 0;
+
+    return static_cast<std::size_t> (right - regions.data());
+}
+
+std::vector<Region> within (const std::vector<Region>& regions, FrameRange range)
+{
+    std::vector<Region> inside;
+
+    for (const auto& region : regions)
+        if (region.range.intersects (range))
+            appendRegion (inside, cutAfter (cutBefore (region, range.end), range.start));
+
+    return inside;
+}
+
+std::vector<Region> replaced (const std::vector<Region>& regions, FrameRange range, const std::vector<Region>& with)
+{
+    std::vector<Region> next;
+    next.reserve (regions.size() + with.size() + 1);
+
+    for (const auto& region : regions)
+        if (region.range.start < range.start)
+            appendRegion (next, cutBefore (region, range.start));
+
+    for (const auto& region : with)
+        appendRegion (next, region);
+
+    for (const auto& region : regions)
+        if (region.range.end > range.end)
+            appendRegion (next, cutAfter (region, range.end));
+
+    return next;
+}
+
+std::vector<Region> movedBy (std::vector<Region> regions, Frames by)
+{
+    for (auto& region : regions)
+    {
+        region.range = { region.range.start + by, region.range.end + by };
+        region.shift += by;
+    }
+
+    return regions;
+}
+
+std::vector<Region> merged (const std::vector<Region>& regions)
+{
+    std::vector<Region> next;
+    next.reserve (regions.size());
+
+    for (const auto& region : regions)
+        appendRegion (next, region);
+
+    return next;
 }
 }

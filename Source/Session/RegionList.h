@@ -1,6 +1,9 @@
 #pragma once
 
-/** Building a comp's list of regions from left to right: what choosing a take and binning one have in common. */
+/** A comp's list of regions as a value: the cutting and joining that all its edits have in common.
+
+    Lists are built from left to right, so that neighbours that continue one another become one.
+*/
 
 #include "Session/Comp.h"
 
@@ -15,4 +18,55 @@ Region cutBefore (Region, FramePos end);
 
 /** Likewise the part from a place on. */
 Region cutAfter (Region, FramePos start);
+
+/** Null: silence there. */
+const Region* regionAt (const std::vector<Region>&, FramePos) noexcept;
+
+/** The index of the region that begins where another one ends; 0: no two touch there. */
+std::size_t jointAt (const std::vector<Region>&, FramePos) noexcept;
+
+/** What lies in a range, cut to it. */
+std::vector<Region> within (const std::vector<Region>&, FrameRange);
+
+/** The list with a range emptied and these put there, which lie in it; joints with what stays are automatic. */
+std::vector<Region> replaced (const std::vector<Region>&, FrameRange, const std::vector<Region>& with = {});
+
+/** Elsewhere on the timeline, the material with them. */
+std::vector<Region> movedBy (std::vector<Region>, Frames);
+
+/** Neighbours that continue one another become one. */
+std::vector<Region> merged (const std::vector<Region>&);
+
+/** The list with what lies in a range changed in place, cut at its ends where something plays on over them. */
+template <typename Change>
+std::vector<Region> changedWithin (const std::vector<Region>& regions, FrameRange range, Change change)
+{
+    std::vector<Region> next;
+    next.reserve (regions.size() + 2);
+
+    for (const auto& region : regions)
+    {
+        const auto part = region.range.intersection (range);
+
+        if (part.isEmpty())
+        {
+            appendRegion (next, region);
+            continue;
+        }
+
+        auto inside = part.end < region.range.end ? cutBefore (region, part.end) : region;
+        inside = cutAfter (std::move (inside), part.start);
+        change (inside);
+
+        if (region.range.start < part.start)
+            appendRegion (next, cutBefore (region, part.start));
+
+        appendRegion (next, std::move (inside));
+
+        if (part.end < region.range.end)
+            appendRegion (next, cutAfter (region, part.end));
+    }
+
+    return next;
+}
 }

@@ -1,3 +1,4 @@
+#include "Session/BinPreview.h"
 #include "Session/Changing.h"
 #include "Session/History.h"
 #include "Tests/Support/Builders.h"
@@ -225,4 +226,19 @@ TEST_CASE ("Opinions of a take are kept with it: stars, sections, keeper, no goo
     CHECK_FALSE (rateTake (session, song, track, { 999 }, { 1, {}, {}, {} }).ok());
     CHECK_FALSE (binTake (session, song, track, { 999 }).ok());
     CHECK_FALSE (restoreTake (session, song, { 999 }, take).ok());
+}
+
+TEST_CASE ("Before a take is binned it is told where it plays and what is heard there instead, silence too")
+{
+    Session session = SessionBuilder().track (name, { 1 });
+    session = recorded (session, 0, 48);
+    session = recorded (session, 20, 60);
+    session = recorded (session, 10, 100);
+    session = chosen (session, 1, 30, 40);
+    const auto heirs = heirsOf (session, session.song, trackOf (session), takeOf (session, 3));
+    REQUIRE (heirs.ok());
+    CHECK (*heirs == std::vector<Heir> { { { { 10 }, { 20 } }, takeOf (session, 1) }, { { { 20 }, { 30 } }, takeOf (session, 2) },
+                                         { { { 40 }, { 80 } }, takeOf (session, 2) }, { { { 80 }, { 110 } }, {} } });
+    CHECK (heirsOf (session, session.song, trackOf (session), takeOf (session, 2))->empty());
+    CHECK_FALSE (heirsOf (session, session.song, trackOf (session), { 9999 }).ok());
 }

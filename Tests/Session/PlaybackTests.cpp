@@ -169,6 +169,20 @@ TEST_CASE ("A split in a take plays bit-exact")
     CHECK (spans[1].fileOffset == spans[0].fileOffset + Frames { 20000 });
 }
 
+TEST_CASE ("Where a file plays on from one take into another it is bit-exact, as two punches of a pass")
+{
+    auto comp = TrackWithComp().take (1, 0, 20000, TakeKind::punch, 0, 30000).take (2, 20000, 30000, TakeKind::punch, 20000, 0)
+                    .region (0, 20000, 1).region (20000, 50000, 2);
+    auto second = *comp.track.takes[1];
+    second.file = comp.track.takes[0]->file;
+    comp.track.takes[1] = Shared<Take> (second);
+    const auto spans = comp.spans();
+    CHECK (spans[0].range == range (0, 20000));
+    CHECK (spans[1].range == range (20000, 50000));
+    CHECK (spans[0].fadeOut.length == Frames {});
+    CHECK (spans[1].fadeIn.length == Frames {});
+}
+
 TEST_CASE ("A change of gain within a take ramps without swelling")
 {
     const auto spans = TrackWithComp().take (1, 0, 50000).region (0, 20000, 1)
@@ -263,6 +277,15 @@ TEST_CASE ("Fades that would meet are shortened in proportion, with their neighb
     CHECK (spans[0].fadeOut.length == spans[1].fadeIn.length);
     CHECK (spans[0].range.end == inEnd);
     CHECK (spans[2].range.start == outStart);
+}
+
+TEST_CASE ("Fades that meet in one region leave a neighbour's fade alone that only stands beside them")
+{
+    const auto spans = TrackWithComp().take (1, 0, 50000).take (2, 0, 50000)
+                           .region (0, 20000, 1).region (20000, 21000, 2, [] (Region& r) { r.fadeIn = Fade { { 5000 }, FadeShape::linear }; }).spans();
+    CHECK (spans[0].fadeOut.length == Frames { fade5 });
+    CHECK (spans[1].fadeIn.length + spans[1].fadeOut.length <= Frames { 1000 });
+    CHECK (spans[1].fadeIn.length > Frames { 900 });
 }
 
 TEST_CASE ("Fades and crossfades that were asked for are played as they are")
