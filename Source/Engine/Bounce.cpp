@@ -143,7 +143,7 @@ Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Ses
 
     FileCache files (folder);
     SpanRenderer renderer (files);
-    const auto spans = resolvePlayback (*songTrack, session.sampleRate);
+    const auto spans = resolvePlayback (session, *song, trackId);
     constexpr int most = 16384;
     std::vector<float> memory (2 * most);
     float* channels[2] { memory.data(), memory.data() + (track->channels == 2 ? most : 0) };

@@ -35,21 +35,22 @@ Engine::Engine (EngineSettings wanted)
 Engine::~Engine() = default;
 
 //==============================================================================
-void Engine::setSession (const Session& next, SongId nextSong, const DeskState& nextDesk)
+void Engine::setSession (const Session& next, SongId nextSong, const DeskState& nextDesk, HeardInstead nextInstead)
 {
     session = next;
     song = nextSong;
     desk = nextDesk;
+    instead = std::move (nextInstead);
 
     updateRuntimes (runtimes, session, desk, true);
-    score = compileScore (session, song, runtimes, score.get());
+    score = compileScore (session, song, runtimes, score.get(), instead, lastGeneration);
     streams.setScore (score);
     publishPlan();
 }
 
 void Engine::publishPlan()
 {
-    auto next = compilePlan (session, song, desk, runtimes);
+    auto next = compilePlan (session, song, desk, runtimes, instead);
     next->pass = lastPass;
     next->captures = passCaptures;
 

@@ -84,8 +84,9 @@ public:
     ~Engine() override;
 
     //==== message thread
-    /** The document and desk as they are now; everything audible follows at the next block. */
-    void setSession (const Session&, SongId, const DeskState&);
+    /** The document and desk as they are now, and what is heard in place of it; everything audible follows at the next block,
+        other audio as soon as the reader has it, without a click. */
+    void setSession (const Session&, SongId, const DeskState&, HeardInstead = {});
 
     void play (const RollRequest&);
 
@@ -214,6 +215,7 @@ private:
     Session session;
     SongId song;
     DeskState desk;
+    HeardInstead instead;
     std::uint32_t lastGeneration = 0;
     std::int64_t ordersGiven = 0;
     std::int64_t lastPass = 0;
@@ -252,6 +254,7 @@ private:
     const float monitorStep, rmsFactor;
     const int fadeInFrames;
     bool fadesNow = false;
+    std::uint32_t editsReady = 0;
     std::array<float, mostFrames> fade;
     std::array<float, mostFrames> busLeft, busRight;
     std::array<float, mostFrames> work[4];

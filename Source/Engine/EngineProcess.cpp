@@ -155,6 +155,8 @@ void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset
     if (stretch.moving)
         streams.playsAt (stretch.streamFrame);
 
+    editsReady = streams.editsReady();
+
     for (const auto& track : plan->tracks)
         renderTrack (track, stretch, block, offset);
 
@@ -270,6 +272,9 @@ void Engine::adoptOffers (TrackRuntime& runtime, std::uint32_t generation, bool 
 
         if (offer == nullptr || (offer->generation == transport.wantedGeneration() && offer->generation != generation))
             return;     // of the roll to come
+
+        if (offer->afterEdit && offer->edit > editsReady)
+            return;     // of an edit that is not offered on all its tracks yet
 
         TrackPlayer::Offer taken;
         player.offers.pop (taken);

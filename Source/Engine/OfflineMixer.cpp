@@ -52,7 +52,7 @@ OfflineMixer::OfflineMixer (const std::filesystem::path& sessionFolder, const Se
             continue;
 
         auto part = std::make_unique<Part> (track->channels, session.sampleRate);
-        part->spans = resolvePlayback (source, session.sampleRate);
+        part->spans = resolvePlayback (session, song, track->id);
         part->plan = compileStrip (source.strip, track->channels, session.sampleRate);
         part->hasMemory = part->plan.sections > 0 || part->plan.compresses;
         parts.push_back (std::move (part));

@@ -21,6 +21,61 @@ std::vector<FrameRange> soundingOf (const Comp& comp)
 
     return ranges;
 }
+
+const HeardInstead::Part* partFor (TrackId track, const HeardInstead& instead)
+{
+    const auto found = std::ranges::find (instead.parts, track, &HeardInstead::Part::track);
+    return found == instead.parts.end() ? nullptr : &*found;
+}
+
+PlaybackScore::Spans shared (std::vector<Span> spans)
+{
+    return std::make_shared<const std::vector<Span>> (std::move (spans));
+}
+
+/** The tracks whose fades are worked out together, by their places in the session: the members of each edit-locked folder,
+    any other by itself. */
+std::vector<std::vector<std::size_t>> groupsOf (const Session& session)
+{
+    std::vector<std::vector<std::size_t>> groups;
+    std::map<FolderId, std::size_t> locked;
+
+    for (std::size_t i = 0; i < session.tracks.size(); ++i)
+    {
+        const auto* folder = session.findFolder (session.tracks[i]->folder);
+        const auto known = folder != nullptr && folder->editLocked ? locked.try_emplace (folder->id, groups.size()).first->second : groups.size();
+
+        if (known == groups.size())
+            groups.emplace_back();
+
+        groups[known].push_back (i);
+    }
+
+    return groups;
+}
+
+bool areSame (const std::vector<Shared<SongTrack>>& a, const std::vector<Shared<SongTrack>>& b)
+{
+    return std::ranges::equal (a, b, [] (const auto& x, const auto& y) { return x.isSameAs (y); });
+}
+
+/** The spans of a group's comps, in its order. */
+std::vector<PlaybackScore::Spans> compsOf (const std::vector<Shared<SongTrack>>& madeOf, int sampleRate)
+{
+    if (madeOf.size() == 1)
+        return { shared (resolvePlayback (*madeOf.front(), sampleRate)) };
+
+    std::vector<PlaybackScore::Spans> comps;
+    std::vector<const SongTrack*> members;
+
+    for (const auto& member : madeOf)
+        members.push_back (&*member);
+
+    for (auto& spans : resolvePlayback (members, sampleRate))
+        comps.push_back (shared (std::move (spans)));
+
+    return comps;
+}
 }
 
 void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const DeskState& desk, bool withRings)
@@ -49,7 +104,8 @@ void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const Desk
     }
 }
 
-std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, const DeskState& desk, const TrackRuntimes& runtimes)
+std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, const DeskState& desk, const TrackRuntimes& runtimes,
+                                         const HeardInstead& instead)
 {
     auto plan = std::make_unique<RenderPlan>();
     const auto& song = *session.findSong (songId);
@@ -57,9 +113,10 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
 
     plan->tracks.reserve (session.tracks.size());
 
-    for (const auto& track : session.tracks)
+    for (std::size_t place = 0; place < session.tracks.size(); ++place)
     {
-        const auto& source = *song.track (track->id);
+        const auto& track = session.tracks[place];
+        const auto& source = *song.tracks[place];
         const auto& strip = source.strip;
 
         TrackPlan t;
@@ -72,7 +129,10 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
         t.strip = compileStrip (strip, track->channels, session.sampleRate);
 
         if (t.armed && t.monitor == MonitorMode::automatic && desk.monitoring.inputWhereEmpty)
-            t.sounding = soundingOf (source.active());
+        {
+            const auto* heard = partFor (track->id, instead);
+            t.sounding = soundingOf (heard != nullptr ? heard->rounds.front()->active() : source.active());
+        }
 
         for (std::size_t i = 0; i < track->inputs.size() && i < 2; ++i)
             t.inputs[i] = track->inputs[i] - 1;
@@ -86,23 +146,49 @@ std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, 
     return plan;
 }
 
-std::shared_ptr<const PlaybackScore> compileScore (const Session& session, SongId songId, const TrackRuntimes& runtimes,
-                                                   const PlaybackScore* before)
+std::shared_ptr<const PlaybackScore> compileScore (const Session& session, SongId songId, const TrackRuntimes& runtimes, const PlaybackScore* before,
+                                                   const HeardInstead& instead, std::uint32_t generation)
 {
     auto score = std::make_shared<PlaybackScore>();
     const auto& song = *session.findSong (songId);
-    score->parts.reserve (song.tracks.size());
+    score->parts.resize (song.tracks.size());
 
-    for (std::size_t i = 0; i < song.tracks.size(); ++i)
+    for (const auto& group : groupsOf (session))
     {
-        const auto& source = song.tracks[i];
-        const auto& runtime = runtimes.at (source->track);
+        std::vector<Shared<SongTrack>> madeOf;
 
-        if (before != nullptr && i < before->parts.size()
-            && before->parts[i].source.isSameAs (source) && before->parts[i].runtime == runtime)
-            score->parts.push_back (before->parts[i]);
-        else
-            score->parts.push_back ({ runtime, source, resolvePlayback (*source, session.sampleRate) });
+        for (const auto i : group)
+        {
+            madeOf.push_back (song.tracks[i]);
+            score->parts[i].runtime = runtimes.at (song.tracks[i]->track);
+        }
+
+        const bool isAsBefore = before != nullptr && std::ranges::all_of (group, [&] (std::size_t i)
+        {
+            return i < before->parts.size() && before->parts[i].runtime == score->parts[i].runtime && areSame (before->parts[i].madeOf, madeOf);
+        });
+
+        const auto comps = isAsBefore ? std::vector<PlaybackScore::Spans>() : compsOf (madeOf, session.sampleRate);
+
+        for (std::size_t member = 0; member < group.size(); ++member)
+        {
+            auto& part = score->parts[group[member]];
+            part.comp = isAsBefore ? before->parts[group[member]].comp : comps[member];
+            part.madeOf = madeOf;
+            part.generation = generation;
+
+            if (const auto* heard = partFor (song.tracks[group[member]]->track, instead))
+            {
+                part.fromRound = instead.fromRound;
+
+                for (const auto& round : heard->rounds)
+                    part.rounds.push_back (shared (resolvePlayback (*round, session.sampleRate)));
+            }
+            else
+            {
+                part.rounds = { part.comp };
+            }
+        }
     }
 
     return score;

@@ -67,17 +67,43 @@ struct RenderPlan
 /** Runtimes by track, message thread's. Those of tracks that are gone are dropped; the plans in flight keep theirs. */
 using TrackRuntimes = std::unordered_map<TrackId, std::shared_ptr<TrackRuntime>>;
 
+/** Takes heard in place of what tracks play, while the document stays as it is: an audition. */
+struct HeardInstead
+{
+    struct Part
+    {
+        TrackId track;
+        std::vector<Shared<SongTrack>> rounds;      ///< over and over, each for a round of the loop; never empty
+    };
+
+    std::vector<Part> parts;
+    std::int64_t fromRound = 0;         ///< of the roll under way: the first one that is heard, until then too
+};
+
 /** What each track of the selected song plays, for the disk reader. */
 struct PlaybackScore
 {
-    struct Part { std::shared_ptr<TrackRuntime> runtime; Shared<SongTrack> source; std::vector<Span> spans; };
+    /** Two scores share what did not change. */
+    using Spans = std::shared_ptr<const std::vector<Span>>;
+
+    struct Part
+    {
+        std::shared_ptr<TrackRuntime> runtime;
+        Spans comp;
+        std::vector<Shared<SongTrack>> madeOf;      ///< the comp's spans: it and its fellows of an edit-locked folder
+        std::vector<Spans> rounds;      ///< what is heard: the comp, or something else, by turns for as many rounds of the loop
+        std::int64_t fromRound = 0;     ///< the round the first is heard in,
+        std::uint32_t generation = 0;   ///< in this roll; in any other its first round
+    };
+
     std::vector<Part> parts;
 };
 
 /** Makes runtimes for new tracks, rings for armed ones. */
 void updateRuntimes (TrackRuntimes&, const Session&, const DeskState&, bool withRings);
-std::unique_ptr<RenderPlan> compilePlan (const Session&, SongId, const DeskState&, const TrackRuntimes&);
+std::unique_ptr<RenderPlan> compilePlan (const Session&, SongId, const DeskState&, const TrackRuntimes&, const HeardInstead& = {});
 
-/** Spans of tracks that did not change since `before` are taken from it. */
-std::shared_ptr<const PlaybackScore> compileScore (const Session&, SongId, const TrackRuntimes&, const PlaybackScore* before);
+/** Spans of tracks that did not change since `before` are taken from it. generation: of the roll under way. */
+std::shared_ptr<const PlaybackScore> compileScore (const Session&, SongId, const TrackRuntimes&, const PlaybackScore* before,
+                                                   const HeardInstead& = {}, std::uint32_t generation = 0);
 }

@@ -111,6 +111,7 @@ struct TrackPlayer
         std::uint32_t generation = 0;
         int stream = 0;
         bool afterEdit = false;         ///< crossfade from what is heard
+        std::uint32_t edit = 0;         ///< serial number: taken up on all tracks in the same block, see DiskReader::editsReady
     };
 
     ChunkStream streams[2];

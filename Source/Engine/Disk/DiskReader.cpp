@@ -4,6 +4,16 @@
 
 namespace takelane
 {
+namespace
+{
+using Spans = PlaybackScore::Spans;
+
+bool areAlike (const std::vector<Spans>& a, const std::vector<Spans>& b)
+{
+    return std::ranges::equal (a, b, [] (const Spans& x, const Spans& y) { return x == y || *x == *y; });
+}
+}
+
 DiskReader::DiskReader (std::filesystem::path sessionFolder, int sampleRate)
     : rate (sampleRate), cache (std::move (sessionFolder)), renderer (cache)
 {
@@ -12,6 +22,7 @@ DiskReader::DiskReader (std::filesystem::path sessionFolder, int sampleRate)
 DiskReader::~DiskReader()
 {
     quit = true;
+    news.notify_one();
 
     if (thread.joinable())
         thread.join();
@@ -26,19 +37,48 @@ void DiskReader::run()
 {
     while (! quit)
         if (! service())
-            std::this_thread::sleep_for (std::chrono::milliseconds (10));
+            rest();
+}
+
+/** Until there is news, or for as long as the audio thread takes to play what is there. */
+void DiskReader::rest()
+{
+    constexpr int aWhile = 100;     // rounds; a device that stands may not come at all
+    std::unique_lock lock (inbox);
+    news.wait_for (lock, std::chrono::milliseconds (waits > 0 && waits < aWhile ? 1 : 10), [this] { return hasNews || quit; });
 }
 
 void DiskReader::setScore (std::shared_ptr<const PlaybackScore> next)
 {
-    const std::lock_guard lock (inbox);
-    wantedScore = std::move (next);
+    {
+        const std::lock_guard lock (inbox);
+        std::swap (wantedScore, next);
+        hasNews = true;
+    }
+
+    news.notify_one();
 }
 
 void DiskReader::request (const StreamRequest& next)
 {
-    const std::lock_guard lock (inbox);
-    wanted = next;
+    {
+        const std::lock_guard lock (inbox);
+        wanted = next;
+        hasNews = true;
+    }
+
+    news.notify_one();
+}
+
+void DiskReader::close (std::vector<std::string> files)
+{
+    {
+        const std::lock_guard lock (inbox);
+        toClose.insert (toClose.end(), files.begin(), files.end());
+        hasNews = true;
+    }
+
+    news.notify_one();
 }
 
 std::vector<Problem> DiskReader::takeProblems()
@@ -52,20 +92,33 @@ bool DiskReader::service()
 {
     const std::lock_guard lock (mutex);
     StreamRequest request;
+    std::shared_ptr<const PlaybackScore> next;
+    std::vector<std::string> unneeded;
 
     {
         const std::lock_guard inboxLock (inbox);
         request = wanted;
-        score = wantedScore;
+        next = wantedScore;
+        std::swap (unneeded, toClose);
+        hasNews = false;
     }
 
+    std::swap (score, next);
+
+    for (const auto& file : unneeded)
+        cache.close (file);
+
     bool worked = false;
+    const int waited = std::exchange (waits, 0);
 
     if (request.generation != current.generation)
     {
         // The audio thread must have let go of earlier offers before their streams are taken back.
         if (audioWants.load (std::memory_order_acquire) != request.generation || audioCrossfades())
+        {
+            waits = waited + 1;
             return false;
+        }
 
         begin (request);
         worked = true;
@@ -73,6 +126,7 @@ bool DiskReader::service()
     else
     {
         worked = adoptScore();
+        waits = score != adopted && current.generation != 0 ? waited + 1 : 0;
     }
 
     const Frames playing { audioAt.load (std::memory_order_relaxed) };
@@ -115,101 +169,119 @@ bool DiskReader::audioCrossfades() const
     });
 }
 
+DiskReader::Filling DiskReader::fillingFor (const PlaybackScore::Part& part) const
+{
+    return { part.runtime, part.rounds, part.generation == current.generation ? part.fromRound : 0, 0, {} };
+}
+
 void DiskReader::begin (const StreamRequest& request)
 {
     current = request;
     cache.forgetFailures();
     fillings.clear();
     audioAt.store (0, std::memory_order_relaxed);
+    adopted = score;
 
     if (score != nullptr)
         for (const auto& part : score->parts)
-        {
-            Filling filling { part.runtime, part.source, part.spans, 0, {} };
-            filling.stream = 1 - part.runtime->player.held.load (std::memory_order_acquire);
-            recycle (*part.runtime, filling.stream, true);
-            fillings.push_back (std::move (filling));
-        }
-
-    const Frames enough { static_cast<std::int64_t> (secondsToPrime * rate) };
+            fillings.push_back (fillingFor (part));
 
     for (auto& filling : fillings)
     {
-        while (filling.filledTo < enough && fillOneChunk (filling)) {}
-
-        filling.runtime->player.offers.push ({ current.generation, filling.stream, false });
+        filling.stream = 1 - filling.runtime->player.held.load (std::memory_order_acquire);
+        prime (filling);
+        filling.runtime->player.offers.push ({ current.generation, filling.stream, false, 0 });
     }
 
     primed.store (current.generation, std::memory_order_release);
 }
 
+/** All tracks that changed, or none while the audio thread is still at the edit before on one of them. */
 bool DiskReader::adoptScore()
 {
-    if (score == nullptr || current.generation == 0)
+    if (score == adopted || score == nullptr || current.generation == 0)
         return false;
 
-    bool changed = false;
+    std::vector<Filling> next;
+    std::vector<std::size_t> changed;
 
     for (const auto& part : score->parts)
     {
-        const auto found = std::find_if (fillings.begin(), fillings.end(), [&] (const Filling& f) { return f.runtime == part.runtime; });
+        const auto found = std::ranges::find (fillings, part.runtime, &Filling::runtime);
+        auto filling = fillingFor (part);
 
-        if (found == fillings.end())
+        if (found != fillings.end())
         {
-            fillings.push_back ({ part.runtime, part.source, {}, part.runtime->player.held.load(), {} });
-            changed = startAgain (fillings.back(), part) || changed;
+            filling.stream = found->stream;
+            filling.filledTo = found->filledTo;
         }
-        else if (! found->source.isSameAs (part.source))
+
+        if (found == fillings.end() || ! areAlike (found->rounds, filling.rounds) || (filling.rounds.size() > 1 && found->fromRound != filling.fromRound))
         {
-            if (found->spans == part.spans)     found->source = part.source;
-            else                                changed = startAgain (*found, part) || changed;
+            const int held = filling.runtime->player.held.load (std::memory_order_acquire);
+
+            if (held < 0 || (found != fillings.end() && held != found->stream))
+                return false;
+
+            filling.stream = 1 - held;
+            changed.push_back (next.size());
         }
+
+        next.push_back (std::move (filling));
     }
 
-    std::erase_if (fillings, [&] (const Filling& f)
+    fillings = std::move (next);
+    adopted = score;
+
+    for (const auto i : changed)
     {
-        return std::none_of (score->parts.begin(), score->parts.end(), [&] (const auto& p) { return p.runtime == f.runtime; });
-    });
+        fillings[i].filledTo = { audioAt.load (std::memory_order_relaxed) };
+        prime (fillings[i]);
+    }
 
-    return changed;
-}
-
-bool DiskReader::startAgain (Filling& filling, const PlaybackScore::Part& part)
-{
-    const int held = filling.runtime->player.held.load (std::memory_order_acquire);
-
-    if (held != filling.stream)         // the audio thread has not taken up the last offer yet: next round
+    if (changed.empty())
         return false;
 
-    filling.source = part.source;
-    filling.spans = part.spans;
-    filling.stream = 1 - held;
-    filling.filledTo = { audioAt.load (std::memory_order_relaxed) };
-    recycle (*filling.runtime, filling.stream, true);
+    ++lastEdit;
 
-    const auto enough = filling.filledTo + Frames { static_cast<std::int64_t> (secondsToPrime * rate) };
+    for (const auto i : changed)
+        fillings[i].runtime->player.offers.push ({ current.generation, fillings[i].stream, true, lastEdit });
 
-    while (filling.filledTo < enough && fillOneChunk (filling)) {}
-
-    filling.runtime->player.offers.push ({ current.generation, filling.stream, true });
+    offered.store (lastEdit, std::memory_order_release);
     return true;
 }
 
-//==============================================================================
-FramePos DiskReader::timelineAt (Frames streamFrame, Frames& untilWrap) const
+/** Fills its stream anew, for as long as it takes until its next turn. */
+void DiskReader::prime (Filling& filling)
 {
-    auto place = current.start + streamFrame;
-    untilWrap = { Chunk::capacity };
+    recycle (*filling.runtime, filling.stream, true);
+    const auto enough = filling.filledTo + Frames { static_cast<std::int64_t> (secondsToPrime * rate) };
 
-    if (current.loop)
+    while (filling.filledTo < enough && fillOneChunk (filling)) {}
+}
+
+//==============================================================================
+const std::vector<Span>& DiskReader::Filling::spansOf (std::int64_t round) const
+{
+    const auto turn = std::max<std::int64_t> (0, round - fromRound) % static_cast<std::int64_t> (rounds.size());
+    return *rounds[static_cast<std::size_t> (turn)];
+}
+
+DiskReader::Place DiskReader::placeAt (Frames streamFrame) const
+{
+    Place place { current.start + streamFrame, { Chunk::capacity } };
+
+    if (! current.loop)
+        return place;
+
+    if (place.at >= current.loop->end)
     {
-        if (place >= current.loop->end)
-            place = current.loop->start + Frames { (place - current.loop->end).value % current.loop->length().value };
-
-        if (place < current.loop->end)
-            untilWrap = current.loop->end - place;
+        const auto behind = (place.at - current.loop->end).value, length = current.loop->length().value;
+        place.at = current.loop->start + Frames { behind % length };
+        place.round = behind / length + 1;
     }
 
+    place.untilWrap = current.loop->end - place.at;
     return place;
 }
 
@@ -223,11 +295,11 @@ bool DiskReader::fillOneChunk (Filling& filling)
     if (! stream.hasRoom())
         return false;
 
-    Frames untilWrap;
-    const auto place = timelineAt (filling.filledTo, untilWrap);
-    const int length = static_cast<int> (std::min<std::int64_t> (Chunk::capacity, untilWrap.value));
-    const auto part = FrameRange::withLength (place, { length });
-    const bool maySound = std::any_of (filling.spans.begin(), filling.spans.end(), [part] (const Span& s) { return s.range.intersects (part); });
+    const auto place = placeAt (filling.filledTo);
+    const auto& spans = filling.spansOf (place.round);
+    const int length = static_cast<int> (std::min<std::int64_t> (Chunk::capacity, place.untilWrap.value));
+    const auto part = FrameRange::withLength (place.at, { length });
+    const bool maySound = std::ranges::any_of (spans, [part] (const Span& s) { return s.range.intersects (part); });
     auto* chunk = freshChunk (maySound ? runtime.channels : 0);
 
     chunk->first = filling.filledTo;
@@ -237,7 +309,7 @@ bool DiskReader::fillOneChunk (Filling& filling)
     {
         float* channels[2] { chunk->channel (0), chunk->channel (runtime.channels - 1) };
 
-        if (! renderer.render (filling.spans, place, length, channels, runtime.channels))
+        if (! renderer.render (spans, place.at, length, channels, runtime.channels))
             std::fill (chunk->samples.begin(), chunk->samples.end(), 0.0f);
     }
 

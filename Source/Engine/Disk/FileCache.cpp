@@ -69,4 +69,13 @@ void FileCache::forgetFailures()
         return true;
     });
 }
+
+void FileCache::close (const std::string& relative)
+{
+    if (const auto found = entries.find (relative); found != entries.end())
+    {
+        order.erase (found->second.place);
+        entries.erase (found);
+    }
+}
 }

@@ -27,6 +27,9 @@ public:
     /** What could not be played since the last call. */
     std::vector<Problem> takeProblems();
 
+    /** It is about to be deleted. */
+    void close (const std::string& relative);
+
     /** A file that was missing may have come back. */
     void forgetFailures();
 
