@@ -2,9 +2,11 @@
 
 #include "App/RecordWorkflow.h"
 #include "App/Templates.h"
+#include "App/Workplace/DemoSong.h"
 #include "Engine/Bounce.h"
 #include "Session/Changing.h"
 #include "Session/Edits.h"
+#include "Session/SectionNames.h"
 
 namespace takelane
 {
@@ -40,6 +42,7 @@ Result<LoadedSession> setUp()
         song.key = "A minor";
         song.tempoMap.tempos[0].tempo = Tempo::fromBpm (tempo);
         song.sections = form();
+        song.lyrics = demoLyrics();
     });
 
     auto made = applyTemplate (session, Template::band);
@@ -69,31 +72,49 @@ std::vector<std::string> bandWithoutSinger (const Session& session)
     return names;
 }
 
-/** Verse and chorus from different takes, as a producer would. */
+constexpr int stars[vocalPasses][6]        ///< of the singer's takes, by section
+{
+    { 0, 3, 3, 2, 4, 0 }, { 0, 4, 3, 3, 3, 3 }, { 0, 3, 5, 4, 4, 3 }, { 0, 3, 4, 5, 3, 4 }
+};
+
+/** Verse and chorus from different takes, as a producer would: a second opinion in comp B. */
 Session comped (const Session& session)
 {
     auto next = session;
     const auto& song = session.selectedSong();
-    const auto& takes = song.track (session.trackNamed (singer)->id)->takes;
+    const auto sections = namedSections (song, session.sampleRate);
+    const auto voice = session.trackNamed (singer)->id;
     constexpr std::size_t choice[] { 3, 1, 2, 3, 0, 3 };
 
     changeSong (next, next.song, [&] (Song& s)
     {
-        changeSongTrack (s, session.trackNamed (singer)->id, [&] (SongTrack& t)
+        changeSongTrack (s, voice, [&] (SongTrack& t)
         {
-            int bar = 1;
+            auto other = *t.comps[0];
+            other.id = { next.nextId++ };
+            other.name = "B";
 
-            for (std::size_t i = 0; i < song.sections.size(); ++i)
+            for (std::size_t i = 0; i < sections.size(); ++i)
             {
-                const FrameRange range { song.tempoMap.barStart (bar, session.sampleRate),
-                                         song.tempoMap.barStart (bar + song.sections[i].bars, session.sampleRate) };
-                bar += song.sections[i].bars;
-                changeShared (t.comps[0], [&] (Comp& c) { c.regions = chooseRange (c.regions, *takes[choice[i]], range); });
+                changeShared (t.comps[0], [&] (Comp& c) { c.regions = chooseRange (c.regions, *t.takes[choice[i]], sections[i].range); });
+
+                for (std::size_t take = 0; take < t.takes.size(); ++take)
+                    if (stars[take][i] > 0)
+                        changeShared (t.takes[take], [&] (Take& rated) { rated.sectionRatings.push_back ({ sections[i].name, stars[take][i] }); });
             }
 
+            t.comps.emplace_back (std::move (other));
             changeShared (t.takes[1], [] (Take& take) { take.rating = 4; });
             changeShared (t.takes[2], [] (Take& take) { take.rating = 5; take.keeper = true; });
         });
+
+        // The drums' second take was better in the first chorus.
+        for (const auto& track : session.tracks)
+            if (const auto* folder = session.findFolder (track->folder); folder != nullptr && folder->editLocked)
+                changeSongTrack (s, track->id, [&] (SongTrack& t)
+                {
+                    changeShared (t.comps[0], [&] (Comp& c) { c.regions = chooseRange (c.regions, *t.takes[1], sections[2].range); });
+                });
     });
 
     return next;
@@ -141,7 +162,7 @@ Result<DemoMade> makeDemo (const std::filesystem::path& folder, const std::funct
         demo.takes += static_cast<int> (recorded->takes.size());
     }
 
-    store.edit (comped (session), "Comp", "Comped the lead vocal from four takes");
+    store.edit (comped (session), "Comp", "Comped the lead vocal from four takes, the drums from two");
 
     if (auto saved = store.save(); ! saved.ok())
         return saved.problem();

@@ -57,6 +57,11 @@ public:
     /** One more take of a track that exists; the channels must agree. Heard over its extent, on top. */
     Result<ImportedTake> asTake (const Session&, SongId, const std::filesystem::path& file, TrackId, FramePos at);
 
+    /** A file that a command writes beside the imported ones: kept and removed with them. */
+    void own (std::filesystem::path file)                       { made.push_back (std::move (file)); }
+
+    const std::filesystem::path& sessionFolder() const noexcept { return settings.sessionFolder; }
+
     /** After the session that uses them has been saved. */
     void keep() noexcept                                        { made.clear(); }
 

@@ -55,9 +55,9 @@ Result<void> SessionStore::adopt (SongId song, const std::optional<Pass>& pass, 
     return adopted;
 }
 
-Result<void> SessionStore::extend (const History::Change& change, std::string menuWord, std::string sentence, std::int64_t gesture)
+Result<void> SessionStore::extend (const History::Change& change, std::string menuWord, std::string sentence, std::int64_t gesture, std::int64_t under)
 {
-    auto extended = edits.extend (change, std::move (menuWord), std::move (sentence), gesture);
+    auto extended = edits.extend (change, std::move (menuWord), std::move (sentence), gesture, under);
 
     if (extended)
         changed();

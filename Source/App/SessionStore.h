@@ -39,7 +39,7 @@ public:
     void setDesk (DeskState);
 
     /** More of a gesture that goes on: see History::extend. */
-    Result<void> extend (const History::Change&, std::string menuWord, std::string sentence, std::int64_t gesture);
+    Result<void> extend (const History::Change&, std::string menuWord, std::string sentence, std::int64_t gesture, std::int64_t under = 0);
 
     /** No step of undo: see History::changeAll and History::adopt. */
     Result<void> changeAll (const History::Change&);

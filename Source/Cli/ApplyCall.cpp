@@ -1,5 +1,6 @@
 #include "App/Commands/Commands.h"
 #include "App/SessionStore.h"
+#include "App/Trash.h"
 #include "Cli/Call.h"
 #include "Session/Limits.h"
 #include "Storage/ForeignSound.h"
@@ -68,15 +69,31 @@ namespace
         const auto& applied = std::get<Applied> (result);
         (*store)->edit (applied.session, "Apply", "Applied " + std::to_string (applied.applied) + " commands");
         (*store)->setDesk (applied.desk);
+        std::vector<TrashFile> unneeded;
+
+        if (applied.emptiesTrash)
+        {
+            unneeded = filesOnlyInTrash ((*store)->history());
+            emptyTrash ((*store)->history());
+            (*store)->changed();
+        }
 
         if (auto saved = (*store)->save(); ! saved)
             return Outcome::refused (saved.problem());
 
         import.keep();
+        const auto emptied = deleteFiles (options.folder, unneeded);
 
         Outcome outcome;
         outcome.document = { { "applied", applied.applied }, { "created", applied.created } };
         outcome.text = "Applied " + std::to_string (applied.applied) + " commands\n";
+
+        if (applied.emptiesTrash)
+        {
+            outcome.document["deleted"] = { { "files", emptied.files }, { "bytes", emptied.bytes }, { "failed", emptied.failed } };
+            outcome.text += "Emptied the Trash: " + wordsFor (emptied) + " freed\n";
+        }
+
         outcome.notes = import.notes();
         return outcome;
     }

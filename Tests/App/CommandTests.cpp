@@ -129,6 +129,17 @@ TEST_CASE ("track.colour, track.move and track.inputs set what they say")
     CHECK_THAT (reason (R"([{"do": "track.inputs", "track": "Keys", "inputs": [1]}])"), Contains ("2 channel"));
 }
 
+TEST_CASE ("folder.lock says whether a folder's tracks are edited as one, and undo takes it back")
+{
+    const auto made = applied (newSession ("Day", 48000, SampleFormat::int24), R"([{"do": "folder.add", "name": "Drums", "colour": "#112233"}])").session;
+    const auto locked = applied (made, R"([{"do": "folder.lock", "folder": "Drums", "on": true}])").session;
+    CHECK (locked.folders[0].editLocked);
+    CHECK_FALSE (applied (locked, R"([{"do": "folder.lock", "folder": )" + std::to_string (locked.folders[0].id.value) + R"(, "on": false}])").session.folders[0].editLocked);
+    CHECK (applied (made, R"([{"do": "folder.lock", "folder": "Drums", "on": true}, {"do": "undo"}])").session == made);
+    CHECK (refused (made, R"([{"do": "folder.lock", "folder": "Brass", "on": true}])").index == 0);
+    CHECK (refused (made, R"([{"do": "folder.lock", "folder": null, "on": true}])").index == 0);
+}
+
 TEST_CASE ("Arm, monitor and solo belong to the desk and are no step")
 {
     const auto session = band();
@@ -354,7 +365,11 @@ TEST_CASE ("Every command is listed once with its menu text")
 
     CHECK (names == std::set<std::string_view> {
         "track.add", "track.remove", "track.rename", "track.colour", "track.move", "track.inputs", "track.arm", "track.monitor",
-        "folder.add", "source.import", "strip.set", "solo.set", "song.add", "song.select", "song.tempo", "song.meter",
+        "folder.add", "folder.lock", "source.import", "strip.set", "solo.set", "song.add", "song.select", "song.tempo", "song.meter",
         "song.key", "song.sections", "marker.add", "marker.rename", "marker.remove", "loop.set", "punch.set", "take.rate", "take.note", "take.bin",
-        "take.restore", "pass.rate", "pass.note", "roll.set", "click.set", "monitoring.set", "cue.click", "undo", "redo" });
+        "take.restore", "pass.rate", "pass.note", "roll.set", "click.set", "monitoring.set", "cue.click", "bin.empty", "undo", "redo",
+        "comp.choose", "comp.gap", "comp.boundary", "comp.crossfade", "comp.crossfades", "comp.new", "comp.select", "comp.delete", "comp.rename",
+        "comp.flatten", "comp.best", "comp.consolidate", "region.split", "region.trim", "region.move", "region.copy", "region.slip", "region.gain",
+        "region.mute", "region.fadeIn", "region.fadeOut", "region.fades", "region.resetFades", "region.delete", "region.gaps", "region.slices",
+        "region.stripSilence", "region.quantise" });
 }

@@ -43,7 +43,7 @@ TEST_CASE ("take.rate and take.note say what a person thinks of a take, and what
     CHECK (kick (done, 2) == *songTrack (withTakes(), "Kick").takes[1]);
     CHECK (done.session.selectedSong().sections[1].rest);
     CHECK_FALSE (done.session.selectedSong().sections[0].rest);
-    CHECK (done.sentence == "Changed the note of take 1 of Kick");
+    CHECK (applied (withTakes(), R"([{"do": "take.note", "track": "Kick", "take": 1, "text": "rushed"}])").sentence == "Changed the note of take 1 of Kick");
 
     const auto said = [] (const std::string& fields)
     {

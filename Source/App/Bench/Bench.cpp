@@ -21,9 +21,14 @@ BenchScale scaleFor (BenchSize size)
     scale.materialSeconds = 1.0;
     scale.mixerSeconds = scale.captureSeconds = 0.1;
     scale.captureChannels = { 2 };
+    scale.loopRounds = 10;
     scale.verdictInputs = 4;
     scale.verdictSeconds = 1.0;
     scale.peaksSeconds = 2.0;
+    scale.editedTracks = 4;
+    scale.editedRegions = 40;
+    scale.editedTakes = scale.lockedTracks = scale.edits = scale.heardEdits = 2;
+    scale.plannedSeconds = 4.0;
     scale.sessionTracks = 4;
     scale.sessionRegions = 40;
     scale.rounds = 1;
@@ -61,7 +66,7 @@ Result<BenchReport> runBench (BenchSize size, std::stop_token stop)
     BenchReport report { machine(), {} };
     const auto scale = scaleFor (size);
 
-    for (const auto part : { benchPlayback, benchCapture, benchVerdicts, benchPeaks, benchSession })
+    for (const auto part : { benchPlayback, benchCapture, benchLoop, benchVerdicts, benchPeaks, benchSession, benchEdits, benchPlans })
     {
         const auto place = folder->path() / "session";
 

@@ -17,9 +17,13 @@ struct BenchScale
     double mixerSeconds = 20.0;
     std::vector<int> captureChannels { 32, 64, 128 };
     double captureSeconds = 4.0;
+    int loopRounds = 500;
     int verdictInputs = 32;
     double verdictSeconds = 20.0;
     double peaksSeconds = 600.0;
+    int editedTracks = 64, editedRegions = 5120, editedTakes = 8, lockedTracks = 12;
+    int edits = 400, heardEdits = 40;
+    double plannedSeconds = 180.0;                      ///< of the locked tracks, for edits that listen
     int sessionTracks = 200, sessionRegions = 5000;
     int rounds = 3;                                     ///< of what is timed by the wall clock: the median counts
 };
@@ -29,7 +33,14 @@ using BenchResults = std::vector<BenchFigure>;
 /** Mixer and bounce play the same material. */
 Result<void> benchPlayback (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchCapture (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
+Result<void> benchLoop (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchVerdicts (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchPeaks (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchSession (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
+
+/** What an edit takes until the audio thread can have it, and until it is heard. */
+Result<void> benchEdits (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
+
+/** Edits that listen to the audio: what a plan takes. */
+Result<void> benchPlans (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 }

@@ -14,7 +14,7 @@ namespace
 {
 constexpr int rate = 48000;
 
-std::vector<float> oneSecond (int channels, unsigned seed)
+std::vector<float> oneSecondOfNoise (int channels, unsigned seed)
 {
     std::minstd_rand random (seed);
     std::uniform_real_distribution<float> noise (-0.5f, 0.5f);
@@ -37,7 +37,8 @@ NewTake takeOf (TrackId track, const std::string& file, int number, Frames lengt
     return made;
 }
 
-Result<std::string> writeAudio (const std::filesystem::path& folder, const std::string& stem, int channels, Frames length, unsigned seed)
+/** pattern: a second, over and over. */
+Result<std::string> writeAudio (const std::filesystem::path& folder, const std::string& stem, int channels, Frames length, const std::vector<float>& pattern)
 {
     TakeFileSpec spec;
     spec.channels = channels;
@@ -48,7 +49,6 @@ Result<std::string> writeAudio (const std::filesystem::path& folder, const std::
     if (! file)
         return file.problem();
 
-    const auto pattern = oneSecond (channels, seed);
     const auto samples = static_cast<std::size_t> (length.value * channels);
 
     for (std::size_t done = 0; done < samples; done += pattern.size())
@@ -71,7 +71,7 @@ Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int fil
 
     for (int i = 1; i <= files; ++i)
     {
-        auto file = writeAudio (folder, "Source_" + std::to_string (i), channels, material.length, static_cast<unsigned> (i));
+        auto file = writeAudio (folder, "Source_" + std::to_string (i), channels, material.length, oneSecondOfNoise (channels, static_cast<unsigned> (i)));
 
         if (! file)
             return file.problem();
@@ -149,9 +149,42 @@ std::vector<std::string> tracksWithInput (const Session& session)
     return names;
 }
 
-Result<Session> largeSession (int tracks, int regions)
+Result<Session> earSession (const std::filesystem::path& folder, const BenchMaterial& material, int tracks)
 {
-    constexpr int takesATrack = 4;
+    auto session = playingSession (material, tracks);
+
+    if (! session)
+        return session.problem();
+
+    for (const auto& track : session->tracks)
+        if (auto quiet = setStrip (*session, session->song, track->id, { .gainDb = -144.0 }))
+            session = std::move (quiet);
+
+    auto ear = addTrack (*session, { "Ear", 1, {}, {}, {} });
+
+    if (! ear)
+        return ear.problem();
+
+    for (const int number : { 1, 2 })
+    {
+        const auto file = writeAudio (folder, "Ear_" + std::to_string (number), 1, material.length, std::vector<float> (rate, number == 1 ? 0.25f : -0.25f));
+
+        if (! file)
+            return file.problem();
+
+        auto added = addTakes (ear->session, session->song, std::nullopt, { takeOf (ear->track, *file, number, material.length) });
+
+        if (! added)
+            return added.problem();
+
+        ear->session = std::move (added->session);
+    }
+
+    return std::move (ear->session);
+}
+
+Result<Session> largeSession (int tracks, int regions, int takesATrack, int locked)
+{
     constexpr std::int64_t bar = 2 * rate;
     auto session = newSession ("Large", rate, SampleFormat::int24);
     const int regionsATrack = regions / tracks;
@@ -166,6 +199,20 @@ Result<Session> largeSession (int tracks, int regions)
             return added.problem();
 
         session = std::move (added->session);
+    }
+
+    if (locked > 0)
+    {
+        auto drums = addFolder (session, "Drums", {}, true);
+
+        for (int t = 0; drums && t < locked; ++t)
+            if (auto moved = moveTrack (drums->session, session.tracks[static_cast<std::size_t> (t)]->id, t, drums->folder))
+                drums->session = *std::move (moved);
+
+        if (! drums)
+            return drums.problem();
+
+        session = std::move (drums->session);
     }
 
     for (int number = 1; number <= takesATrack; ++number)

@@ -29,6 +29,11 @@ Result<Session> withInputs (Session, int count);
 /** The names of the tracks that have an input. */
 std::vector<std::string> tracksWithInput (const Session&);
 
-/** No audio behind it: takes of four passes, and comps that change between them all the time. */
-Result<Session> largeSession (int tracks, int regions);
+/** No audio behind it: takes of some passes, and comps that change between them all the time. The first `locked` tracks are
+    in an edit-locked folder. */
+Result<Session> largeSession (int tracks, int regions, int takes = 4, int locked = 0);
+
+/** One track, "Ear", whose two takes are one level throughout, 1 above the zero and 2 below it, and as many that play noise
+    which the mix does not let through. */
+Result<Session> earSession (const std::filesystem::path& folder, const BenchMaterial&, int tracks);
 }

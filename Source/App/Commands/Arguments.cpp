@@ -34,6 +34,7 @@ namespace
             case ArgumentKind::whole:           return isWhole (value);
             case ArgumentKind::number:          return value.is_number();
             case ArgumentKind::numberOrNull:    return value.is_number() || value.is_null();
+            case ArgumentKind::frames:          return isInt64 (value);
             case ArgumentKind::position:
             case ArgumentKind::nameOrId:        return isNameOrId (value);
             case ArgumentKind::positionOrNull:
@@ -72,6 +73,7 @@ std::string_view wordsFor (ArgumentKind kind)
         case ArgumentKind::whole:           return "a whole number";
         case ArgumentKind::number:          return "a number";
         case ArgumentKind::numberOrNull:    return "a number or null";
+        case ArgumentKind::frames:          return "a whole number of frames";
         case ArgumentKind::position:        return "frames or \"bar:beat\"";
         case ArgumentKind::positionOrNull:  return "frames, \"bar:beat\" or null";
         case ArgumentKind::nameOrId:        return "a name or an id";
@@ -179,10 +181,10 @@ Result<FolderId> Arguments::folder (std::string_view name, const Session& sessio
     return found->id;
 }
 
-Result<FramePos> Arguments::position (std::string_view name, const Song& song, int sampleRate) const
+namespace
 {
-    const auto& wanted = object.at (name);
-
+Result<FramePos> positionOf (const Json& wanted, std::string_view name, const Song& song, int sampleRate)
+{
     if (wanted.is_number())
         return FramePos { wanted.get<std::int64_t>() };
 
@@ -204,6 +206,75 @@ Result<FramePos> Arguments::position (std::string_view name, const Song& song, i
                          + " has " + std::to_string (beats) + "." };
 
     return song.tempoMap.beatStart (*bar, *beat, sampleRate);
+}
+}
+
+Result<FramePos> Arguments::position (std::string_view name, const Song& song, int sampleRate) const
+{
+    return positionOf (object.at (name), name, song, sampleRate);
+}
+
+Result<FrameRange> Arguments::range (const Song& song, int sampleRate) const
+{
+    const auto start = position ("start", song, sampleRate), end = position ("end", song, sampleRate);
+
+    if (! start || ! end)
+        return start ? end.problem() : start.problem();
+
+    return FrameRange { *start, *end };
+}
+
+Result<std::vector<Arguments::Stretch>> Arguments::stretches (std::string_view name, std::size_t entries, const Song& song, int sampleRate) const
+{
+    std::vector<Stretch> all;
+
+    for (const auto& entry : object.at (name))
+    {
+        const auto isRight = entry.is_array() && entry.size() == entries && std::all_of (entry.begin(), entry.begin() + 2, isNameOrId)
+                             && (entries < 3 || isInt64 (entry[2]));
+
+        if (! isRight)
+            return Problem { takelane::quoted (name) + " must be a list of [start, end" + (entries == 3 ? ", by" : "") + "], positions"
+                             + (entries == 3 ? " and a number of frames." : ".") };
+
+        const auto start = positionOf (entry[0], name, song, sampleRate), end = positionOf (entry[1], name, song, sampleRate);
+
+        if (! start || ! end)
+            return start ? end.problem() : start.problem();
+
+        all.push_back ({ { *start, *end }, { entries == 3 ? entry[2].get<std::int64_t>() : 0 } });
+    }
+
+    return all;
+}
+
+Result<FadeShape> Arguments::shape (std::string_view name) const
+{
+    const auto word = textOr (name, "equalPower");
+
+    if (word == "linear")           return FadeShape::linear;
+    if (word == "equalPower")       return FadeShape::equalPower;
+    if (word == "sCurve")           return FadeShape::sCurve;
+    if (word == "exponential")      return FadeShape::exponential;
+
+    return Problem { takelane::quoted (name) + " is " + takelane::quoted (word) + "; it must be linear, equalPower, sCurve or exponential." };
+}
+
+Result<CompId> Arguments::comp (std::string_view name, const SongTrack& track) const
+{
+    const auto& wanted = object.at (name);
+
+    for (const auto& comp : track.comps)
+        if (wanted.is_string() ? comp->name == wanted.get<std::string>() : comp->id.value == wanted.get<std::int64_t>())
+            return comp->id;
+
+    std::string names;
+
+    for (const auto& comp : track.comps)
+        names += (names.empty() ? "" : ", ") + takelane::quoted (comp->name);
+
+    return Problem { "There is no comp " + (wanted.is_string() ? takelane::quoted (wanted.get<std::string>()) : wanted.dump())
+                     + " on this track; it has " + names + "." };
 }
 
 Result<Meter> Arguments::meter (std::string_view name) const

@@ -14,7 +14,7 @@
 
 namespace takelane
 {
-enum class ArgumentKind { text, flag, whole, number, numberOrNull, position, positionOrNull, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
+enum class ArgumentKind { text, flag, whole, number, numberOrNull, frames, position, positionOrNull, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
 
 struct Argument
 {
@@ -46,6 +46,7 @@ public:
     int whole (std::string_view name) const         { return object.at (name).get<int>(); }
     double number (std::string_view name) const     { return object.at (name).get<double>(); }
     std::vector<int> wholes (std::string_view name) const   { return object.at (name).get<std::vector<int>>(); }
+    Frames frames (std::string_view name) const     { return { object.at (name).get<std::int64_t>() }; }
     const nlohmann::json& json (std::string_view name) const    { return object.at (name); }
 
     bool isGiven (std::string_view name) const      { return has (name) && ! isNull (name); }
@@ -66,11 +67,23 @@ public:
     /** A marker's name must be its alone. */
     Result<MarkerId> marker (std::string_view name, const Song&) const;
 
+    Result<CompId> comp (std::string_view name, const SongTrack&) const;
+
     /** None for null. */
     Result<FolderId> folder (std::string_view name, const Session&) const;
 
     /** Frames, or the nearest frame of "bar:beat" in the song's tempo map. */
     Result<FramePos> position (std::string_view name, const Song&, int sampleRate) const;
+
+    /** The fields "start" and "end". */
+    Result<FrameRange> range (const Song&, int sampleRate) const;
+
+    /** A list of [start, end], or of [start, end, by]: an entry has as many. */
+    struct Stretch { FrameRange range; Frames by; };
+    Result<std::vector<Stretch>> stretches (std::string_view name, std::size_t entries, const Song&, int sampleRate) const;
+
+    /** equalPower when absent. */
+    Result<FadeShape> shape (std::string_view name) const;
 
     /** "3/4" */
     Result<Meter> meter (std::string_view name) const;

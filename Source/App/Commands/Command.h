@@ -19,6 +19,7 @@ struct Call
     const History* past;                ///< what led to this list's first value; null: nothing known
     DeskState& desk;
     std::vector<std::int64_t>& created;
+    bool& emptiesTrash;
 
     const Session& session() const      { return history.now(); }
     const Song& theSong() const         { return *session().findSong (song); }
@@ -52,5 +53,8 @@ std::vector<Command> songCommands();
 std::vector<Command> takeCommands();
 std::vector<Command> deskCommands();
 std::vector<Command> consoleCommands();
+std::vector<Command> compCommands();
+std::vector<Command> regionCommands();
+std::vector<Command> plannedCommands();         ///< those that listen to the audio: see App/Editing
 std::vector<Command> historyCommands();
 }

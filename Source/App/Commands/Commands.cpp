@@ -23,7 +23,7 @@ namespace
         {
             std::vector<Command> commands;
 
-            for (auto group : { trackCommands(), songCommands(), takeCommands(), consoleCommands(), deskCommands(), historyCommands() })
+            for (auto group : { trackCommands(), songCommands(), takeCommands(), compCommands(), regionCommands(), plannedCommands(), consoleCommands(), deskCommands(), historyCommands() })
                 commands.insert (commands.end(), group.begin(), group.end());
 
             return commands;
@@ -122,6 +122,29 @@ namespace
         const History* past;
         DeskState state;
         std::vector<std::int64_t> created;
+        bool emptiesTrash = false;
+    };
+
+    /** What a list is called as one step: its first one, and how many of its kind followed. */
+    struct WholeStep
+    {
+        void add (const History& history)
+        {
+            if (menuWord.empty())
+            {
+                menuWord = history.undoWord();
+                sentence = history.undoSentence();
+            }
+            else if (history.undoWord() == menuWord)
+            {
+                ++more;
+            }
+        }
+
+        std::string told() const    { return more == 0 ? sentence : sentence + ", and " + std::to_string (more) + " more"; }
+
+        std::string menuWord, sentence;
+        int more = 0;
     };
 
     Result<SongId> songMeant (const Json& object, const Session& session)
@@ -145,7 +168,7 @@ namespace
         if (! song)
             return song.problem();
 
-        return command.run ({ command, Arguments (object), *song, importer, desk.history, desk.past, desk.state, desk.created });
+        return command.run ({ command, Arguments (object), *song, importer, desk.history, desk.past, desk.state, desk.created, desk.emptiesTrash });
     }
 
     std::optional<CommandFailure> runAt (int index, const Json& object, Desk& desk, const SourceImporter& importer)
@@ -205,7 +228,9 @@ SourceImporter importerOf (Import& import)
         [&import] (const Session& session, SongId song, const std::filesystem::path& file, TrackId track, FramePos at)
         {
             return import.asTake (session, song, file, track, at);
-        }
+        },
+        import.sessionFolder(),
+        [&import] (const std::filesystem::path& file) { import.own (file); }
     };
 }
 
@@ -218,19 +243,25 @@ std::variant<Applied, CommandFailure> applyCommands (const Session& session, con
         return CommandFailure { std::nullopt, {}, list.problem().text, list.problem().text };
 
     Desk desk { History (session), past, deskState, {} };
+    const auto& history = desk.history;
+    WholeStep whole;
     int index = 0;
 
     for (const auto& object : *list)
     {
+        const auto steps = history.undoSteps();
+
         if (auto failed = runAt (index, object, desk, importer))
             return *failed;
+
+        if (history.undoSteps() > steps)
+            whole.add (history);
 
         ++index;
     }
 
-    const auto& history = desk.history;
     return Applied { history.now(), withoutMissingTracks (std::move (desk.state), history.now()), index, std::move (desk.created),
-                     history.canUndo(), history.undoWord(), history.undoSentence() };
+                     history.canUndo(), desk.emptiesTrash, whole.menuWord, whole.told() };
 }
 
 std::vector<CommandInfo> commandList()

@@ -22,6 +22,8 @@ struct SourceImporter
 {
     std::function<Result<ImportedTake> (const Session&, SongId, const std::filesystem::path&, const std::string& trackName, FramePos)> asTrack;
     std::function<Result<ImportedTake> (const Session&, SongId, const std::filesystem::path&, TrackId, FramePos)> asTake;
+    std::filesystem::path sessionFolder {};     ///< whose audio planned commands listen to; empty: they are refused
+    std::function<void (const std::filesystem::path&)> made {};    ///< told of a file a command writes: kept or removed as the imported ones
 };
 
 SourceImporter importerOf (Import&);
@@ -41,7 +43,8 @@ struct Applied
     int applied = 0;
     std::vector<std::int64_t> created;  ///< the id of what each command that makes something made, in order
     bool isStep = false;                ///< something can be undone; else at most the desk or the selected song changed
-    std::string menuWord, sentence;     ///< of the last step: "Rename Track", "Renamed Kick to Kick In"
+    bool emptiesTrash = false;          ///< to be done by whoever has the files: see App/Trash.h
+    std::string menuWord, sentence;     ///< of the first step: "Rename Track", "Renamed Kick to Kick In, and 2 more"
 };
 
 /** Runs a JSON list of commands in order, all or nothing. Undo and redo step through this list's commands.

@@ -43,6 +43,13 @@ namespace
 
         return {};
     }
+
+    /** No edit of the document: what it takes away no undo brings back, and the files go once that is saved. */
+    Result<void> emptyBinCommand (const Call& call)
+    {
+        call.emptiesTrash = true;
+        return {};
+    }
 }
 
 std::vector<Command> historyCommands()
@@ -53,6 +60,7 @@ std::vector<Command> historyCommands()
     {
         { "undo", "Undo", "Ctrl+Z", { steps }, undoCommand, false },
         { "redo", "Redo", "Ctrl+Shift+Z", { steps }, redoCommand, false },
+        { "bin.empty", "Empty Trash", {}, {}, emptyBinCommand, false },
     };
 }
 }

@@ -155,6 +155,17 @@ namespace
         return call.step (std::move (added->session), "Added folder " + a.text ("name"));
     }
 
+    Result<void> lockFolderCommand (const Call& call)
+    {
+        const auto folder = call.arguments.folder ("folder", call.session());
+
+        if (! folder)
+            return folder.problem();
+
+        const bool on = call.arguments.flag ("on");
+        return call.step (lockFolder (call.session(), *folder, on), call.session().findFolder (*folder)->name + (on ? " edit together" : " edit one by one"));
+    }
+
     Result<void> importCommand (const Call& call)
     {
         const auto& a = call.arguments;
@@ -206,6 +217,7 @@ std::vector<Command> trackCommands()
         { "track.monitor", "Monitor", {}, { track, { "mode", text, true, "auto | input | disk | both" } }, monitorCommand, false },
         { "solo.set", "Solo", {}, { track, on }, soloCommand, false },
         { "folder.add", "Add Folder", {}, { name, colour, { "editLocked", flag, optionalArgument } }, addFolderCommand },
+        { "folder.lock", "Edit Together", {}, { { "folder", nameOrId }, on }, lockFolderCommand },
         { "source.import", "Import Audio", {},
           { { "file", text, true, "a path" }, { "track", nameOrId }, { "at", position }, { "asTake", flag, optionalArgument } }, importCommand },
     };

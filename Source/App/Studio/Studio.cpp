@@ -1,6 +1,7 @@
 #include "App/Studio/StudioParts.h"
 
 #include "App/Commands/Commands.h"
+#include "Session/Trash.h"
 #include "Storage/FreeSpace.h"
 
 #include <nlohmann/json.hpp>
@@ -45,7 +46,7 @@ Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wante
     : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
       engine (engineSettings (*store, settings)), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
-      passes (settings.ownThreads), jobs (settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
+      passes (settings.ownThreads), jobs (settings.ownThreads), measuring (settings.ownThreads), planning (store->folder(), settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
       heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead)
 {
     engine.setSession (heardSession, heardSession.song, heardDesk);
@@ -54,6 +55,8 @@ Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wante
 
 Studio::Parts::~Parts()
 {
+    measured.request_stop();
+
     if (job != nullptr)
         job->stop.request_stop();
 
@@ -72,6 +75,7 @@ Studio::Parts::~Parts()
     device.shutDown();
     jobs.wait();
     finishKeeping();
+    addConsolidated();
     (void) saving.saveAndWait();
 }
 
@@ -142,18 +146,19 @@ void Studio::Parts::changed (bool quietly)
     if (quietly)    saving.lookedAround (now());
     else            saving.edited (now());
 
+    const bool otherTakes = followAudition();
     const bool otherSong = heardSession.song != session().song;
 
     if (otherSong && rolling)
         stop();
 
     // Equal by pointers where nothing was edited, so this is cheap for the common case.
-    if (soundsAlike (heardDesk, store->desk()) && heardSession == session())
+    if (! otherTakes && soundsAlike (heardDesk, store->desk()) && heardSession == session())
         return;
 
     const auto armed = std::exchange (heardDesk, store->desk()).armed;
     heardSession = session();
-    engine.setSession (heardSession, heardSession.song, heardDesk);
+    tellEngine();
     armsChanged (armed, heardDesk.armed);
     followPunch();
     tellBand();
@@ -162,27 +167,9 @@ void Studio::Parts::changed (bool quietly)
         setPlayhead ({});
 }
 
-void Studio::Parts::step (bool back)
+void Studio::Parts::tellEngine()
 {
-    auto& history = store->history();
-
-    if (back ? ! history.canUndo() : ! history.canRedo())
-        return;
-
-    if (back)   history.undo();
-    else        history.redo();
-
-    if (auto possible = mayBecome (history.now()); ! possible.ok())
-    {
-        if (back)   history.redo();
-        else        history.undo();
-
-        tell (Severity::info, back ? "Not undone" : "Not redone", possible.problem().text);
-        return;
-    }
-
-    store->changed();
-    changed (false);
+    engine.setSession (heardSession, heardSession.song, heardDesk, heardInstead());
 }
 
 //==============================================================================
@@ -198,34 +185,43 @@ const Song& Studio::song() const noexcept                       { return parts->
 const DeskState& Studio::desk() const noexcept                  { return parts->store->desk(); }
 const std::filesystem::path& Studio::folder() const noexcept    { return parts->store->folder(); }
 std::int64_t Studio::revision() const noexcept                  { return parts->revision; }
-std::int64_t Studio::newGesture() noexcept                      { return ++parts->lastGesture; }
 
-Result<void> Studio::run (const std::string& commandJson, std::int64_t gesture)
+Result<void> Studio::run (const std::string& commandsJson, std::int64_t gesture)
 {
-    auto outcome = applyCommands (session(), desk(), "[" + commandJson + "]", noImporter(), &parts->store->history());
+    return parts->apply (session(), commandsJson, gesture);
+}
+
+Result<void> Studio::Parts::apply (const Session& from, const std::string& commandsJson, std::int64_t gesture)
+{
+    const auto list = commandsJson.starts_with ('[') ? commandsJson : "[" + commandsJson + "]";
+    auto outcome = applyCommands (from, store->desk(), list, noImporter(), &store->history());
 
     if (const auto* failed = std::get_if<CommandFailure> (&outcome))
         return Problem { failed->reason };
 
     auto& applied = std::get<Applied> (outcome);
 
+    if (applied.emptiesTrash)
+        if (auto possible = mayEmptyBin(); ! possible.ok())
+            return possible;
+
     if (applied.isStep)
     {
-        if (auto done = parts->adopt (std::move (applied.session), applied.menuWord, applied.sentence, gesture); ! done.ok())
+        if (auto done = adopt (std::move (applied.session), applied.menuWord, applied.sentence, gesture); ! done.ok())
             return done;
     }
     else if (! (applied.session == session()))
     {
-        if (auto possible = parts->mayBecome (applied.session); ! possible.ok())
+        if (auto possible = mayBecome (applied.session); ! possible.ok())
             return possible;
 
-        parts->store->history().replaceNow (std::move (applied.session));
-        parts->store->changed();
-        parts->changed (false);
+        store->history().replaceNow (std::move (applied.session));
+        store->changed();
+        changed (false);
     }
 
-    parts->setDesk (std::move (applied.desk), false);
-    return {};
+    setDesk (std::move (applied.desk), false);
+    return applied.emptiesTrash && ! trashOf (session()).isEmpty() ? emptyBin() : Result<void>();
 }
 
 Result<void> Studio::edit (Result<Session> next, std::string menuWord, std::string sentence, std::int64_t gesture)
@@ -243,12 +239,6 @@ void Studio::setDesk (DeskState next)
     parts->setDesk (std::move (next), quietly);
 }
 
-bool Studio::canUndo() const noexcept               { return parts->store->history().canUndo(); }
-bool Studio::canRedo() const noexcept               { return parts->store->history().canRedo(); }
-std::string Studio::undoSentence() const            { return parts->store->history().undoSentence(); }
-std::string Studio::redoSentence() const            { return parts->store->history().redoSentence(); }
-void Studio::undo()                                 { parts->step (true); }
-void Studio::redo()                                 { parts->step (false); }
 Result<void> Studio::adopt (SongId song, const std::optional<Pass>& pass, const std::vector<NewTake>& takes)
 {
     if (parts->isTakeComing())

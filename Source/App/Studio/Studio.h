@@ -7,6 +7,7 @@
     `now` of the settings, so a test drives it in freewheel.
 */
 
+#include "App/Editing/EditPlan.h"
 #include "App/SessionStore.h"
 #include "App/Studio/StudioStatus.h"
 #include "Devices/Calibration.h"
@@ -39,6 +40,40 @@ struct LiveWave
     std::int64_t first = 0;                     ///< those before belong to earlier rounds of a loop
 };
 
+/** Takes heard in place of a track's comp, through its strip in the mix (behaviour 3.4). The members of an edit-locked
+    folder follow with their takes of the same number. */
+struct Audition
+{
+    TrackId track;
+    std::vector<TakeId> takes;                  ///< several follow one another, each a round of the loop
+    bool levelMatched = false;                  ///< all as loud as the first one, within 0.2 LU
+    FrameRange phrase;                          ///< where loudness is measured; empty: all over
+};
+
+struct HistoryStep
+{
+    std::string sentence;                       ///< "Renamed Kick to Kick In"
+    bool isDone = true;                         ///< false: undone, redo brings it back
+
+    bool operator== (const HistoryStep&) const = default;
+};
+
+struct BinContents
+{
+    struct Entry
+    {
+        std::string text;                       ///< "Take 3 of Lead Vox, Northern Line"
+        std::int64_t bytes = 0;                 ///< what it adds to the whole
+        SongId song;
+        TrackId track;
+        TakeId take;                            ///< none: a track with all it holds, in all songs
+    };
+
+    std::vector<Entry> entries;
+    std::int64_t bytes = 0;                     ///< of files nothing else uses: what emptying frees
+    int files = 0;
+};
+
 class Studio
 {
 public:
@@ -56,9 +91,41 @@ public:
     /** Counts up whenever session or desk changed: compare to know whether to lay out anew. */
     std::int64_t revision() const noexcept;
 
-    /** Runs one command of App/Commands ({"do": "track.rename", ...}) as one step of undo; equal gesture ids that are not
-        0 fold into one step (a drag). */
-    Result<void> run (const std::string& commandJson, std::int64_t gesture = 0);
+    /** Runs a command of App/Commands ({"do": "track.rename", ...}), or a list of them, all or nothing, as one step of undo;
+        equal gesture ids that are not 0 fold into one step (a drag). */
+    Result<void> run (const std::string& commandsJson, std::int64_t gesture = 0);
+
+    /** Likewise, but each call of a gesture begins over from what was there before its first: for a drag that may come back.
+        Refused, all stays as the call before left it. */
+    Result<void> drag (const std::string& commandsJson, std::int64_t gesture);
+
+    /** Escape: all is as it was before the gesture. False: something was done since, or it did nothing. */
+    bool cancelDrag (std::int64_t gesture);
+
+    /** What a command that listens to the audio would do (comp.best, region.stripSilence, region.quantise), worked out on a
+        worker and told by poll(), to be shown and then run. */
+    void plan (const std::string& commandJson, std::function<void (Result<EditPlan>)>);
+
+    /** For each of these places the quietest one within 80 ms, over these takes and those of their edit-locked fellows of the
+        same number; as given where there is nothing to hear. On a worker, told by poll(). */
+    void findQuietSpots (std::vector<QuietQuestion>, std::function<void (std::vector<FramePos>)>);
+
+    /** Writes what the track's active comp plays into one new take, which a comp of its own plays from then on; the members of
+        an edit-locked folder together. What was stays. On a worker, a step of undo when done; a notice tells what failed. */
+    Result<void> consolidate (TrackId);
+
+    /** What is in the Trash and what emptying it would free; see emptyBin(). Cheap. */
+    BinContents binContents() const;
+
+    /** Deletes the audio that only takes and tracks in the Trash use, for good: no undo brings it back. On a worker; a notice
+        tells. Refused while a take is made. */
+    Result<void> emptyBin();
+
+    /** The steps that can be undone, the newest first, then those that can be redone; see HistoryStep. */
+    std::vector<HistoryStep> historySteps() const;
+
+    /** Undoes or redoes to just after that step of historySteps(); -1: to before the first one. */
+    void goToStep (int index);
 
     /** An edit made by Session/Edits.h. */
     Result<void> edit (Result<Session>, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
@@ -103,6 +170,10 @@ public:
     void setLoopOn (bool);                              ///< without a range: the section under the playhead
     void setPunchOn (bool);
     void setRoll (RollOptions);                         ///< click, count-in, pre-roll
+
+    //==== listening to takes
+    /** Nothing: the comp again. Heard from the next block on, without a click; standing or rolling. */
+    void audition (std::optional<Audition>);
 
     //==== tracks (each through its command)
     Result<void> setArmed (TrackId, bool);

@@ -10,10 +10,13 @@
 #include "App/Studio/Guards.h"
 #include "App/Studio/HeardClock.h"
 #include "App/Studio/KeepAwake.h"
+#include "App/Studio/Planning.h"
 #include "App/Studio/RollPlan.h"
 #include "App/Studio/Saving.h"
 #include "App/Studio/Studio.h"
 #include "App/Studio/StudioEars.h"
+#include "App/Trash.h"
+#include "App/Editing/Consolidate.h"
 #include "App/Import.h"
 #include "App/Waves/Waveform.h"
 #include "App/TakesOfReport.h"
@@ -85,9 +88,12 @@ struct Studio::Parts
     //==== document (Studio.cpp)
     Result<void> mayBecome (const Session& next) const;
     Result<void> adopt (Session next, std::string menuWord, std::string sentence, std::int64_t gesture);
+    Result<void> apply (const Session& from, const std::string& commandsJson, std::int64_t gesture);
+    Result<void> drag (const std::string& commandsJson, std::int64_t gesture);
     void setDesk (DeskState, bool quietly);
     void changed (bool quietly);
-    void step (bool back);
+    void tellEngine();
+    bool step (bool back);
 
     //==== transport (StudioTransport.cpp)
     RollState rollState() const;
@@ -112,7 +118,8 @@ struct Studio::Parts
     Frames heardCount() const;                  ///< of transport from roll, moving evenly; 0 before it moves
     FramePos place() const;                     ///< the playhead's: heard while rolling, else where it stands
     void moveShown();
-    Frames roundBegan (Frames count) const;     ///< of the loop, the last before that count; 0 in the first
+    std::int64_t roundAt (Frames count) const;  ///< of the loop, of transport from roll; 0: the first
+    Frames roundBegan (Frames count) const;     ///< the last before that count; 0 in the first
     Frames currentTakeFrom() const;             ///< of a pass
     FramePos takeBegan() const;
     int takesBegun() const;
@@ -166,6 +173,8 @@ struct Studio::Parts
     //==== jobs (StudioJobs.cpp)
     struct Imported { std::vector<ImportedTake> takes; std::vector<std::string> refusals, notes; std::shared_ptr<Import> files; };
     struct Wanted { std::vector<std::filesystem::path> files; FramePos at; };
+    struct Writing { Consolidated takes; std::shared_ptr<Import> files; };
+    void addConsolidated();
     void startImport();
     void finishImport (Imported, SongId);
     struct DiskLoad { int tracks = 0; double seconds = 0.0; };
@@ -188,6 +197,31 @@ struct Studio::Parts
     void tellKept (const Kept&, int tracksMade);
     void finishKeeping();
 
+    //==== auditions (StudioAudition.cpp)
+    /** Of one song; its takes are there and not in the Trash. */
+    struct Auditioned
+    {
+        SongId song;
+        Audition wanted;
+        std::vector<double> gainsDb;            ///< of its takes
+        std::int64_t fromRound = 0;             ///< of the roll under way: where the first one is heard
+        bool isReady = true;
+    };
+
+    void audition (std::optional<Audition>);
+    bool isThere (const Auditioned&, TakeId) const;
+    bool followAudition();
+    void matchLevels();
+    std::int64_t nextRound() const;
+    std::size_t turnIn (std::int64_t round) const;
+    HeardInstead heardInstead() const;
+    std::optional<AuditionStatus> auditionStatus() const;
+
+    //==== the Trash (StudioBin.cpp)
+    Result<void> mayEmptyBin() const;
+    Result<void> emptyBin();
+    void tellEmptied();
+
     void countClock();
     void keepAwake();
     void tell (Severity, std::string title, std::string text, std::string action = {}, std::string actionText = {}, std::string topic = {});
@@ -203,7 +237,8 @@ struct Studio::Parts
     DeviceTap tap;
     std::shared_ptr<SimulatedControls> band = std::make_shared<SimulatedControls>();
     DeviceLink device;
-    Worker passes, jobs;
+    Worker passes, jobs, measuring;
+    Planning planning;
     KeepAwake awake;
     ClockWatch clockWatch;
     double clockError = 0.0;
@@ -214,6 +249,18 @@ struct Studio::Parts
     NextTake counted;                           ///< as of a revision: asked every frame
     DeskState heardDesk;                        ///< as the engine was told last
     Session heardSession;
+    std::optional<Auditioned> auditioned;
+    std::stop_source measured;                  ///< of the audition whose levels are being matched
+    struct Drag
+    {
+        std::int64_t gesture = 0;
+        bool isStep = false;                    ///< it did something
+        bool isOpen = false;                    ///< may go on: no other gesture and no pass began since
+        std::int64_t openGesture() const        { return isOpen ? gesture : 0; }
+    };
+    Drag dragged;                               ///< the last one
+    struct Emptying { std::atomic<bool> isDone { false }; EmptiedTrash what; };
+    std::vector<std::shared_ptr<Emptying>> emptyings;   ///< under way, or not told yet
 
     FramePos playhead;
     HeardClock heardClock;
@@ -251,6 +298,7 @@ struct Studio::Parts
 
     struct JobInHand { std::string title; std::atomic<double> progress { 0.0 }; std::mutex mutex; std::stop_source stop; };
     std::shared_ptr<JobInHand> job;
+    std::optional<Writing> consolidated;        ///< written, waiting for the take in hand
     std::vector<Wanted> imports;                ///< waiting, the first one under way while there is a job
 
     std::int64_t freeBytes = -1;                ///< not known yet below 0

@@ -24,6 +24,7 @@ void Studio::Parts::make (Pass next)
     next.setup = *begun;
     next.armed = store->desk().armed;
     next.gesture = ++lastGesture;
+    dragged.isOpen = false;
 
     for (const auto& track : next.setup.tracks)
         next.recorded.push_back (track.file.track);

@@ -54,9 +54,14 @@ void Studio::Parts::setPlayhead (FramePos at)
     setDesk (std::move (desk), true);
 }
 
+std::int64_t Studio::Parts::roundAt (Frames count) const
+{
+    return roundsOf (rollLoop, rollStart, count);
+}
+
 Frames Studio::Parts::roundBegan (Frames count) const
 {
-    const auto rounds = roundsOf (rollLoop, rollStart, count);
+    const auto rounds = roundAt (count);
     return rounds == 0 ? Frames {} : (rollLoop->end - rollStart) + rollLoop->length() * (rounds - 1);
 }
 
@@ -82,7 +87,7 @@ FramePos Studio::Parts::takeBegan() const
 int Studio::Parts::takesBegun() const
 {
     const auto now = engine.status();
-    const Begun key { pass->marks.size(), pass->punchMoves.size(), roundsOf (rollLoop, rollStart, heardCount()), now.taking, true, 0 };
+    const Begun key { pass->marks.size(), pass->punchMoves.size(), roundAt (heardCount()), now.taking, true, 0 };
     auto& known = begunSoFar;
 
     if (known.known && known.marks == key.marks && known.moves == key.moves && known.rounds == key.rounds && known.taking == key.taking)

@@ -33,6 +33,9 @@ void Studio::poll()
     p.engine.collect();
     p.passes.collect();
     p.jobs.collect();
+    p.measuring.collect();
+    p.planning.collect();
+    p.addConsolidated();
     p.device.poll (now);
     p.saving.poll (now);
     p.followLatency();
@@ -50,6 +53,7 @@ void Studio::poll()
     p.countLoad();
     p.countClock();
     p.keepAwake();
+    p.tellEmptied();
 
     if (const auto rounds = p.engine.recorder().syncRounds(); rounds != p.roundsSeen)
     {
@@ -159,7 +163,7 @@ StudioStatus Studio::status() const
     }
 
     s.listening = p.listeningStatus();
-
+    s.audition = p.auditionStatus();
     return s;
 }
 
@@ -219,6 +223,8 @@ void Studio::runWorkers()
     p.engine.serviceDisk();
     p.passes.runQueued();
     p.jobs.runQueued();
+    p.measuring.runQueued();
+    p.planning.runQueued();
     p.ears.listening.service();
     p.ears.keeps.runQueued();
     p.device.runWorkers();

@@ -69,6 +69,17 @@ struct ListeningStatus
     bool operator== (const ListeningStatus&) const = default;
 };
 
+/** Which take is heard in place of a track's comp. */
+struct AuditionStatus
+{
+    TrackId track;
+    TakeId take;                            ///< the one heard now
+    int index = 0, count = 1;               ///< of those auditioned, from 0
+    bool isReady = true;                    ///< false: loudness is being measured, the comp is heard still
+
+    bool operator== (const AuditionStatus&) const = default;
+};
+
 struct StudioStatus
 {
     RollState roll = RollState::stopped;
@@ -105,6 +116,7 @@ struct StudioStatus
     double sinceSave = 0.0;                 ///< seconds since the last edit was on the disk
     std::string saveProblem;                ///< why it failed; else empty
     std::optional<JobStatus> job;
+    std::optional<AuditionStatus> audition;
 };
 
 enum class Severity { info, warn, fail };

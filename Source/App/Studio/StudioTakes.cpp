@@ -273,7 +273,8 @@ bool Studio::Parts::addTakesOf (const PassReport& report, TakesOfReport made, Pa
             of.lastNumber = std::max (of.lastNumber, take.take.number);
         }
 
-        auto added = isAbandoned ? store->changeAll (change) : store->extend (change, "Record", sentenceFor (*of.firstNumber, of.lastNumber, isDiscarded), of.gesture);
+        auto added = isAbandoned ? store->changeAll (change)
+                                 : store->extend (change, "Record", sentenceFor (*of.firstNumber, of.lastNumber, isDiscarded), of.gesture, dragged.openGesture());
 
         if (! added.ok())
         {
@@ -344,7 +345,7 @@ void Studio::Parts::trash (SongId song, PassId of, int fromNumber, std::int64_t 
         return;
     }
 
-    (void) store->extend (change, "Record", "Recorded " + what + ", put in the Trash", gesture);
+    (void) store->extend (change, "Record", "Recorded " + what + ", put in the Trash", gesture, dragged.openGesture());
     changed (false);
 }
 }

@@ -118,6 +118,10 @@ void Studio::Parts::startRoll (const RollRequest& roll, FramePos begun)
     rolling = true;
     rollIsObeyed = engaged = rehearses = wasTaking = false;
     roundsOfLoop = 0;
+
+    if (auditioned)
+        auditioned->fromRound = 0;
+
     rollOn.reset();
     replayFrom.reset();
     shown.reset();

@@ -95,8 +95,32 @@ Waveform::Waveform (std::vector<std::vector<Peak>> finest, std::int64_t first) :
     }
 }
 
+Waveform::Waveform (std::vector<Layer> l) : layers (std::move (l)) {}
+
+void Waveform::readLayers (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept
+{
+    std::array<WaveColumn, 256> some;
+
+    for (std::size_t done = 0; done < to.size(); done += some.size())
+    {
+        const auto part = to.subspan (done, std::min (some.size(), to.size() - done));
+        std::fill (part.begin(), part.end(), WaveColumn {});
+
+        for (const auto& layer : layers)
+        {
+            layer.wave->read (first + static_cast<double> (done) * framesPerColumn + static_cast<double> (layer.offset), framesPerColumn, std::span (some).first (part.size()));
+
+            for (std::size_t i = 0; i < part.size(); ++i)
+                part[i] = { std::min (part[i].min, some[i].min * layer.gain), std::max (part[i].max, some[i].max * layer.gain), std::max (part[i].rms, some[i].rms * layer.gain) };
+        }
+    }
+}
+
 void Waveform::read (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept
 {
+    if (! layers.empty())
+        return readLayers (first, framesPerColumn, to);
+
     const int level = peakLevelFor (framesPerColumn);
     const double framesPer = framesPerPeak[level];
     std::array<std::span<const Peak>, 2> channels;

@@ -36,15 +36,30 @@ public:
         multiple of 256. */
     Waveform (std::vector<std::vector<Peak>> finest, std::int64_t first);
 
+    /** Several drawn over each other, the highest of each column: `offset` is the frame of a layer's file that lies at frame 0. */
+    struct Layer
+    {
+        std::shared_ptr<const Waveform> wave;
+        std::int64_t offset = 0;
+        float gain = 1.0f;
+
+        bool operator== (const Layer&) const = default;
+    };
+
+    explicit Waveform (std::vector<Layer>);
+
     /** Column i covers the file's frames [first + i * framesPerColumn, first + (i + 1) * framesPerColumn). */
     void read (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept;
 
 private:
     using Levels = std::array<std::vector<Peak>, 3>;
 
+    void readLayers (double first, double framesPerColumn, std::span<WaveColumn> to) const noexcept;
+
     std::unique_ptr<PeakFile> file;
     std::vector<Levels> part;                   ///< a channel each, where there is no file
     std::int64_t partFrom = 0;                  ///< its first frame
+    std::vector<Layer> layers;                  ///< where it has no peaks of its own
 };
 
 /** The coarsest of framesPerPeak of which a column holds at least two; the finest otherwise. */

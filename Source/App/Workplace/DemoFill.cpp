@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 struct ReadyPass
 {
     SongId song;
-    Pass pass;
+    std::optional<Pass> pass;           ///< none: overdubs
     std::vector<NewTake> takes;
 };
 
@@ -82,6 +82,7 @@ public:
         RecordOptions options;
         options.seconds = static_cast<double> (session.selectedSong().tempoMap.barStart (which.bars + 1, session.sampleRate).value) / session.sampleRate;
         options.freewheel = true;
+        options.arm = which.overdub;
         options.inputLatency = { 96 };
         options.outputLatency = { 160 };
 
@@ -122,24 +123,27 @@ private:
 
         store = *std::move (opened);
 
-        if (which.number > 1)
-            useUpNumbers (which.number - 1);
+        if (which.take > 1)
+            useUpNumbers (which);
 
         return {};
     }
 
-    void useUpNumbers (int highest)
+    void useUpNumbers (const DemoPass& which)
     {
         std::vector<NewTake> takes;
 
-        for (const auto& [track, isArmed] : store->desk().armed)
+        for (const auto& track : store->session().tracks)
         {
+            if (which.overdub.empty() ? ! store->desk().isArmed (track->id) : std::ranges::find (which.overdub, track->name) == which.overdub.end())
+                continue;
+
             Take take;
-            take.number = highest;
+            take.number = which.take - 1;
             take.file = "audio/none.wav";
             take.fileLength = take.length = { 1 };
             take.binned = true;
-            takes.push_back ({ track, take, false });
+            takes.push_back ({ track->id, take, false });
         }
 
         if (auto used = addTakes (store->session(), store->session().song, {}, takes))
@@ -150,16 +154,27 @@ private:
     {
         const auto& session = store->session();
         const auto& song = session.selectedSong();
-        ReadyPass ready { session.song, song.passes.back(), {} };
-        markDemoPass (ready.pass, which);
+        const auto made = song.passes.back().id;
+        ReadyPass ready { session.song, {}, {} };
+
+        if (which.overdub.empty())
+            markDemoPass (ready.pass.emplace (song.passes.back()), which);
 
         for (const auto& songTrack : song.tracks)
             for (const auto& shared : songTrack->takes)
             {
-                if (shared->pass != ready.pass.id)
+                if (shared->pass != made)
                     continue;
 
                 auto take = *shared;
+
+                if (! ready.pass)
+                {
+                    take.pass = {};
+                    take.kind = TakeKind::imported;
+                    markDemoTake (take, which, song);
+                }
+
                 auto file = moveIn (room, demo, take.file);
 
                 if (! file)
@@ -269,7 +284,9 @@ void DemoFill::adopt()
         tracks.push_back (take.track);
 
     const int number = nextTakeNumber (studio.session(), pass.song, tracks);
-    pass.pass.number = nextPassNumber (studio.session(), pass.song);
+
+    if (pass.pass)
+        pass.pass->number = nextPassNumber (studio.session(), pass.song);
 
     for (auto& take : pass.takes)
     {
@@ -296,8 +313,10 @@ std::optional<JobStatus> DemoFill::job() const
     if (work->isDone)
         return {};
 
+    const auto passes = demoPasses();
     const int number = std::max (1, work->playing.load());
-    return JobStatus { "The band is playing take " + std::to_string (number),
-                       (number - 1) / static_cast<double> (demoPasses().size()), false };
+    const auto& playing = passes[static_cast<std::size_t> (number - 1)];
+    return JobStatus { (playing.overdub.empty() ? "The band is playing take " : "Overdubs: " + playing.overdub.front() + ", take ") + std::to_string (playing.take),
+                       (number - 1) / static_cast<double> (passes.size()), false };
 }
 }

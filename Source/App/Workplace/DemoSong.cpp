@@ -2,6 +2,7 @@
 
 #include "Session/Changing.h"
 #include "Session/Edits.h"
+#include "Session/SectionNames.h"
 
 #include <algorithm>
 
@@ -11,6 +12,38 @@ namespace
 {
 constexpr auto markName = "demo";       // in session.json, of the session and of its passes
 constexpr auto apricot = "#E6A066", straw = "#DFD076", periwinkle = "#AEACFB", teal = "#52C1AF", sky = "#86DCFB", plum = "#8F7DA4", grey = "#8E949C";
+
+constexpr auto lyrics = R"([Verse 1]
+Coats along the platform edge
+Rain upon the glass
+Every face a story
+That the windows carry past
+
+[Chorus]
+Last doors closing, mind the gap
+Hold me till the northern line
+Runs out of track, runs out of time
+And carries me back
+
+[Verse 2]
+Morning on the stairway
+Paper in the wind
+You were on the other side
+Before the lights came in
+
+[Chorus]
+Last doors closing, mind the gap
+Hold me till the northern line
+Runs out of track, runs out of time
+And carries me back
+
+[Bridge]
+Under every river
+Over every street
+
+[Outro]
+Carry me back
+)";
 
 struct Player
 {
@@ -52,6 +85,7 @@ Song songOf (Song song)
     song.tempoMap.tempos[0].tempo = Tempo::fromBpm (92.0);
     song.sections = { { "Intro", 2, false, {} }, { "Verse 1", 4, false, {} }, { "Chorus", 4, false, {} }, { "Verse 2", 4, false, {} },
                       { "Chorus", 4, false, {} }, { "Bridge", 3, false, {} }, { "Outro", 3, false, {} } };
+    song.lyrics = demoLyrics();
     return song;
 }
 
@@ -92,11 +126,21 @@ Result<TrackId> addPlayer (LoadedSession& to, const Player& player)
 }
 }
 
+const char* demoLyrics() noexcept       { return lyrics; }
+
 std::vector<DemoPass> demoPasses()
 {
-    return { { 1, 12, 1, "Stopped in Verse 2, headphones too quiet", "" },
-             { 2, 24, 3, "Snare wires rattle from bar 15", "" },
-             { 3, 24, 4, "Drums are the keeper. Chorus 1 rushes, punch it.", "Drums" } };
+    const std::vector<std::string> voice { "Lead Vox" };
+
+    return { { 1, 1, 12, 1, "Stopped in Verse 2, headphones too quiet", "" },
+             { 2, 2, 24, 3, "Snare wires rattle from bar 15", "" },
+             { 3, 3, 24, 4, "Drums are the keeper. Chorus 1 rushes, punch it.", "Drums" },
+             { 4, 1, 24, 0, "", "", { "Gtr R", "Keys L", "Keys R", "BV 1", "BV 2" } },
+             { 5, 1, 24, 0, "", "", voice, { 0, 3, 3, 2, 4, 0, 0 } },
+             { 6, 2, 24, 0, "", "", voice, { 0, 4, 3, 3, 3, 5, 3 } },
+             { 7, 3, 24, 0, "", "", voice, { 0, 3, 4, 5, 3, 3, 3 } },
+             { 8, 4, 24, 0, "Best one for the choruses", "", voice, { 0, 4, 4, 3, 4, 3, 4 } },
+             { 9, 5, 24, 0, "", "", voice, { 0, 3, 5, 4, 3, 4, 3 } } };
 }
 
 Result<LoadedSession> demoSetUp()
@@ -119,10 +163,21 @@ std::vector<DemoPass> demoPassesMissing (const Session& session)
 
     auto missing = demoPasses();
 
+    const auto isThere = [&missing] (const UnknownFields& fields)
+    {
+        if (const auto mark = fields.find (markName); mark != fields.end())
+            std::erase_if (missing, [&] (const DemoPass& p) { return std::to_string (p.number) == mark->second; });
+    };
+
     for (const auto& song : session.songs)
+    {
         for (const auto& pass : song->passes)
-            if (const auto mark = pass.unknown.find (markName); mark != pass.unknown.end())
-                std::erase_if (missing, [&] (const DemoPass& p) { return std::to_string (p.number) == mark->second; });
+            isThere (pass.unknown);
+
+        for (const auto& track : song->tracks)
+            for (const auto& take : track->takes)
+                isThere (take->unknown);
+    }
 
     return missing;
 }
@@ -132,6 +187,17 @@ void markDemoPass (Pass& pass, const DemoPass& which)
     pass.unknown[markName] = std::to_string (which.number);
     pass.rating = which.rating;
     pass.note = which.note;
+}
+
+void markDemoTake (Take& take, const DemoPass& which, const Song& song)
+{
+    take.unknown[markName] = std::to_string (which.number);
+    take.note = which.note;
+    const auto names = sectionNames (song);
+
+    for (std::size_t i = 0; i < which.stars.size() && i < names.size(); ++i)
+        if (which.stars[i] > 0)
+            take.sectionRatings.push_back ({ names[i], which.stars[i] });
 }
 
 void forgetDemo (Session& session)

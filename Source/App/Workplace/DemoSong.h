@@ -1,6 +1,7 @@
 #pragma once
 
-/** What the demo is: "Northern Line", its line-up, and the three passes a band made of it. Plain values. */
+/** What the demo is: "Northern Line", its line-up, the three passes a band made of it, and the overdubs that were brought along.
+    Plain values. */
 
 #include "Session/Session.h"
 #include "Storage/SessionJson.h"
@@ -11,14 +12,20 @@ namespace takelane
 {
 struct DemoPass
 {
-    int number = 1;                     ///< from 1: the band plays another take
+    int number = 1;                     ///< of all of them, from 1
+    int take = 1;                       ///< of its tracks: the band plays each otherwise
     int bars = 0;                       ///< from the first
     int rating = 0;
     const char* note = "";
     const char* keeperFolder = "";      ///< whose takes are keepers; empty: none
+    std::vector<std::string> overdub {};    ///< its tracks, as takes without a pass; empty: the armed ones
+    std::vector<int> stars {};          ///< of an overdub, by section
 };
 
 std::vector<DemoPass> demoPasses();
+
+/** Of verses and choruses, each under its name in brackets. */
+const char* demoLyrics() noexcept;
 
 /** The design's line-up on the simulated band's inputs, 14 tracks armed, no takes yet. */
 Result<LoadedSession> demoSetUp();
@@ -26,8 +33,9 @@ Result<LoadedSession> demoSetUp();
 /** The passes the session does not have yet; empty where it is no demo. */
 std::vector<DemoPass> demoPassesMissing (const Session&);
 
-/** Says of a pass which of the demo's it is. */
+/** Says of a pass, or of an overdub's take, which of the demo's it is. */
 void markDemoPass (Pass&, const DemoPass&);
+void markDemoTake (Take&, const DemoPass&, const Song&);
 
 /** It is a session of its own from now on. */
 void forgetDemo (Session&);

@@ -363,7 +363,7 @@ TEST_CASE ("The first start opens the demo at once: the design's line-up, 14 arm
     CHECK (opened.store->desk().armed.size() == 14);
     CHECK (opened.store->session().selectedSong().passes.empty());
     CHECK (invariantProblems (opened.store->session(), opened.store->desk()).empty());
-    CHECK (demoPassesMissing (opened.store->session()).size() == 3);
+    CHECK (demoPassesMissing (opened.store->session()).size() == 9);
 }
 
 TEST_CASE ("The demo's tracks fill in without a step of undo and beside what a person does meanwhile", "[slow]")
@@ -388,6 +388,11 @@ TEST_CASE ("The demo's tracks fill in without a step of undo and beside what a p
         CHECK (song.passes[2].rating == 4);
         CHECK (song.track (kick)->takes.size() == 3);
         CHECK (song.track (kick)->takes[2]->keeper);
+        const auto& voice = *song.track (studio.session().trackNamed ("Lead Vox")->id);
+        REQUIRE (voice.takes.size() == 5);
+        CHECK (voice.takes[4]->sectionRatings.size() == 6);
+        CHECK (voice.takes[4]->number == 5);
+        CHECK (voice.takes[4]->pass.isNone());
         CHECK (demoPassesMissing (studio.session()).empty());
         CHECK (invariantProblems (studio.session(), studio.desk()).empty());
 
@@ -399,7 +404,7 @@ TEST_CASE ("The demo's tracks fill in without a step of undo and beside what a p
         CHECK_FALSE (studio.canUndo());
     }
 
-    CHECK (countIn (folder / "audio") == 42);
+    CHECK (countIn (folder / "audio") == 52);
     CHECK_FALSE (fs::exists (folder.parent_path() / ".Northern Line.demo"));
     CHECK (demoPassesMissing (SessionBuilder::must (readSession (folder)).session).empty());
 }
@@ -443,5 +448,5 @@ TEST_CASE ("A demo that is closed early leaves nothing behind and is gone on wit
 
     CHECK (countIn (studio.folder() / "audio") == 0);
     CHECK_FALSE (fs::exists (place.folder / "sessions" / ".Northern Line.demo"));
-    CHECK (demoPassesMissing (studio.session()).size() == 3);
+    CHECK (demoPassesMissing (studio.session()).size() == 9);
 }

@@ -1,0 +1,51 @@
+#include "App/Editing/EditPlanner.h"
+
+namespace takelane
+{
+namespace
+{
+    using Json = nlohmann::json;
+    constexpr std::array<std::string_view, 2> everywhere { "do", "song" };
+}
+
+Result<EditPlan> EditPlanner::plan (const Session& session, const PlanRequest& request, std::stop_token stop)
+{
+    ears.files.forgetFailures();        // a missing file may have come back
+
+    auto made = std::visit ([&] (const auto& wanted) { return makePlan (session, wanted, ears, stop); }, request);
+
+    // What cannot be read would count as silence.
+    if (auto lost = ears.files.takeProblems(); ! lost.empty())
+    {
+        ears.played.forget();
+        return lost.front();
+    }
+
+    return made;
+}
+
+Result<EditPlan> EditPlanner::plan (const Session& session, std::string_view commandJson, std::stop_token stop)
+{
+    const auto object = Json::parse (commandJson, nullptr, false);
+
+    if (! object.is_object() || ! object.contains ("do") || ! object["do"].is_string())
+        return Problem { "A plan is asked for by one command, like {\"do\": \"comp.best\", ...}." };
+
+    const auto name = object["do"].get<std::string>();
+    const auto declared = argumentsOfPlan (name);
+
+    if (declared.empty())
+        return Problem { "There is no plan for this command." };
+
+    if (auto problem = Arguments::check (object, declared, everywhere))
+        return *problem;
+
+    const auto song = object.contains ("song") ? Arguments (object).song ("song", session) : Result<SongId> (session.song);
+
+    if (! song)
+        return song.problem();
+
+    const auto request = planRequestOf (name, Arguments (object), session, *song);
+    return request ? plan (session, *request, std::move (stop)) : request.problem();
+}
+}
