@@ -12,10 +12,7 @@ EmptyPageText emptyPageText (Page page, bool hasTakes)
                      "Later: the song map, the input list and a grid of what is still to be recorded." };
 
         case Page::edit:
-            return { hasTakes ? "Edit is not in this version" : "Takes appear here once you record",
-                     hasTakes ? "Takes play from Track: the newest over its length, the older ones under it. Nothing is lost by waiting."
-                              : "Record on Track. Press R there: take 1 starts at the playhead.",
-                     "Later: takes compared side by side, rated by section and put together." };
+            return { "Takes appear here once you record", "Record on Track. Press R there: take 1 starts at the playhead.", "" };
 
         case Page::mix:
             return { "Mix is not in this version",
@@ -49,13 +46,14 @@ void EmptyPage::setPage (Page p, bool hasTakes)
     page = p;
     text = emptyPageText (p, hasTakes);
     setTitle (juce::String (text.title));
-    setDescription (juce::String (text.now + " " + text.later));
+    setDescription (juce::String (text.now + " " + text.later).trim());
+    resized();
     repaint();
 }
 
 juce::Rectangle<int> EmptyPage::card() const
 {
-    return getLocalBounds().withSizeKeepingCentre (std::min (560, getWidth() - 48), 204);
+    return getLocalBounds().withSizeKeepingCentre (std::min (560, getWidth() - 48), text.later.empty() ? 128 : 204);
 }
 
 void EmptyPage::resized()

@@ -6,6 +6,7 @@
 */
 
 #include "App/Preferences/Preferences.h"
+#include "UI/Edit/EditPage.h"
 #include "UI/Frame/Deck.h"
 #include "UI/Frame/EmptyPage.h"
 #include "UI/Frame/RecFrame.h"
@@ -70,6 +71,9 @@ private:
     std::vector<juce::Component*> panes();
     void announce (const StudioStatus&);
     juce::Component& pageComponent();
+    bool isPageEmpty() const;
+    void showPage();
+    void letGo();
 
     Studio& studio;
     Preferences& preferences;
@@ -78,19 +82,21 @@ private:
     TopBar topBar;
     Deck deck;
     TrackPage trackPage;
+    EditPage editPage;
     EmptyPage emptyPage;
     StatusStrip status;
     Toasts toasts;
     RecFrame recFrame;
-    std::unique_ptr<Shield> shield;
+    std::unique_ptr<juce::Component> shield;
     std::vector<LivePart*> others;
 
     Page shownPage = Page::track;
     StudioStatus before;
     juce::KeyPress held;                                ///< the last one that did something, until it goes up
+    std::string heldAction;                             ///< and what it did
     std::int64_t revision = -1;
     juce::String title;
-    bool isFirst = true, toastsInPanel = false;
+    bool isFirst = true, toastsInPanel = false, nothingToEdit = false;
     bool heardKeys = false, stopWasDown = false;        ///< at the last frame
     RecordLock lock;
     TapTempo taps;

@@ -1,6 +1,8 @@
 #include "UI/Frame/WindowReport.h"
 
 #include "App/Actions/Actions.h"
+#include "UI/Edit/EditReport.h"
+#include "UI/Frame/ReportJson.h"
 #include "UI/Look/Button.h"
 #include "UI/Track/TakeOpinions.h"
 
@@ -10,19 +12,6 @@ namespace takelane
 {
 namespace
 {
-juce::var object (std::initializer_list<std::pair<const char*, juce::var>> fields)
-{
-    auto* made = new juce::DynamicObject();
-
-    for (const auto& [name, value] : fields)
-        made->setProperty (name, value);
-
-    return made;
-}
-
-juce::var text (const std::string& s)           { return juce::String::fromUTF8 (s.c_str()); }
-juce::var whole (std::int64_t n)                { return static_cast<juce::int64> (n); }
-
 const char* rollWord (RollState roll)
 {
     switch (roll)
@@ -44,7 +33,70 @@ juce::var rangeReport (const std::optional<SwitchedRange>& range)
     if (! range)
         return {};
 
-    return object ({ { "start", whole (range->range.start.value) }, { "end", whole (range->range.end.value) }, { "on", range->on } });
+    return reportObject ({ { "start", reportWhole (range->range.start.value) }, { "end", reportWhole (range->range.end.value) }, { "on", range->on } });
+}
+
+const char* shapeName (FadeShape shape)
+{
+    switch (shape)
+    {
+        case FadeShape::linear:         return "linear";
+        case FadeShape::equalPower:     return "equalPower";
+        case FadeShape::sCurve:         return "sCurve";
+        case FadeShape::exponential:    return "exponential";
+    }
+
+    return "";
+}
+
+juce::var fadeReport (const std::optional<Fade>& fade)
+{
+    return fade ? reportObject ({ { "length", reportWhole (fade->length.value) }, { "shape", shapeName (fade->shape) } }) : juce::var();
+}
+
+/** What is chosen there by hand; nothing where it is automatic. */
+juce::var compReport (const SongTrack& track)
+{
+    juce::Array<juce::var> regions;
+
+    for (const auto& region : track.active().regions)
+    {
+        const auto* take = track.take (region.take);
+        regions.add (reportObject ({ { "start", reportWhole (region.range.start.value) }, { "end", reportWhole (region.range.end.value) },
+                                     { "take", take != nullptr ? take->number : 0 }, { "shift", reportWhole (region.shift.value) }, { "gainDb", region.gainDb },
+                                     { "muted", region.muted }, { "fadeIn", fadeReport (region.fadeIn) }, { "fadeOut", fadeReport (region.fadeOut) },
+                                     { "crossfade", fadeReport (region.crossfade) } }));
+    }
+
+    return regions;
+}
+
+juce::var madeReport (const SongTrack& track)
+{
+    juce::Array<juce::var> takes;
+
+    for (const auto& take : track.takes)
+    {
+        auto* stars = new juce::DynamicObject();
+
+        for (const auto& section : take->sectionRatings)
+            stars->setProperty (juce::String (section.section), section.rating);
+
+        takes.add (reportObject ({ { "number", take->number }, { "start", reportWhole (take->start.value) }, { "length", reportWhole (take->length.value) },
+                                   { "rating", take->rating }, { "stars", stars }, { "keeper", take->keeper }, { "noGood", take->noGood }, { "binned", take->binned } }));
+    }
+
+    return takes;
+}
+
+juce::var compNames (const SongTrack& track)
+{
+    juce::Array<juce::var> names;
+
+    for (const auto& comp : track.comps)
+        names.add (reportText (comp->name));
+
+    return names;
 }
 
 juce::var tracksReport (const Studio& studio)
@@ -64,10 +116,11 @@ juce::var tracksReport (const Studio& studio)
         for (const auto& take : inSong->takes)
             takes += take->binned ? 0 : 1;
 
-        tracks.add (object ({ { "name", text (track->name) }, { "colour", text (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
+        tracks.add (reportObject ({ { "name", reportText (track->name) }, { "colour", reportText (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
                               { "monitor", static_cast<int> (desk.monitorMode (track->id)) }, { "soloed", desk.isSoloed (track->id) },
                               { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
-                              { "regions", static_cast<int> (inSong->active().regions.size()) },
+                              { "regions", static_cast<int> (inSong->active().regions.size()) }, { "comp", compReport (*inSong) },
+                              { "comps", compNames (*inSong) }, { "activeComp", reportText (inSong->active().name) }, { "made", madeReport (*inSong) },
                               { "selected", std::find (desk.selection.begin(), desk.selection.end(), track->id) != desk.selection.end() } }));
     }
 
@@ -85,33 +138,45 @@ juce::var passesReport (const Song& song)
     juce::Array<juce::var> passes;
 
     for (const auto& pass : song.passes)
-        passes.add (object ({ { "number", pass.number }, { "start", whole (pass.start.value) }, { "length", whole (pass.length.value) },
-                              { "rating", pass.rating }, { "note", text (pass.note) }, { "noGood", isNoGood (song, pass.id) },
+        passes.add (reportObject ({ { "number", pass.number }, { "start", reportWhole (pass.start.value) }, { "length", reportWhole (pass.length.value) },
+                              { "rating", pass.rating }, { "note", reportText (pass.note) }, { "noGood", isNoGood (song, pass.id) },
                               { "takes", static_cast<int> (takesOfPass (song, pass.id).size()) },
                               { "keepers", keepersOf (song, pass.id) } }));
 
     return passes;
 }
 
-juce::var statusReport (const StudioStatus& now)
+juce::var auditionReport (const Studio* studio, const std::optional<AuditionStatus>& audition)
 {
-    return object ({ { "roll", rollWord (now.roll) }, { "redLight", now.redLight }, { "heard", whole (now.heard.value) }, { "taken", whole (now.taken.value) },
-                     { "take", now.take }, { "tracksRecording", now.tracksRecording }, { "countInBeat", now.countInBeat }, { "device", text (now.device.name) },
-                     { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", whole (now.dropouts) }, { "saveFailed", now.save == SaveState::failed },
+    const auto* track = studio != nullptr && audition ? studio->song().track (audition->track) : nullptr;
+    const auto* take = track != nullptr ? track->take (audition->take) : nullptr;
+
+    if (take == nullptr)
+        return {};
+
+    return reportObject ({ { "track", static_cast<juce::int64> (audition->track.value) }, { "take", take->number }, { "index", audition->index },
+                           { "count", audition->count }, { "ready", audition->isReady } });
+}
+
+juce::var statusReport (const Studio* studio, const StudioStatus& now)
+{
+    return reportObject ({ { "roll", rollWord (now.roll) }, { "redLight", now.redLight }, { "heard", reportWhole (now.heard.value) }, { "taken", reportWhole (now.taken.value) },
+                     { "take", now.take }, { "tracksRecording", now.tracksRecording }, { "countInBeat", now.countInBeat }, { "device", reportText (now.device.name) },
+                     { "deviceRuns", now.device.state == DeviceState::running }, { "dropouts", reportWhole (now.dropouts) }, { "saveFailed", now.save == SaveState::failed },
                      { "load", now.load }, { "engaged", now.engaged }, { "rehearsing", now.rehearsing }, { "listens", now.listening.on },
-                     { "secondsHeld", now.listening.secondsHeld }, { "job", now.job.has_value() } });
+                     { "secondsHeld", now.listening.secondsHeld }, { "job", now.job.has_value() }, { "audition", auditionReport (studio, now.audition) } });
 }
 
 juce::var sessionReport (const Studio& studio)
 {
     const auto& desk = studio.desk();
     const auto& song = studio.song();
-    return object ({ { "name", text (studio.session().name) }, { "song", text (song.title) }, { "rate", studio.session().sampleRate },
-                     { "folder", text (studio.folder().string()) }, { "tracks", tracksReport (studio) }, { "passes", passesReport (song) },
+    return reportObject ({ { "name", reportText (studio.session().name) }, { "song", reportText (song.title) }, { "rate", studio.session().sampleRate },
+                     { "folder", reportText (studio.folder().string()) }, { "tracks", tracksReport (studio) }, { "passes", passesReport (song) },
                      { "markers", static_cast<int> (song.markers.size()) }, { "loop", rangeReport (song.loop) }, { "punch", rangeReport (song.punch) },
                      { "click", desk.roll.click }, { "countIn", desk.roll.countIn }, { "preRoll", desk.roll.preRoll }, { "countInBars", desk.roll.countInBars },
-                     { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", whole (desk.scroll.value) },
-                     { "bpm", song.tempoMap.tempoAtBar (1).bpm() }, { "undo", text (studio.undoSentence()) }, { "redo", text (studio.redoSentence()) } });
+                     { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", reportWhole (desk.scroll.value) },
+                     { "bpm", song.tempoMap.tempoAtBar (1).bpm() }, { "undo", reportText (studio.undoSentence()) }, { "redo", reportText (studio.redoSentence()) } });
 }
 
 juce::var actionsReport (const KeyMap& keys)
@@ -123,9 +188,9 @@ juce::var actionsReport (const KeyMap& keys)
         juce::Array<juce::var> keysOfIt;
 
         for (const auto& key : keys.keysOf (action.name))
-            keysOfIt.add (text (key));
+            keysOfIt.add (reportText (key));
 
-        actions.add (object ({ { "name", text (std::string (action.name)) }, { "keys", keysOfIt } }));
+        actions.add (reportObject ({ { "name", reportText (std::string (action.name)) }, { "group", reportText (std::string (action.group)) }, { "keys", keysOfIt } }));
     }
 
     return actions;
@@ -142,7 +207,16 @@ juce::var dialogReport (const Dialog* dialog)
         if (const auto* button = dynamic_cast<const Button*> (child); button != nullptr && button->isVisible())
             buttons.add (button->getTitle());
 
-    return object ({ { "title", dialog->getTitle() }, { "text", dialog->getDescription() }, { "buttons", buttons } });
+    return reportObject ({ { "title", dialog->getTitle() }, { "text", dialog->getDescription() }, { "buttons", buttons } });
+}
+
+EditPage* editPageIn (juce::Component& parent)
+{
+    for (auto* child : parent.getChildren())
+        if (auto* page = dynamic_cast<EditPage*> (child); page != nullptr || (page = editPageIn (*child)) != nullptr)
+            return page;
+
+    return nullptr;
 }
 
 /** Seconds this thread has waited for a processor so far; 0 where the system does not tell. */
@@ -167,7 +241,7 @@ void addControls (juce::Component& root, juce::Component& parent, juce::Array<ju
         if (const auto title = isMenuLine ? heard->getTitle() : child->getTitle(); title.isNotEmpty())
         {
             const auto box = root.getLocalArea (child, child->getLocalBounds());
-            to.add (object ({ { "title", title }, { "value", heard != nullptr ? heard->getDescription() : child->getDescription() },
+            to.add (reportObject ({ { "title", title }, { "value", heard != nullptr ? heard->getDescription() : child->getDescription() },
                               { "x", box.getX() }, { "y", box.getY() }, { "w", box.getWidth() }, { "h", box.getHeight() }, { "enabled", child->isEnabled() },
                               { "focused", child->hasKeyboardFocus (false) }, { "menu", isMenuLine } }));
         }
@@ -216,9 +290,11 @@ void WindowReport::frame (double seconds, const Studio* studio, const Dialog* di
         return;
 
     writtenAt = seconds;
-    const auto report = object ({ { "frames", whole (frames) }, { "seconds", seconds }, { "active", root.hasKeyboardFocus (true) },
+    auto* editPage = studio != nullptr ? editPageIn (root) : nullptr;
+    const auto report = reportObject ({ { "frames", reportWhole (frames) }, { "seconds", seconds }, { "active", root.hasKeyboardFocus (true) },
                                   { "longestGapMs", juce::roundToInt (1000.0 * longest.whole) }, { "longestOwnGapMs", juce::roundToInt (1000.0 * longest.own) },
-                                  { "status", statusReport (now) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
+                                  { "status", statusReport (studio, now) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
+                                  { "edit", editPage != nullptr ? editReport (*studio, *editPage, root) : juce::var() },
                                   { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
     (void) file.replaceWithText (juce::JSON::toString (report, true));
 }

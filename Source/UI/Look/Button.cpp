@@ -66,6 +66,15 @@ void Button::setValue (juce::String newValue)
     repaint();
 }
 
+void Button::setNumber (juce::String newNumber)
+{
+    if (number == newNumber)
+        return;
+
+    number = std::move (newNumber);
+    repaint();
+}
+
 void Button::setIcon (std::optional<Icon> newIcon, float size)
 {
     if (icon == newIcon && iconSize == size)
@@ -171,6 +180,7 @@ float Button::contentWidth() const
 {
     const auto words = text.isNotEmpty() ? textWidth (font, text) : 0.0f;
     return words
+        + (number.isNotEmpty() ? textWidth (valueFont (font), number) + (text.isNotEmpty() ? valueGap : 0.0f) : 0.0f)
         + (icon ? iconSize + (text.isNotEmpty() ? iconGap : 0.0f) : 0.0f)
         + (value.isNotEmpty() ? valueGap + textWidth (valueFont (font), value) : 0.0f)
         + (hint.isNotEmpty() ? valueGap + textWidth (theme::type::numS(), hint) : 0.0f)
@@ -252,6 +262,13 @@ void Button::paint (juce::Graphics& g)
     };
     end (hint, theme::type::numS(), fainter (present.words));
     end (value, valueFont (font), present.words);
+
+    if (number.isNotEmpty())
+    {
+        drawText (g, number, box.removeFromLeft (std::ceil (textWidth (valueFont (font), number))), valueFont (font), present.words);
+        box.removeFromLeft (valueGap);
+    }
+
     drawText (g, text, box.withRight (std::min (bounds.getRight(), box.getRight() + 1)), font, present.words, juce::Justification::centredLeft, fit);
 }
 

@@ -27,6 +27,7 @@ public:
 
     void setText (juce::String);
     void setHint (juce::String keys);                   ///< small, after the text: "⇧R"
+    void setNumber (juce::String);                      ///< before the text, in its size: the length of "20 ms equal power"
     void setValue (juce::String);                       ///< after the text, in its size: the bars of "Count-in 1"
     void setIcon (std::optional<Icon>, float size = 16);
     void setTrailingIcon (std::optional<Icon>);         ///< after the text: a chevron
@@ -55,7 +56,7 @@ protected:
     struct Look { juce::Colour ground, words; std::optional<juce::Colour> outline; };
     virtual Look look() const;
 
-    juce::String text, hint, value;
+    juce::String text, hint, number, value;
     Kind kind;
     std::optional<Icon> icon, trailing;
     juce::Font font;

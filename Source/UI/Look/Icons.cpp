@@ -111,6 +111,8 @@ std::vector<Shape> shapesOf (Icon icon)
         case Icon::plus:            return { drawn ("M8 2.4 V13.6 M2.4 8 H13.6") };
         case Icon::trash:           return { drawn ("M2.4 4.2 H13.6 M6 4 V2.2 H10 V4"), drawn ("M3.8 4.4 L4.6 14 H11.4 L12.2 4.4"), drawn ("M6.6 7 V11.4 M9.4 7 V11.4", thin) };
         case Icon::keyboard:        return { drawn ("M1.4 3.8 H14.6 V12.2 H1.4 Z"), drawn ("M4 6.6 H5.4 M7.3 6.6 H8.7 M10.6 6.6 H12 M5 9.6 H11", thin) };
+        case Icon::unlock:          return { drawn ("M3.7 7.7 H12.3 V13.7 H3.7 Z"), drawn ("M5 7 V4.8 C5 1.2 10 0.6 10.8 3.4", 1.8f) };
+        case Icon::more:            return { disc (2.6f, 8, 1.6f), disc (8, 8, 1.6f), disc (13.4f, 8, 1.6f) };
         case Icon::lock:            return { filled ("M3 7 H13 V14.4 H3 Z"), drawn ("M5 7 V4.8 C5 0.8 11 0.8 11 4.8 V7", 1.8f) };
         case Icon::disk:            return { drawn ("M1.6 8.8 H14.4 V13.4 H1.6 Z M1.8 8.6 L4 2.8 H12 L14.2 8.6"), drawn ("M10.6 11.1 H12.4") };
     }

@@ -15,7 +15,7 @@ enum class Icon
     ring, ringDot, dot,                     ///< arm: hollow, armed, recording
     pass, warn, fail, info,                 ///< tick in circle, ! in triangle, cross in octagon, i in circle
     starFilled, starEmpty, note, document, headphones, talk, microphone, speaker, wave,
-    folder, file, search, plus, trash, keyboard, disk, lock
+    folder, file, search, plus, trash, keyboard, disk, lock, unlock, more
 };
 
 /** Fits the icon into the box, keeping its shape. Lines get the weight that suits a 16 px icon. */

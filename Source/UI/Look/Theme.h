@@ -73,6 +73,9 @@ namespace layout
 
     namespace shortWindow { constexpr int deckTrack = 96, ruler = 32, captureBar = 36, statusStrip = 24, counterSize = 56; }
 
+    namespace edit { constexpr int header = 248, inspector = 264, toolbar = 40, ruler = 44, overview = 20, compLane = 96, clipTitle = 14; }
+    namespace takeLane { constexpr int low = 32, normal = 54, high = 84; }
+
     struct Columns { juce::Range<int> colourBar, arm, monitor, name, input, meter, peak; int lanes; };
 
     /** Columns of the Track page, measured from its left edge; `input` is empty when narrow. */

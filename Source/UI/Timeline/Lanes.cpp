@@ -23,7 +23,7 @@ int newestRecorded (const SongTrack& track)
 }
 }
 
-Lanes::Lanes (Studio& s, TimeAxisModel& a, WaveStore& w, WaveTiles& t) : studio (s), axis (a), waves (w), tiles (t)
+Lanes::Lanes (Studio& s, TimeAxisModel& a, WaveStore& w, WaveTiles& t) : studio (s), axis (a), waves (s, w, t)
 {
     setOpaque (true);
     setTitle ("Lanes");
@@ -55,9 +55,9 @@ juce::Rectangle<int> Lanes::physicalRow (const LaneRow& row, double scale) const
     return { 0, at (row.y), at (getWidth()), std::max (1, at (row.y + row.height) - at (row.y) - at (1)) };
 }
 
-TileKey Lanes::keyFor (const Lane& lane, const Span& span, double framesPerColumn, int height) const
+DrawnWave Lanes::drawn (const Lane& lane, const Span& span)
 {
-    return { span.wave.get(), span.span.shift, framesPerColumn, 0, height, lane.colour.getARGB(), span.span.gain };
+    return { span.wave, span.span.shift, span.span.gain, WaveStyle::of (lane.colour) };
 }
 
 //==== once a frame
@@ -68,27 +68,25 @@ void Lanes::show (const Moment& moment)
 
     const bool documentMoved = moment.documentChanged && readDocument();
     const bool viewMoved = axisRevision != axis.revision();
-    const bool redMoved = readRedLight (moment.now);
-    const bool fresh = tiles.takeIn() || arrivals != waves.arrivals();
+    const auto redMoved = live.read (moment.now, studio.song());
+    const bool fresh = waves.takeIn();
+    listens = moment.now.listening.on && moment.now.roll == RollState::stopped;
 
     if (viewMoved || documentMoved)
         grid = gridLines (studio.song(), studio.session().sampleRate, axis.axis());
 
-    if (documentMoved || viewMoved || redMoved || fresh || rowsChanged)
+    if (documentMoved || viewMoved || redMoved.all || fresh || rowsChanged)
     {
-        arrivals = waves.arrivals();
         requestTiles();
         repaint();
     }
+    else if (! redMoved.grown.isEmpty())
+        repaintColumns (columnsOf (redMoved.grown, view()));
 
     axisRevision = axis.revision();
     rowsChanged = false;
-
-    if (red)
-    {
-        takeLivePeaks();
-        paintLiveLanes();
-    }
+    live.takeIn (studio);
+    paintLiveLanes();
 }
 
 bool Lanes::readDocument()
@@ -133,109 +131,24 @@ bool Lanes::readDocument()
     return changed;
 }
 
-bool Lanes::readRedLight (const StudioStatus& now)
-{
-    auto next = redLightOf (now, studio.song());
-    std::size_t takes = 0;
-
-    for (const auto& track : studio.song().tracks)
-        takes += track->takes.size();
-
-    // What was recorded stays drawn until its takes are there.
-    if (next)
-        takesBefore = takes;
-    else if (red && ! red->recorded.isEmpty() && ! now.recorded.empty() && takes == takesBefore)
-        next = RedLight { red->recorded, {}, red->wrapped };
-
-    const bool began = next.has_value() != red.has_value() || roll != now.roll || redLight != now.redLight || (red && next->wrapped != red->wrapped);
-
-    // Only what lies between the old and the new place of the playhead changed otherwise.
-    if (! began && red && next->recorded.end != red->recorded.end)
-        repaintColumns (columnsOf ({ std::min (red->recorded.end, next->recorded.end), std::max (red->recorded.end, next->recorded.end) }, view()));
-
-    roll = now.roll;
-    redLight = now.redLight;
-    listens = now.listening.on && now.roll == RollState::stopped;
-    red = next;
-
-    if (began)
-        for (auto& [id, lane] : lanes)
-        {
-            lane.records = red && std::ranges::find (now.recorded, id) != now.recorded.end();
-
-            if (! red)
-                lane.live.reset();
-        }
-
-    return began;
-}
-
-void Lanes::takeLivePeaks()
-{
-    std::vector<Peak> fresh, second;
-
-    for (const auto& wave : studio.liveWaves())
-    {
-        const auto place = lanes.find (wave.track);
-
-        if (place == lanes.end())
-            continue;
-
-        auto& lane = place->second;
-
-        if (lane.live == nullptr || wave.count < lane.live->columns.count())
-            lane.live = std::make_unique<LiveLane>();
-
-        lane.liveStart = wave.start - Frames { wave.first * framesPerPeak[0] };
-        lane.records = true;
-
-        if (wave.count == lane.live->columns.count())
-            continue;
-
-        fresh.clear();
-        studio.copyLivePeaks (wave.track, 0, lane.live->columns.count(), fresh);
-
-        if (wave.channels > 1)
-        {
-            second.clear();
-            studio.copyLivePeaks (wave.track, 1, lane.live->columns.count(), second);
-            fresh.resize (std::min (fresh.size(), second.size()));
-
-            for (std::size_t i = 0; i < fresh.size(); ++i)
-                fresh[i] = joined (fresh[i], second[i]);
-        }
-
-        lane.live->columns.append (fresh);
-    }
-}
-
 void Lanes::paintLiveLanes()
 {
-    const auto now = view();
-    const auto shown = columnsOf (red->recorded, now);
-
     for (const auto& row : rows)
-        if (const auto place = lanes.find (row.track); place != lanes.end() && place->second.live != nullptr && row.y < getHeight() && row.y + row.height > 0)
-        {
-            auto& lane = place->second;
-            const auto painted = lane.live->update (lane.liveStart, now, shown, physicalRow (row, axis.scale()).getHeight());
-
-            if (! painted.isEmpty())
-                repaint (static_cast<int> (painted.start / axis.scale()) - 1, row.y, static_cast<int> ((painted.end - painted.start) / axis.scale()) + 3, row.height);
-        }
+        if (row.y < getHeight() && row.y + row.height > 0)
+            if (const auto painted = live.update (row.track, view(), physicalRow (row, axis.scale()).getHeight()); ! painted.isEmpty())
+                repaint (logicalColumns (painted, axis.scale()).getStart(), row.y, logicalColumns (painted, axis.scale()).getLength(), row.height);
 }
 
 void Lanes::repaintColumns (Columns columns)
 {
-    const auto x = static_cast<int> (std::floor (columns.start / axis.scale())) - 1, end = static_cast<int> (std::ceil (columns.end / axis.scale())) + 1;
-    repaint (x, 0, end - x, getHeight());
+    const auto x = logicalColumns (columns, axis.scale());
+    repaint (x.getStart(), 0, x.getLength(), getHeight());
 }
 
 void Lanes::requestTiles()
 {
     const auto now = view();
-    std::vector<TileRequest> missing;
-    bool pending = false;
+    waves.begin (now, axis.scale());
 
     for (const auto& row : rows)
     {
@@ -244,47 +157,26 @@ void Lanes::requestTiles()
         if (place == lanes.end() || row.y >= getHeight() || row.y + row.height <= 0)
             continue;
 
-        auto& lane = place->second;
-        const int height = physicalRow (row, axis.scale()).getHeight();
-
-        for (auto& span : lane.spans)
+        for (auto& span : place->second.spans)
         {
-            const auto columns = columnsOf (span.span.range, now);
-
-            if (columns.isEmpty())
+            if (columnsOf (span.span.range, now).isEmpty())
                 continue;
 
             if (span.wave == nullptr)
-                span.wave = studio.growingWave (span.span.file, (span.span.range.start - FramePos {}) + Frames { span.span.shift }, span.span.range.length());
-
-            if (span.wave == nullptr)
             {
-                auto found = waves.find (span.span.file, span.span.fileLength);
+                auto found = waves.find (span.span.file, span.span.fileLength, (span.span.range.start - FramePos {}) + Frames { span.span.shift }, span.span.range.length());
                 span.wave = std::move (found.wave);
                 span.isMissing = found.isMissing;
             }
 
-            if (span.wave == nullptr)
-            {
-                pending = pending || ! span.isMissing;
-                continue;
-            }
-
-            auto key = keyFor (lane, span, now.framesPerColumn, height);
-            const auto range = tilesFor (columns, now, tileWidth);
-
-            for (key.index = range.first; key.index < range.end; ++key.index)
-                if (tiles.find (key) == nullptr)
-                    missing.push_back ({ key, span.wave });
+            if (span.wave != nullptr)
+                (void) waves.want (drawn (place->second, span), span.span.range, physicalRow (row, axis.scale()).getHeight());
+            else if (! span.isMissing)
+                waves.isPending();
         }
     }
 
-    isComplete = missing.empty() && ! pending;
-
-    if (isComplete)
-        lastComplete = { now.framesPerColumn, axis.scale() };
-
-    tiles.request (std::move (missing));
+    waves.end();
 }
 
 //==== the pointer

@@ -8,14 +8,11 @@
 */
 
 #include "App/Studio/Studio.h"
-#include "App/Waves/WaveStore.h"
 #include "UI/LivePart.h"
-#include "UI/Timeline/BarGrid.h"
 #include "UI/Timeline/LaneRow.h"
-#include "UI/Timeline/LiveLane.h"
-#include "UI/Timeline/SongView.h"
+#include "UI/Timeline/LaneWaves.h"
+#include "UI/Timeline/LiveLanes.h"
 #include "UI/Timeline/TimeAxisModel.h"
-#include "UI/Timeline/WaveTiles.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -60,21 +57,8 @@ private:
     {
         Shared<SongTrack> document;
         std::vector<Span> spans;
-        std::unique_ptr<LiveLane> live;
-        FramePos liveStart;                     ///< of the first peak, counted back through loops
         juce::Colour colour;
-        bool isMuted = false, records = false, known = false;
-    };
-
-    struct Zoom { double framesPerColumn = 0.0, scale = 1.0; };
-
-    /** One paint, in physical pixels. */
-    struct Canvas
-    {
-        juce::Graphics& g;
-        const ColumnView view;
-        const double scale;
-        const juce::Rectangle<int> clip;
+        bool isMuted = false, known = false;
     };
 
     /** A take whose beginning is dragged out to the left. */
@@ -86,49 +70,35 @@ private:
     };
 
     std::optional<Extension> extensionAt (juce::Point<int>) const;
-    void paintExtension (const Canvas&) const;
+    void paintExtension (const LaneCanvas&) const;
     bool readDocument();
-    bool readRedLight (const StudioStatus&);
-    void takeLivePeaks();
     void paintLiveLanes();
     void requestTiles();
     void repaintColumns (Columns);
 
     ColumnView view() const                     { return { axis.axis(), axis.scale() }; }
     juce::Rectangle<int> physicalRow (const LaneRow&, double scale) const;
-    TileKey keyFor (const Lane&, const Span&, double framesPerColumn, int height) const;
+    static DrawnWave drawn (const Lane&, const Span&);
 
-    void paintLane (const Canvas&, const Lane&, juce::Rectangle<int> row);
-    void paintSpan (const Canvas&, const Lane&, const Span&, Columns, juce::Rectangle<int> row, float opacity);
-    bool paintScaled (const Canvas&, const Lane&, const Span&, juce::Rectangle<int> box);
-    void paintMissing (const Canvas&, juce::Rectangle<int> box) const;
-    void paintLive (const Canvas&, const Lane&, juce::Rectangle<int> row);
-    void paintGrid (const Canvas&) const;
-    void paintGaps (const Canvas&) const;
-    void paintRanges (const Canvas&) const;
+    void paintLane (const LaneCanvas&, TrackId, const Lane&, juce::Rectangle<int> row);
+    void paintSpan (const LaneCanvas&, const Lane&, const Span&, Columns, juce::Rectangle<int> row, float opacity);
+    void paintGaps (const LaneCanvas&) const;
     FramePos placeOf (const juce::MouseEvent&) const;
 
     Studio& studio;
     TimeAxisModel& axis;
-    WaveStore& waves;
-    WaveTiles& tiles;
+    LaneWaves waves;
+    LiveLanes live;
 
     std::vector<LaneRow> rows;
     std::unordered_map<TrackId, Lane> lanes;
     std::vector<GridLine> grid;
     std::optional<Shared<Song>> document;
-    std::optional<RedLight> red;
     std::optional<FramePos> drop;
-    RollState roll = RollState::stopped;
-    bool redLight = false, listens = false;
     std::optional<Extension> extension;
-    std::size_t takesBefore = 0;                ///< in the song, at the last look at a running take
-
-    juce::Image stretched;                      ///< a tile in the making while the real one is
-    Zoom lastComplete;                          ///< of which all tiles were there
     double paintedScale = 1.0;
-    int axisRevision = 0, arrivals = 0;
-    bool rowsChanged = true, isComplete = false;
+    int axisRevision = 0;
+    bool rowsChanged = true, listens = false;
 
     struct Drag { bool isOn = false, moved = false; FramePos from; std::optional<FrameRange> before; } drag;
 };

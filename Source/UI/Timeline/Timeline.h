@@ -9,6 +9,7 @@
 #include "App/Studio/Studio.h"
 #include "UI/LivePart.h"
 #include "UI/Timeline/LaneRow.h"
+#include "UI/Timeline/TimeView.h"
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
@@ -43,6 +44,9 @@ public:
     juce::Component& ruler() noexcept;
     juce::Component& lanes() noexcept;
 
+    /** For the other pages, which share it. */
+    TimeView& time() noexcept;
+
     void show (const Moment&) override;
 
     void resized() override;
@@ -59,6 +63,8 @@ public:
     void filesDropped (const juce::StringArray&, int x, int y) override;
 
 private:
+    FramePos dropAt (int x) const;
+
     struct Parts;
     std::unique_ptr<Parts> parts;
 };

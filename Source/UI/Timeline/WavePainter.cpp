@@ -48,13 +48,18 @@ struct Pixel
 
 WaveStyle WaveStyle::of (juce::Colour track)
 {
-    const auto ground = over (theme::surface::window, track, groundShare);
-    return { ground, over (ground, track, peakShare), track };
+    return on (over (theme::surface::window, track, groundShare), track);
+}
+
+WaveStyle WaveStyle::on (juce::Colour ground, juce::Colour wave)
+{
+    const auto rms = ground.overlaidWith (wave);
+    return { ground, over (ground, rms, peakShare), rms };
 }
 
 WaveStyle WaveStyle::recording()
 {
-    return { theme::rec::clip, over (theme::rec::clip, theme::rec::wave, peakShare), theme::rec::wave };
+    return on (theme::rec::clip, theme::rec::wave);
 }
 
 void paintWave (const juce::Image::BitmapData& pixels, int x, std::span<const WaveColumn> columns, const WaveStyle& style, float gain)

@@ -19,8 +19,13 @@ struct WaveStyle
     /** Of a track's region. */
     static WaveStyle of (juce::Colour track);
 
+    /** A wave of this colour on another ground. */
+    static WaveStyle on (juce::Colour ground, juce::Colour wave);
+
     /** Of what is being recorded. */
     static WaveStyle recording();
+
+    bool operator== (const WaveStyle&) const = default;
 };
 
 /** Fills the columns from x on, over the whole height; edges are smoothed. The image is RGB. */

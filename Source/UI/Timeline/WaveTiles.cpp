@@ -23,7 +23,8 @@ struct HashOfKey
         add (std::hash<double>() (key.framesPerColumn));
         add (static_cast<std::size_t> (key.index));
         add (static_cast<std::size_t> (key.height));
-        add (key.colour);
+        add (key.style.ground.getARGB());
+        add (key.style.rms.getARGB());
         add (std::hash<float>() (key.gain));
         return hash;
     }
@@ -43,7 +44,7 @@ juce::Image paintTile (const TileRequest& request)
 
     juce::Image image (juce::Image::RGB, tileWidth, key.height, false, juce::SoftwareImageType());
     const juce::Image::BitmapData pixels (image, juce::Image::BitmapData::writeOnly);
-    paintWave (pixels, 0, columns, WaveStyle::of (juce::Colour (key.colour)), key.gain);
+    paintWave (pixels, 0, columns, key.style, key.gain);
     return image;
 }
 

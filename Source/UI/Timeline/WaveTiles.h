@@ -20,7 +20,7 @@ struct TileKey
     double framesPerColumn = 1.0;
     std::int64_t index = 0;             ///< its first column is index * tileWidth
     int height = 0;
-    juce::uint32 colour = 0;            ///< of the track, ARGB
+    WaveStyle style;
     float gain = 1.0f;
 
     bool operator== (const TileKey&) const = default;

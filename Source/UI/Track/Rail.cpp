@@ -1,7 +1,5 @@
 #include "UI/Track/Rail.h"
 
-#include "UI/Look/Icons.h"
-
 namespace takelane
 {
 namespace
@@ -9,16 +7,16 @@ namespace
 constexpr int top = 8, drawerHeight = 56;
 }
 
-Rail::Rail()
+Rail::Rail (juce::String title, juce::String tooltip, Icon icon) : drawer (std::move (title), std::move (tooltip), icon)
 {
     setOpaque (true);
-    addAndMakeVisible (takes);
-    takes.onClick = [this] { if (onTakes) onTakes(); };
+    addAndMakeVisible (drawer);
+    drawer.onClick = [this] { if (onClick) onClick(); };
 }
 
-void Rail::setTakesOpen (bool open)
+void Rail::setOpen (bool open)
 {
-    takes.setOpen (open);
+    drawer.setOpen (open);
 }
 
 void Rail::paint (juce::Graphics& g)
@@ -30,13 +28,13 @@ void Rail::paint (juce::Graphics& g)
 
 void Rail::resized()
 {
-    takes.setBounds (getLocalBounds().withTrimmedLeft (5).withTrimmedRight (4).withTrimmedTop (top).withHeight (drawerHeight));
+    drawer.setBounds (getLocalBounds().withTrimmedLeft (5).withTrimmedRight (4).withTrimmedTop (top).withHeight (drawerHeight));
 }
 
-Rail::Drawer::Drawer()
+Rail::Drawer::Drawer (juce::String title, juce::String tooltip, Icon i) : icon (i)
 {
-    setTitle ("Takes");
-    setTooltip ("The take log");
+    setTitle (title);
+    setTooltip (tooltip);
 }
 
 void Rail::Drawer::setOpen (bool isOpen)
@@ -59,8 +57,8 @@ void Rail::Drawer::paint (juce::Graphics& g)
     }
 
     const auto colour = open ? theme::text::onBone : theme::text::mid;
-    drawIcon (g, Icon::document, box.withSizeKeepingCentre (18, 18).translated (0, -10), colour);
-    drawText (g, "Takes", box.withTrimmedTop (30).withHeight (16), theme::type::caption(), colour, juce::Justification::centred);
+    drawIcon (g, icon, box.withSizeKeepingCentre (18, 18).translated (0, -10), colour);
+    drawText (g, getTitle(), box.withTrimmedTop (30).withHeight (16), theme::type::caption(), colour, juce::Justification::centred);
 }
 
 void Rail::Drawer::mouseUp (const juce::MouseEvent& e)

@@ -1,20 +1,21 @@
 #pragma once
 
-/** What the side panel becomes in a narrow window: a rail of drawers that lie over the lanes. One drawer so far, the
-    take log; the headphones' comes with their step.
+/** What the side panel becomes in a narrow window: a rail of drawers that lie over the lanes. One drawer a page so far; the
+    headphones' comes with their step.
 */
 
 #include "UI/Look/Control.h"
+#include "UI/Look/Icons.h"
 
 namespace takelane
 {
 class Rail final : public juce::Component
 {
 public:
-    Rail();
+    Rail (juce::String title, juce::String tooltip, Icon);
 
-    std::function<void()> onTakes;
-    void setTakesOpen (bool);
+    std::function<void()> onClick;
+    void setOpen (bool);
 
     void paint (juce::Graphics&) override;
     void resized() override;
@@ -23,7 +24,7 @@ private:
     class Drawer final : public Control
     {
     public:
-        Drawer();
+        Drawer (juce::String title, juce::String tooltip, Icon);
 
         std::function<void()> onClick;
         void setOpen (bool);
@@ -33,9 +34,10 @@ private:
         std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
     private:
+        const Icon icon;
         bool open = false;
     };
 
-    Drawer takes;
+    Drawer drawer;
 };
 }

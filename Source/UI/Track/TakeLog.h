@@ -31,6 +31,9 @@ public:
     /** Asked before a take is played or goes to the Trash; says itself why not. */
     std::function<bool()> mayDoMore;
 
+    /** Raises its entry. */
+    void choosePass (PassId);
+
     /** The run they were said of is discarded. */
     void forgetWishes()                                     { wishes = {}; }
 

@@ -26,6 +26,14 @@ void TakeLog::choose (int entry)
     }
 }
 
+void TakeLog::choosePass (PassId pass)
+{
+    const auto found = std::ranges::find_if (entries, [pass] (const auto& e) { return e.kind != LogKind::next && e.pass == pass; });
+
+    if (found != entries.end())
+        choose (static_cast<int> (found - entries.begin()));
+}
+
 void TakeLog::rate (int entry, int stars)
 {
     if (canRate (entry))

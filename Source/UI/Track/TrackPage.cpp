@@ -63,7 +63,7 @@ struct TrackPage::Scrolling final : juce::ScrollBar::Listener
 
 TrackPage::TrackPage (Studio& s, ActionCaller c)
     : studio (s), call (std::move (c)), keyTexts (presetKey),
-      rows (s, [this] (const std::string& action) { return keyTexts (action); }), timeline (s), log (s),
+      rows (s, [this] (const std::string& action) { return keyTexts (action); }), timeline (s), log (s), rail ("Takes", "The take log", Icon::document),
       scrolling (std::make_unique<Scrolling> (*this)), firstTake (std::make_unique<FirstTake>()), firstInputs (s), catchUp (s, call), countIn (s), bridge (rows)
 {
     setOpaque (true);
@@ -94,7 +94,7 @@ TrackPage::TrackPage (Studio& s, ActionCaller c)
             onTell (std::move (notice));
     };
     fold.onClick = [this] { rows.toggleFold(); };
-    rail.onTakes = [this] { setDrawerOpen (! drawerOpen); };
+    rail.onClick = [this] { setDrawerOpen (! drawerOpen); };
 }
 
 TrackPage::~TrackPage() = default;
@@ -189,7 +189,7 @@ void TrackPage::layOut()
 
     rail.setVisible (isNarrow);
     rail.setBounds (isNarrow ? side : juce::Rectangle<int>());
-    rail.setTakesOpen (drawerOpen);
+    rail.setOpen (drawerOpen);
     log.setHeadHeight (head);
     log.setVisible (! isNarrow || drawerOpen);
     log.setBounds (isNarrow ? side.withX (area.getRight() - layout::sidePanel).withWidth (layout::sidePanel) : side);
@@ -240,7 +240,7 @@ void TrackPage::followRows()
 void TrackPage::setDrawerOpen (bool open)
 {
     drawerOpen = open && isNarrow;
-    rail.setTakesOpen (drawerOpen);
+    rail.setOpen (drawerOpen);
     log.setVisible (! isNarrow || drawerOpen);
 
     if (drawerOpen)

@@ -38,6 +38,9 @@ public:
     /** What still answers the pointer while the record lock holds: the take log's stars and notes. */
     TakeLog& takeLog() noexcept                         { return log; }
 
+    /** For the other pages, which share it. */
+    TimeView& time() noexcept                           { return timeline.time(); }
+
     void show (const Moment&) override;
 
     void paint (juce::Graphics&) override;

@@ -91,7 +91,6 @@ private:
     void updateAccess();
 
     //==== TrackRowsEdits.cpp: what the rows do to the session
-    std::vector<TrackId> selection() const;
     std::vector<TrackId> allTracks() const;
     void setSelection (std::vector<TrackId>);
     void moveSelection (int by);
@@ -107,7 +106,6 @@ private:
     void openField (juce::Rectangle<int>, juce::String text, juce::Font, std::function<std::string (std::string)> accept);
     void acceptField (bool stays);                      ///< stays: a refused text can be changed, and the rows get the keys back
     void closeField();
-    bool performOnSelection (const std::string& action, const std::vector<TrackId>& chosen);
 
     //==== TrackRowsMenus.cpp
     void showRowMenu (TrackId, juce::Rectangle<int> at);

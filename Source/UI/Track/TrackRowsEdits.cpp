@@ -2,22 +2,12 @@
 #include "UI/Track/TrackRowsAccess.h"
 
 #include "Session/Edits.h"
+#include "UI/Track/TrackActions.h"
 
 #include <algorithm>
 
 namespace takelane
 {
-std::vector<TrackId> TrackRows::selection() const
-{
-    std::vector<TrackId> chosen;
-
-    for (const auto id : studio.desk().selection)
-        if (studio.session().findTrack (id) != nullptr)
-            chosen.push_back (id);
-
-    return chosen;
-}
-
 std::vector<TrackId> TrackRows::allTracks() const
 {
     std::vector<TrackId> ids;
@@ -48,7 +38,7 @@ void TrackRows::select (TrackId track, const juce::ModifierKeys& mods)
 
 void TrackRows::moveSelection (int by)
 {
-    const auto chosen = selection();
+    const auto chosen = selectedTracks (studio);
 
     if (std::ranges::find (chosen, anchor) == chosen.end())
         anchor = chosen.empty() ? TrackId {} : chosen.front();
@@ -65,35 +55,25 @@ void TrackRows::moveSelection (int by)
 
 void TrackRows::arm (const std::vector<TrackId>& tracks, bool on)
 {
-    for (const auto track : tracks)
-        std::ignore = studio.setArmed (track, on);
-
+    armTracks (studio, tracks, on);
     refresh (last);
 }
 
 void TrackRows::mute (const std::vector<TrackId>& tracks, bool on)
 {
-    const auto gesture = tracks.size() > 1 ? studio.newGesture() : 0;
-
-    for (const auto track : tracks)
-        std::ignore = studio.setMuted (track, on, gesture);
-
+    muteTracks (studio, tracks, on);
     refresh (last);
 }
 
 void TrackRows::solo (const std::vector<TrackId>& tracks, bool on)
 {
-    for (const auto track : tracks)
-        std::ignore = studio.setSoloed (track, on);
-
+    soloTracks (studio, tracks, on);
     refresh (last);
 }
 
 void TrackRows::monitor (const std::vector<TrackId>& tracks, MonitorMode mode)
 {
-    for (const auto track : tracks)
-        std::ignore = studio.setMonitor (track, mode);
-
+    monitorTracks (studio, tracks, mode);
     refresh (last);
 }
 
@@ -152,8 +132,6 @@ bool TrackRows::perform (const std::string& action)
     if (action == "track.previous")     { moveSelection (-1); return true; }
     if (action == "track.next")         { moveSelection (1); return true; }
     if (action == "track.add")          { addTrack(); return true; }
-    if (action == "track.armNone")      { arm (allTracks(), false); return true; }
-    if (action == "solo.clear")         { solo (allTracks(), false); return true; }
 
     if (action == "clips.clear")
     {
@@ -162,34 +140,20 @@ bool TrackRows::perform (const std::string& action)
         return true;
     }
 
-    const auto chosen = selection();
-    return ! chosen.empty() && performOnSelection (action, chosen);
-}
-
-bool TrackRows::performOnSelection (const std::string& action, const std::vector<TrackId>& chosen)
-{
-    const auto any = [&] (const std::vector<TrackId>& tracks, auto&& isOff)
+    if (performOnTracks (studio, action))
     {
-        return std::ranges::any_of (tracks, [&] (TrackId id) { const auto* row = rowOf (id); return row != nullptr && isOff (*row); });
-    };
-
-    if (action == "track.arm" || action == "track.armFolder")
-    {
-        auto meant = chosen;
-
-        if (action == "track.armFolder")
-            for (const auto& row : rowsNow)
-                if (! row.folder.isNone() && any (chosen, [&] (const auto& r) { return r.folder == row.folder; }))
-                    meant.push_back (row.track);
-
-        arm (meant, any (meant, [] (const auto& r) { return ! r.armed; }));
+        refresh (last);
+        return true;
     }
-    else if (action == "track.mute")        mute (chosen, any (chosen, [] (const auto& r) { return ! r.muted; }));
-    else if (action == "track.solo")        solo (chosen, any (chosen, [] (const auto& r) { return ! r.soloed; }));
-    else if (action == "track.monitor")     monitor (chosen, any (chosen, [] (const auto& r) { return r.monitor != MonitorLook::on; }) ? MonitorMode::input : MonitorMode::automatic);
-    else if (action == "track.rename")      rename (std::ranges::find (chosen, anchor) != chosen.end() ? anchor : chosen.front());
-    else if (action == "track.remove")      remove (chosen);
-    else return false;
+
+    const auto chosen = selectedTracks (studio);
+
+    if (chosen.empty())
+        return false;
+
+    if (action == "track.rename")                                       rename (std::ranges::find (chosen, anchor) != chosen.end() ? anchor : chosen.front());
+    else if (action == "track.remove" || action == "edit.delete")       remove (chosen);
+    else                                                                return false;
 
     return true;
 }

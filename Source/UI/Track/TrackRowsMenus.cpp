@@ -4,6 +4,7 @@
 #include "UI/Look/Dropdown.h"
 #include "UI/Look/Icons.h"
 #include "UI/Look/Text.h"
+#include "UI/Track/TrackActions.h"
 
 namespace takelane
 {
@@ -123,7 +124,7 @@ juce::PopupMenu TrackRows::monitorMenu (TrackId track)
         {
             if (self != nullptr)
             {
-                auto meant = self->selection();
+                auto meant = selectedTracks (self->studio);
 
                 if (std::ranges::find (meant, track) == meant.end())
                     meant = { track };
@@ -170,7 +171,7 @@ void TrackRows::showRowMenu (TrackId track, juce::Rectangle<int> at)
 
     if (rowOf (track) != nullptr)
     {
-        const auto count = selection().size();
+        const auto count = selectedTracks (studio).size();
         action (count > 1 ? "Move tracks to the Trash" : "Move track to the Trash", "track.remove");
     }
 

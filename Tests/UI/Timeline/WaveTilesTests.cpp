@@ -17,7 +17,7 @@ struct Place
         wave = std::make_shared<const Waveform> (std::move (*PeakFile::open (folder / "x.peaks", { 100'000 })));
     }
 
-    TileRequest request (std::int64_t index) const      { return { { wave.get(), 0, 300.0, index, 32, 0xffe6a066u, 1.0f }, wave }; }
+    TileRequest request (std::int64_t index) const      { return { { wave.get(), 0, 300.0, index, 32, WaveStyle::of (juce::Colour (0xffe6a066)), 1.0f }, wave }; }
 
     TempFolder folder { TempFolder::inMemory() };
     std::shared_ptr<const Waveform> wave;

@@ -273,7 +273,7 @@ TEST_CASE ("Columns and rows lie where the design has them")
     CHECK (p.part<CatchUpBar>().getBounds() == juce::Rectangle<int> (0, 520, 1124, 36));
     CHECK (p.part<Rail>().getBounds() == juce::Rectangle<int> (1124, 0, 56, 556));
     CHECK_FALSE (p.part<TakeLog>().isVisible());
-    p.part<Rail>().onTakes();
+    p.part<Rail>().onClick();
     CHECK (p.part<TakeLog>().isVisible());
     CHECK (p.part<TakeLog>().getBounds() == juce::Rectangle<int> (780, 0, 344, 556));
     CHECK (p.page.keyPressed (juce::KeyPress (juce::KeyPress::escapeKey)));

@@ -1,0 +1,89 @@
+#include "UI/Track/TrackActions.h"
+
+#include <algorithm>
+
+namespace takelane
+{
+namespace
+{
+std::vector<TrackId> allTracks (const Studio& studio)
+{
+    std::vector<TrackId> ids;
+    std::ranges::transform (studio.session().tracks, std::back_inserter (ids), [] (const auto& t) { return t->id; });
+    return ids;
+}
+
+bool isInFolderOf (const Studio& studio, const Track& track, const std::vector<TrackId>& tracks)
+{
+    return ! track.folder.isNone() && std::ranges::any_of (tracks, [&] (TrackId id) { return studio.session().findTrack (id)->folder == track.folder; });
+}
+}
+
+std::vector<TrackId> selectedTracks (const Studio& studio)
+{
+    std::vector<TrackId> chosen;
+    std::ranges::copy_if (studio.desk().selection, std::back_inserter (chosen), [&] (TrackId id) { return studio.session().findTrack (id) != nullptr; });
+    return chosen;
+}
+
+void armTracks (Studio& studio, const std::vector<TrackId>& tracks, bool on)
+{
+    for (const auto track : tracks)
+        std::ignore = studio.setArmed (track, on);
+}
+
+void muteTracks (Studio& studio, const std::vector<TrackId>& tracks, bool on)
+{
+    const auto gesture = tracks.size() > 1 ? studio.newGesture() : 0;
+
+    for (const auto track : tracks)
+        std::ignore = studio.setMuted (track, on, gesture);
+}
+
+void soloTracks (Studio& studio, const std::vector<TrackId>& tracks, bool on)
+{
+    for (const auto track : tracks)
+        std::ignore = studio.setSoloed (track, on);
+}
+
+void monitorTracks (Studio& studio, const std::vector<TrackId>& tracks, MonitorMode mode)
+{
+    for (const auto track : tracks)
+        std::ignore = studio.setMonitor (track, mode);
+}
+
+bool performOnTracks (Studio& studio, const std::string& action)
+{
+    if (action == "track.armNone")      { armTracks (studio, allTracks (studio), false); return true; }
+    if (action == "solo.clear")         { soloTracks (studio, allTracks (studio), false); return true; }
+
+    const auto chosen = selectedTracks (studio);
+
+    if (chosen.empty())
+        return false;
+
+    const auto& desk = studio.desk();
+    const auto isHeard = [&] (TrackId id) { const auto mode = desk.monitorMode (id); return mode == MonitorMode::input || mode == MonitorMode::both; };
+
+    if (action == "track.arm" || action == "track.armFolder")
+    {
+        std::vector<TrackId> meant (chosen);
+
+        for (const auto& track : studio.session().tracks)
+            if (action == "track.armFolder" && isInFolderOf (studio, *track, chosen))
+                meant.push_back (track->id);
+
+        armTracks (studio, meant, ! std::ranges::all_of (meant, [&] (TrackId id) { return desk.isArmed (id); }));
+    }
+    else if (action == "track.mute")
+        muteTracks (studio, chosen, ! std::ranges::all_of (chosen, [&] (TrackId id) { return studio.song().track (id)->strip.muted; }));
+    else if (action == "track.solo")
+        soloTracks (studio, chosen, ! std::ranges::all_of (chosen, [&] (TrackId id) { return desk.isSoloed (id); }));
+    else if (action == "track.monitor")
+        monitorTracks (studio, chosen, std::ranges::all_of (chosen, isHeard) ? MonitorMode::automatic : MonitorMode::input);
+    else
+        return false;
+
+    return true;
+}
+}
