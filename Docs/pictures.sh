@@ -3,7 +3,7 @@
 #
 #   Docs/pictures.sh [BIN]      BIN holds takelane and takelane-cli (build/bin)
 #
-# Needs Xvfb and ImageMagick. Its home is /tmp/anna, so that folders in the pictures are the same each time.
+# Needs Xvfb, ImageMagick and Python. Its home is /tmp/anna, so that folders in the pictures are the same each time.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -27,8 +27,9 @@ DISPLAY=:$display "$bin/takelane" --report "$home/report.json" &
 window=$!
 children+=("$window")
 takes() { grep -o '"passes": \[.*\], "markers"' "$home/report.json" 2> /dev/null | grep -o '"note"' | wc -l; }
-for (( n = 0; n < 600; ++n )); do (( $(takes) >= 3 )) && break; sleep 0.1; done
-(( $(takes) >= 3 )) || { echo "The demo's takes did not come." >&2; exit 1; }
+isWhole() { (( $(takes) >= 3 )) && grep -q '"number": 5, "start"' "$home/report.json" && grep -q '"job": false' "$home/report.json"; }      # the overdubs come last
+for (( n = 0; n < 1800; ++n )); do isWhole && break; sleep 0.1; done
+isWhole || { echo "The demo's takes did not come." >&2; exit 1; }
 kill -INT "$window"
 wait "$window" || true
 rm "$home/report.json"
@@ -40,6 +41,31 @@ demo="$sessions/Northern Line"
 # The demo once more with a punch over its first chorus, a session without takes, one without tracks, one cut off.
 cp -r "$demo" "$home/punch"
 echo '[ { "do": "punch.set", "start": "7:1", "end": "11:1", "on": true } ]' | "$bin/takelane-cli" apply "$home/punch" - > /dev/null
+# The singer in hand: her takes unfold. Once more with a comp of the best marks, and with the first chorus on the screen.
+hold()      # SESSION FRAMES_PER_PIXEL SCROLL
+{
+    python3 - "$@" << 'END'
+import json, sys
+folder, zoom, scroll = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+file = folder + "/session.json"
+session = json.load(open(file))
+singer = next(track["id"] for track in session["tracks"] if track["name"] == "Lead Vox")
+session["desk"].update(selection=[singer], zoomFramesPerPixel=zoom, scroll=scroll, playhead=939130)
+json.dump(session, open(file, "w"), indent=1)
+END
+}
+
+for copy in marked comped chorus; do
+    cp -r "$demo" "$home/$copy"
+done
+
+for copy in comped chorus; do
+    echo '[ { "do": "comp.best", "track": "Lead Vox" } ]' | "$bin/takelane-cli" apply "$home/$copy" - > /dev/null
+done
+
+hold "$home/marked" 0 0
+hold "$home/comped" 0 0
+hold "$home/chorus" 920 563476
 "$bin/takelane-cli" new "$home/Harbour Lights" --template band > /dev/null
 "$bin/takelane-cli" new "$home/Empty" > /dev/null
 "$bin/takelane-cli" new "$home/Cut off" --template band > /dev/null
@@ -77,7 +103,15 @@ shot recovery       $small "$home/Cut off"
 shot no-takes       $small "$home/Harbour Lights"
 shot no-tracks      $small "$home/Empty"
 
-for page in prep edit mix deliver; do
+shot edit           $wide  "$home/comped" --page edit
+shot edit-takes     $wide  "$home/chorus" --page edit --state region.next
+shot edit-best      $wide  "$home/marked" --page edit --state comp.best
+shot edit-in-turn   $small "$home/comped" --page edit --state audition.inTurn
+shot edit-strip     $small "$home/comped" --page edit --state range.stripSilence
+shot edit-board     $wide  "$home/comped" --page edit --state board.show
+shot edit-small     $small "$home/comped" --page edit
+
+for page in prep mix deliver; do
     shot "page-$page" $small "$demo" --page $page
 done
 

@@ -6,8 +6,9 @@ What needs no real window (text that is cut or covered, contrast, small targets)
 import json
 import pathlib
 
+from edit_page import edit_page, kit_and_singer
 from every_key import DIALOGS
-from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, scenario
+from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, page_of, scenario
 from window import Window, check
 
 LAYOUT = json.loads((pathlib.Path(__file__).parents[2] / "Resources/design/tokens.json").read_text())["layout"]
@@ -25,7 +26,7 @@ def regions():
             interface_runs(w)
             at_track(w.report(), *size)
             w.key("Ctrl+3")
-            w.sees("the page Edit", lambda r: [c["title"] for c in r["controls"] if c["value"] == "shown"] == ["Edit"])
+            w.sees("the page Edit", lambda r: page_of(r) == "Edit")
             at_other_pages(w.report(), *size)
 
 
@@ -62,6 +63,36 @@ def at_track(report, width, height):
     check(rows["min"] - 1 <= controls[KICK]["h"] <= rows["max"], f"a row is {controls[KICK]['h']} high")
 
 
+@scenario
+def edit_regions():
+    """The Edit page has its regions in the place and size of the design, at both sizes"""
+    for size in SIZES:
+        with Folder() as temp, edit_page(kit_and_singer(temp / "session"), size) as (w, edit):
+            edit.unfold("Vox", 5)
+            at_edit(w.report(), *size)
+            w.shot("edit")
+            w.quit()
+
+
+def at_edit(report, width, height):
+    wide = width >= LAYOUT["sidePanel"]["drawerBelowWindowWidth"]
+    sizes = {**LAYOUT, **(LAYOUT["short"] if height < LAYOUT["short"]["belowWindowHeight"] else {})}
+    ours = LAYOUT["edit"]
+    controls = {c["title"]: c for c in report["controls"]}
+    outside = [c["title"] for c in report["controls"] if c["x"] < 0 or c["y"] < 0 or c["x"] + c["w"] > width or c["y"] + c["h"] > height]
+    check(not outside, f"partly outside the window at {width}x{height}: {outside}")
+    head = ours["ruler"] if height >= LAYOUT["short"]["belowWindowHeight"] else sizes["ruler"]
+    top, bottom = sizes["topBar"] + LAYOUT["deckCompact"] + ours["toolbar"], height - sizes["statusStrip"] - ours["overview"]
+    left, side = ours["header"], ours["inspector"] if wide else LAYOUT["sidePanel"]["rail"]
+    lies(controls, "Editing", 0, top - ours["toolbar"], width, ours["toolbar"])
+    lies(controls, "Section ruler", left, top, width - left - side, head)
+    lies(controls, "Tracks and takes", 0, top + head, left, bottom - top - head)
+    lies(controls, "Lanes", left, top + head, width - left - side, bottom - top - head)
+    lies(controls, "Song overview", left, bottom, width - left - side, ours["overview"])
+    if wide:
+        lies(controls, "Inspector", width - side, top, side, bottom - top + ours["overview"])
+
+
 def at_other_pages(report, width, height):
     controls = {c["title"]: c for c in report["controls"]}
     missing = [title for title in EVERYWHERE if title not in controls]
@@ -85,7 +116,7 @@ def every_state():
             w.shot("track-empty")
             for key, page in [("Ctrl+1", "prep"), ("Ctrl+3", "edit"), ("Ctrl+4", "mix"), ("Ctrl+5", "deliver"), ("Ctrl+2", "track")]:
                 w.key(key)
-                w.sees(page, lambda r, page=page: any(c["title"].lower() == page and c["value"] == "shown" for c in r["controls"]))
+                w.sees(page, lambda r, page=page: page_of(r) == page.capitalize())
                 w.shot(page)
             rolling(w)
             stopped(w)
@@ -106,7 +137,7 @@ def rolling(w):
     w.sees("a second of take", lambda r: r["status"]["taken"] > r["session"]["rate"])
     w.shot("recording")
     w.key("Ctrl+3")
-    w.sees("the red light on another page", lambda r: r["status"]["redLight"] and [c["title"] for c in r["controls"] if c["value"] == "shown"] == ["Edit"])
+    w.sees("the red light on another page", lambda r: r["status"]["redLight"] and page_of(r) == "Edit")
     w.shot("recording-edit")
     w.key("Ctrl+2", "Space")
     w.rolls("stopped")

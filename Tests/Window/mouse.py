@@ -1,6 +1,6 @@
 """What the mouse does on the window itself."""
 
-from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, scenario
+from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, page_of, scenario
 from window import Window, check
 
 
@@ -39,7 +39,7 @@ def transport():
 
         for page in ["Prep", "Edit", "Mix", "Deliver", "Track"]:
             w.press(page)
-            w.sees(f"the page {page}", lambda r, page=page: [c["title"] for c in r["controls"] if c["value"] == "shown"] == [page])
+            w.sees(f"the page {page}", lambda r, page=page: page_of(r) == page)
 
 
 @scenario

@@ -62,3 +62,8 @@ def records(w, seconds):
 def stops(w):
     w.key("Space")
     w.rolls("stopped")
+
+
+def page_of(report):
+    """The page whose tab is lit."""
+    return next((c["title"] for c in report["controls"] if c["title"] in ("Prep", "Track", "Edit", "Mix", "Deliver") and c["value"] == "shown"), None)

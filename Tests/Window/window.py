@@ -5,6 +5,7 @@ time; every wait is for something to be seen there, with a deadline that only fa
 killed with all it started, at the latest when the time for the whole scenario is over.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -210,6 +211,10 @@ class Window:
         for key in keys:
             self._do("key", "--clearmodifiers", x_key(key))
 
+    def key_with_all_held(self, key):
+        """With the keys and buttons that are down, which key() lets go for the moment."""
+        self._do("key", x_key(key))
+
     def keys_at_once(self, *keys):
         """One after the other, as quickly as it can be done."""
         self._do("key", "--clearmodifiers", *map(x_key, keys))
@@ -222,7 +227,7 @@ class Window:
         self._do("keyup", x_key(key))
 
     def type(self, text):
-        self._do("type", "--delay", "15", text)
+        self._do("type", "--delay", "15", "--", text)
 
     def move(self, x, y):
         self._do("mousemove", x, y)
@@ -241,14 +246,37 @@ class Window:
         c = self.control(title)
         return c["x"] + c["w"] // 2, c["y"] + c["h"] // 2
 
+    def double_click(self, x, y):
+        self._do("mousemove", x, y, "click", "--repeat", 2, "--delay", 60, 1)
+
     def press(self, title, button=1):
         self.click(*self.place_of(title), button)
 
     def drag(self, x, y, to_x, to_y, button=1, steps=6):
+        with self.dragging(x, y, to_x, to_y, button, steps):
+            pass
+
+    @contextlib.contextmanager
+    def dragging(self, x, y, to_x, to_y, button=1, steps=6):
+        """With the button still down in the body."""
         self._do("mousemove", x, y, "mousedown", button)
-        for n in range(1, steps + 1):
-            self._do("mousemove", x + (to_x - x) * n // steps, y + (to_y - y) * n // steps)
-        self._do("mouseup", button)
+        try:
+            for n in range(1, steps + 1):
+                self._do("mousemove", x + (to_x - x) * n // steps, y + (to_y - y) * n // steps)
+            yield
+        finally:
+            self._do("mouseup", button)
+
+    @contextlib.contextmanager
+    def holding(self, *keys):
+        """Keys that are down in the body."""
+        for key in keys:
+            self._do("keydown", x_key(key))
+        try:
+            yield
+        finally:
+            for key in reversed(keys):
+                self._do("keyup", x_key(key))
 
     def wheel(self, x, y, up, modifier=None):
         held = ["keydown", modifier] if modifier else []
@@ -287,7 +315,7 @@ class Window:
         end(self.process)
 
 
-X_NAMES = {"Space": "space", "Page Down": "Next", "Page Up": "Prior", ",": "comma", ".": "period", "[": "bracketleft", "]": "bracketright",
+X_NAMES = {"Space": "space", "Backspace": "BackSpace", "Page Down": "Next", "Page Up": "Prior", ",": "comma", ".": "period", "[": "bracketleft", "]": "bracketright",
            "'": "apostrophe", "?": "question", "Num *": "KP_Multiply", "Num /": "KP_Divide", "Num Enter": "KP_Enter"}
 
 
