@@ -25,16 +25,22 @@ namespace
             regions[joint - 1].crossfade = centred;
     }
 
-    /** The list with a take over a range. */
+    /** The list with a take over a range. A split at one of its ends is touched, not covered, and stays. */
     Regions withChoice (const SongTrack& track, const Take& take, FrameRange range, const Crossfade& centred)
     {
         Region choice;
         choice.range = range;
         choice.take = take.id;
-        auto regions = replaced (track.active().regions, range, { choice });
+        const auto& before = track.active().regions;
+        const auto* replacedFirst = regionAt (before, range.start);
+        choice.splitBefore = replacedFirst != nullptr && replacedFirst->range.start == range.start && replacedFirst->splitBefore;
+        auto regions = replaced (before, range, { choice });
 
         for (const auto at : { range.start, range.end })
+        {
+            mergeAt (regions, at);
             centrePunchJoint (regions, at, track, centred);
+        }
 
         return regions;
     }

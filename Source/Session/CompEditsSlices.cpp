@@ -32,12 +32,19 @@ namespace
         return after != slices.begin() && std::prev (after)->range.contains (at) ? std::prev (after)->by : Frames {};
     }
 
+    bool beginsSlice (const std::vector<Slice>& slices, FramePos at)
+    {
+        const auto found = std::lower_bound (slices.begin(), slices.end(), at, [] (const Slice& s, FramePos p) { return s.range.start < p; });
+        return found != slices.end() && found->range.start == at;
+    }
+
     /** What moves as one. */
     struct Piece
     {
         Region region;              ///< as it plays now
         Frames by, byBefore;        ///< its move, and the one of what it touches before it; of nothing: its own
         bool touches;
+        bool beginsSlice;           ///< else a remainder, that gives way to a slice which lands on all of it
 
         FramePos at() const         { return region.range.start; }
         bool isHeardEarly() const   { return byBefore < by; }
@@ -60,7 +67,7 @@ namespace
         {
             const auto by = movedAt (slices, region.range.start);
             const auto touches = ! pieces.empty() && pieces.back().region.range.end == region.range.start;
-            pieces.push_back ({ region, by, touches ? pieces.back().by : by, touches });
+            pieces.push_back ({ region, by, touches ? pieces.back().by : by, touches, beginsSlice (slices, region.range.start) });
         };
 
         for (auto rest : regions)
@@ -112,6 +119,7 @@ namespace
     Result<Regions> rejoined (const std::vector<Piece>& pieces, const EarliestStarts& earliest, const Crossfade& crossfade)
     {
         Regions next;
+        std::vector<const Piece*> placed;       // of each of them
 
         for (const auto& piece : pieces)
         {
@@ -119,21 +127,26 @@ namespace
             region.shift += piece.by;
             region.range.end += piece.by;
             region.range.start = piece.isHeardEarly() ? earliest.at (piece.at()) : piece.at() + piece.by;
+            auto stays = piece.touches && piece.by == piece.byBefore;
+
+            for (; ! next.empty() && next.back().range.start >= region.range.start; next.pop_back(), placed.pop_back())
+            {
+                if (placed.back()->beginsSlice)
+                    return Problem { "What plays at frame " + std::to_string (piece.at().value) + " would begin before what comes before it." };
+
+                stays = false;
+            }
 
             if (! next.empty() && next.back().range.end >= region.range.start)
             {
                 auto& left = next.back();
-
-                if (left.range.start >= region.range.start)
-                    return Problem { "What plays at frame " + std::to_string (piece.at().value) + " would begin before what comes before it." };
-
-                const auto stays = piece.touches && piece.by == piece.byBefore;
                 const auto kept = left.crossfade;
                 left = cutBefore (left, region.range.start);
                 left.crossfade = stays ? kept : crossfade;
             }
 
             next.push_back (std::move (region));
+            placed.push_back (&piece);
         }
 
         return merged (next);

@@ -44,7 +44,7 @@ std::string editGroupName (const Session& session, TrackId id)
 const Take* fellowTake (const SongTrack& member, const Take& take) noexcept
 {
     for (auto each = member.takes.rbegin(); each != member.takes.rend(); ++each)
-        if ((*each)->pass == take.pass && (*each)->number == take.number && ! (*each)->binned)
+        if ((*each)->pass == take.pass && (*each)->number == take.number && (*each)->binned == take.binned)
             return &**each;
 
     return nullptr;

@@ -18,7 +18,7 @@ std::vector<TrackId> editGroupOf (const Session&, TrackId);
 std::string editGroupName (const Session&, TrackId);
 
 /** The take of another member that belongs to this one: of the same pass and number (cycle, punch), imported ones of the
-    same number; not in the bin. Null: it has none. */
+    same number; in the bin only where this one is. Null: it has none. */
 const Take* fellowTake (const SongTrack& member, const Take&) noexcept;
 
 /** Where the take's file has audio, when it plays at this shift. */

@@ -82,6 +82,7 @@ struct NewTake
     TrackId track;
     Take take;
     bool chooseIt = true;
+    std::vector<FrameRange> over {};    ///< chosen there only; empty: all of it
 };
 
 struct TakesAdded { Session session; PassId pass; std::vector<TakeId> takes; };

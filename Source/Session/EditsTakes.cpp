@@ -10,7 +10,7 @@ namespace
 {
     int highestNumber (const SongTrack& track)
     {
-        int highest = 0;
+        int highest = track.lastNumber;
 
         for (const auto& take : track.takes)
             highest = std::max (highest, take->number);
@@ -82,12 +82,15 @@ namespace
         song.passes.insert (place, pass);
     }
 
-    void addTake (SongTrack& track, Take take, bool chooseIt)
+    void addTake (SongTrack& track, Take take, const NewTake& wanted)
     {
-        if (chooseIt)
+        const auto ranges = wanted.over.empty() ? std::vector { take.extent() } : wanted.over;
+
+        if (wanted.chooseIt)
             for (auto& comp : track.comps)
                 if (comp->id == track.active().id)
-                    changeShared (comp, [&take] (Comp& c) { c.regions = chooseRange (c.regions, take, take.extent()); });
+                    for (const auto range : ranges)
+                        changeShared (comp, [&] (Comp& c) { c.regions = chooseRange (c.regions, take, range); });
 
         track.takes.emplace_back (std::move (take));
     }
@@ -171,7 +174,7 @@ namespace
 
                 // A track that was removed meanwhile keeps what was recorded on it, where it is.
                 if (s.track (wanted.track) != nullptr)
-                    changeSongTrack (s, wanted.track, [&] (SongTrack& t) { addTake (t, std::move (take), wanted.chooseIt); });
+                    changeSongTrack (s, wanted.track, [&] (SongTrack& t) { addTake (t, std::move (take), wanted); });
                 else
                     changeShared (*inBin (added.session, id, wanted.track), [&] (SongTrack& t) { t.takes.emplace_back (std::move (take)); });
             }

@@ -50,6 +50,7 @@ namespace
     {
         Ramp out, in;
         bool crosses = false;       ///< both sound at once, so both fades are as long
+        bool playsOn = false;       ///< nothing fades: the file goes on, bit-exact
         double kept = 1.0;          ///< the part of it that is left when fades meet
     };
 
@@ -142,7 +143,11 @@ namespace
         const auto hasOwnFade = a.fadeOut.has_value() || b.fadeIn.has_value();
 
         if (playsOnUnchanged (left, right))
-            return apart (left, right, {});
+        {
+            auto joint = apart (left, right, {});
+            joint.playsOn = joint.out.inside == Frames {} && joint.in.inside == Frames {};
+            return joint;
+        }
 
         if (a.crossfade)
             return crossfade (left, right, *a.crossfade, edge, common);
@@ -256,22 +261,43 @@ namespace
         return ends;
     }
 
-    /** Two fades of one region may not overlap: both get shorter in proportion, at both sides of their joints. */
+    /** Regions that play on into one another without a fade: to the fades at its two ends they are one. */
+    struct Chain
+    {
+        std::size_t first, last;
+    };
+
+    std::vector<Chain> chainsOf (const Part& part)
+    {
+        std::vector<Chain> chains;
+
+        for (std::size_t i = 0; i < part.ends.size(); ++i)
+        {
+            if (part.ends[i].start.playsOn)
+                chains.back().last = i;
+            else
+                chains.push_back ({ i, i });
+        }
+
+        return chains;
+    }
+
+    /** Two fades of one chain may not overlap: both get shorter in proportion, at both sides of their joints. */
     void shortenWhereFadesMeet (Part& part)
     {
-        auto& ends = part.ends;
-
-        for (std::size_t i = 0; i < part.regions.size(); ++i)
+        for (const auto& chain : chainsOf (part))
         {
-            const auto wanted = ends[i].start.in.inside + ends[i].end.out.inside;
-            const auto there = part.regions[i].region->range.length();
+            auto& start = part.ends[chain.first].start;
+            auto& end = part.ends[chain.last].end;
+            const auto wanted = start.in.inside + end.out.inside;
+            const auto there = part.regions[chain.last].end() - part.regions[chain.first].start();
 
             if (wanted <= there)
                 continue;
 
             const auto kept = static_cast<double> (there.value) / static_cast<double> (wanted.value);
-            ends[i].start.kept = std::min (ends[i].start.kept, kept);
-            ends[i].end.kept = std::min (ends[i].end.kept, kept);
+            start.kept = std::min (start.kept, kept);
+            end.kept = std::min (end.kept, kept);
         }
     }
 
@@ -303,20 +329,38 @@ namespace
         return kept < 1.0 ? Ramp { scaled (ramp.inside, kept), scaled (ramp.beyond, kept), ramp.shape } : ramp;
     }
 
-    Span spanOf (const Sounding& sounding, const Ends& ends)
+    Span spanOf (const Sounding& sounding, FrameRange range)
     {
-        const auto in = shortened (ends.start.in, ends.start.kept);
-        const auto out = shortened (ends.end.out, ends.end.kept);
-
         Span span;
-        span.range = { sounding.start() - in.beyond, sounding.end() + out.beyond };
+        span.range = range;
         span.file = sounding.take->file;
-        span.fileOffset = sounding.fileFrameAt (span.range.start);
+        span.fileOffset = sounding.fileFrameAt (range.start);
         span.gain = gainFromDb (sounding.region->gainDb);
-        span.fadeIn = in.fade();
-        span.fadeOut = out.fade();
         span.take = sounding.take->id;
         return span;
+    }
+
+    /** A fade that reaches over a split makes its span longer by what it needs of the next ones, which may leave them empty:
+        what sounds is the same wherever the spans of a chain meet. */
+    void addSpans (std::vector<Span>& spans, const Part& part, const Chain& chain)
+    {
+        const auto& start = part.ends[chain.first].start;
+        const auto& end = part.ends[chain.last].end;
+        const auto in = shortened (start.in, start.kept);
+        const auto out = shortened (end.out, end.kept);
+        const auto first = part.regions[chain.first].start(), last = part.regions[chain.last].end();
+        auto from = first - in.beyond;
+
+        for (auto i = chain.first; i <= chain.last; ++i)
+        {
+            const auto& region = part.regions[i];
+            const auto to = i == chain.last ? last + out.beyond : std::clamp (region.end(), first + in.inside, last - out.inside);
+            spans.push_back (spanOf (region, { from, to }));
+            from = to;
+        }
+
+        spans[spans.size() - 1 - (chain.last - chain.first)].fadeIn = in.fade();
+        spans.back().fadeOut = out.fade();
     }
 }
 
@@ -360,8 +404,8 @@ std::vector<std::vector<Span>> resolvePlayback (std::span<const SongTrack* const
         auto& spans = all.emplace_back();
         spans.reserve (part.regions.size());
 
-        for (std::size_t i = 0; i < part.regions.size(); ++i)
-            spans.push_back (spanOf (part.regions[i], part.ends[i]));
+        for (const auto& chain : chainsOf (part))
+            addSpans (spans, part, chain);
 
         std::stable_sort (spans.begin(), spans.end(), [] (const Span& a, const Span& b) { return a.range.start < b.range.start; });
     }

@@ -106,6 +106,28 @@ std::vector<Region> replaced (const std::vector<Region>& regions, FrameRange ran
     return next;
 }
 
+void mergeAt (std::vector<Region>& regions, FramePos at)
+{
+    const auto joint = jointAt (regions, at);
+
+    if (joint == 0)
+        return;
+
+    auto left = regions[joint - 1], right = regions[joint];
+    left.fadeOut.reset();
+    left.crossfade.reset();
+    right.fadeIn.reset();
+    std::vector<Region> one;
+    appendRegion (one, std::move (left));
+    appendRegion (one, std::move (right));
+
+    if (one.size() == 1)
+    {
+        regions[joint - 1] = std::move (one.front());
+        regions.erase (regions.begin() + static_cast<std::ptrdiff_t> (joint));
+    }
+}
+
 std::vector<Region> movedBy (std::vector<Region> regions, Frames by)
 {
     for (auto& region : regions)

@@ -31,6 +31,9 @@ std::vector<Region> within (const std::vector<Region>&, FrameRange);
 /** The list with a range emptied and these put there, which lie in it; joints with what stays are automatic. */
 std::vector<Region> replaced (const std::vector<Region>&, FrameRange, const std::vector<Region>& with = {});
 
+/** What touches at a place becomes one where it plays on, whatever was to fade there; a split stays. */
+void mergeAt (std::vector<Region>&, FramePos);
+
 /** Elsewhere on the timeline, the material with them. */
 std::vector<Region> movedBy (std::vector<Region>, Frames);
 

@@ -62,6 +62,7 @@ struct SongTrack
     CompId activeComp;
     Strip strip;
     UnknownFields unknown;
+    int lastNumber = 0;                     ///< the highest of the takes that went with the Trash: never used again
 
     const Take* take (TakeId) const noexcept;
     const Take* takeNumbered (int number) const noexcept;      ///< not binned

@@ -1,5 +1,7 @@
 #include "Session/Trash.h"
 
+#include "Session/Changing.h"
+
 #include <algorithm>
 
 namespace takelane
@@ -8,11 +10,18 @@ Trash trashOf (const Session& session)
 {
     Trash trash;
 
+    const auto add = [&trash] (SongId song, TrackId track, const Take& take)
+    {
+        trash.takes.insert (take.id);
+        auto& highest = trash.highest[{ song, track }];
+        highest = std::max (highest, take.number);
+    };
+
     for (const auto& song : session.songs)
         for (const auto& track : song->tracks)
             for (const auto& take : track->takes)
                 if (take->binned)
-                    trash.takes.insert (take->id);
+                    add (song->id, track->track, *take);
 
     for (const auto& binned : session.bin)
     {
@@ -20,7 +29,7 @@ Trash trashOf (const Session& session)
 
         for (const auto& [song, track] : binned.songs)
             for (const auto& take : track->takes)
-                trash.takes.insert (take->id);
+                add (song, binned.track.id, *take);
     }
 
     return trash;
@@ -35,7 +44,7 @@ Session EmptyingOf::operator() (Session session)
 
     for (auto& binned : session.bin)
         for (auto& [song, track] : binned.songs)
-            track = emptied (track);
+            track = emptied (song, track);
 
     return session;
 }
@@ -50,7 +59,7 @@ Shared<Song> EmptyingOf::emptied (const Shared<Song>& song)
 
     for (auto& track : next.tracks)
     {
-        auto left = emptied (track);
+        auto left = emptied (song->id, track);
         isOther = isOther || ! left.isSameAs (track);
         track = std::move (left);
     }
@@ -60,7 +69,7 @@ Shared<Song> EmptyingOf::emptied (const Shared<Song>& song)
     return after;
 }
 
-Shared<SongTrack> EmptyingOf::emptied (const Shared<SongTrack>& track)
+Shared<SongTrack> EmptyingOf::emptied (SongId song, const Shared<SongTrack>& track)
 {
     if (const auto known = tracks.find (&*track); known != tracks.end())
         return known->second.after;
@@ -70,6 +79,9 @@ Shared<SongTrack> EmptyingOf::emptied (const Shared<SongTrack>& track)
     for (const auto& take : track->takes)
         if (trash.takes.contains (take->id))
             after = withoutTake (*after, take->id);
+
+    if (const auto found = trash.highest.find ({ song, track->track }); found != trash.highest.end() && found->second > after->lastNumber)
+        changeShared (after, [&] (SongTrack& t) { t.lastNumber = found->second; });
 
     tracks.insert ({ &*track, { track, after } });
     return after;

@@ -8,6 +8,7 @@
 
 #include "Session/Session.h"
 
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -17,6 +18,7 @@ struct Trash
 {
     std::set<TakeId> takes;         ///< those of its tracks too
     std::set<TrackId> tracks;
+    std::map<std::pair<SongId, TrackId>, int> highest;      ///< number of these takes on a track in a song
 
     bool isEmpty() const noexcept   { return takes.empty() && tracks.empty(); }
 };
@@ -27,8 +29,9 @@ Trash trashOf (const Session&);
     in the Trash, else to silence. */
 SongTrack withoutTake (SongTrack, TakeId);
 
-/** Makes of each value one without these takes, wherever they are, and without these tracks where they are in the Trash. One
-    object for all values of a history: what they share is shared afterwards too. */
+/** Makes of each value one without these takes, wherever they are, and without these tracks where they are in the Trash; the
+    numbers of the takes stay used up in all of them (SongTrack::lastNumber). One object for all values of a history: what they
+    share is shared afterwards too. */
 class EmptyingOf
 {
 public:
@@ -39,7 +42,7 @@ public:
 private:
     template <typename T> struct Known { Shared<T> before, after; };
 
-    Shared<SongTrack> emptied (const Shared<SongTrack>&);
+    Shared<SongTrack> emptied (SongId, const Shared<SongTrack>&);
     Shared<Song> emptied (const Shared<Song>&);
 
     const Trash trash;

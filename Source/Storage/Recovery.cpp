@@ -247,7 +247,7 @@ private:
         session() = std::move (added->session);
         report.hasChanged = true;
 
-        for (const auto& [track, take, chosen] : takes)
+        for (const auto& [track, take, chosen, over] : takes)
         {
             used.insert (take.file);
 

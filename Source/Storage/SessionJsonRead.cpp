@@ -155,6 +155,7 @@ namespace
         t.comps = f.objects ("comps", [this] (JsonFields& g) { return Shared<Comp> (comp (g)); });
         t.activeComp = idOf<CompId> (f, "activeComp");
         t.strip = f.object ("strip", strip).value_or (Strip());
+        t.lastNumber = count (f, "lastNumber", 0, highestCount, 0);
         t.unknown = f.unknown();
         return t;
     }

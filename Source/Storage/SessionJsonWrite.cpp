@@ -246,6 +246,7 @@ namespace
         f.put ("comps", listOf (t.comps, [] (const Shared<Comp>& comp) { return fromComp (*comp); }));
         f.put ("activeComp", t.activeComp.value);
         f.putUnlessEmpty ("strip", fromStrip (t.strip));
+        f.putUnless (0, "lastNumber", t.lastNumber);
         return f.finish (t.unknown);
     }
 

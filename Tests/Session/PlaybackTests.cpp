@@ -2,7 +2,9 @@
 #include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 
 using namespace takelane;
 
@@ -305,6 +307,83 @@ TEST_CASE ("Fades and crossfades that were asked for are played as they are")
     CHECK (apart[0].range == range (0, 20000));
     CHECK (apart[0].fadeOut == wanted);
     CHECK (apart[1].fadeIn.length == Frames { fade5 });
+}
+
+namespace
+{
+    /** What sounds of a file at a place, when spans of one file are added up: the sum of their gains. */
+    double gainOf (const std::vector<Span>& spans, const std::string& file, std::int64_t p)
+    {
+        double sum = 0.0;
+
+        for (const auto& span : spans)
+            if (span.file == file)
+                sum += gainAt (span, { p });
+
+        return sum;
+    }
+
+    bool areEqualGains (double a, double b)     { return ! (a < b) && ! (a > b); }
+
+    bool areSortedAtBothEnds (const std::vector<Span>& spans)
+    {
+        return std::ranges::is_sorted (spans, {}, [] (const Span& s) { return s.range.start; })
+            && std::ranges::is_sorted (spans, {}, [] (const Span& s) { return s.range.end; });
+    }
+}
+
+TEST_CASE ("A split inside a fade changes nothing that is heard: crossfades, chosen fades and automatic ones keep their length")
+{
+    const auto isSplit = [] (Region& r) { r.splitBefore = true; };
+    const auto comp = [&] (std::vector<std::int64_t> splits)
+    {
+        auto made = TrackWithComp().take (1, 0, 100000).take (2, 0, 100000);
+        std::int64_t at = 1000;
+        splits.push_back (96000);
+
+        for (const auto end : splits)
+        {
+            for (const auto& [start, stop, take] : { std::tuple { at, std::min<std::int64_t> (end, 50000), 1 }, std::tuple { std::max<std::int64_t> (at, 50000), end, 2 } })
+                if (start < stop)
+                    made.region (start, stop, take, [&, start = start, stop = stop] (Region& r)
+                    {
+                        r.splitBefore = start != 1000 && start != 50000;
+
+                        if (start == 1000)      r.fadeIn = Fade { { 20000 }, FadeShape::sCurve };
+                        if (stop == 50000)      r.crossfade = Fade { { 20000 } };
+                    });
+
+            at = end;
+        }
+
+        return made.spans();
+    };
+
+    const auto whole = comp ({});
+    REQUIRE (whole.size() == 2);
+    CHECK (whole[0].range == range (1000, 60000));
+
+    for (const auto& splits : { std::vector<std::int64_t> { 48000 }, { 52000 }, { 10000 }, { 1100 }, { 95900 }, { 30000 }, { 30000, 70000 },
+                                                    { 2000, 3000, 30000, 45000, 46000, 49999, 50001, 50002, 59000, 70000, 95999 } })
+    {
+        const auto spans = comp (splits);
+        CHECK (spans.size() == 2 + splits.size());      // one for each region, even where a fade leaves nothing to it
+        CHECK (areSortedAtBothEnds (spans));
+
+        for (const auto& span : spans)
+            CHECK (span.fileOffset == Frames { 10000 + span.range.start.value });
+
+        for (const auto* file : { "audio/1.wav", "audio/2.wav" })
+            for (std::int64_t p = 900; p < 96100; p += p % 7 + 1)
+                if (! areEqualGains (gainOf (spans, file, p), gainOf (whole, file, p)))
+                    FAIL_CHECK ("frame " << p);
+    }
+
+    const auto apart = TrackWithComp().take (1, 0, 50000).region (0, 10000, 1, [] (Region& r) { r.fadeIn = Fade { { 20000 } }; })
+                           .region (10000, 20000, 1, isSplit).region (20000, 24000, 1, [] (Region& r) { r.splitBefore = true; r.fadeOut = Fade { { 12000 } }; }).spans();
+    CHECK (apart[0].fadeIn.length == Frames { 15000 });      // the two meet in 24000 frames, not in 10000
+    CHECK (apart[2].fadeOut.length == Frames { 9000 });
+    CHECK (apart[1].range == range (15000, 15000));
 }
 
 TEST_CASE ("A joint never steps more than its fade allows")

@@ -78,6 +78,39 @@ TEST_CASE ("What values share they share after emptying too, and what holds noth
     CHECK (history.before (2)->selectedSong().tracks[0].isSameAs (gtr));
 }
 
+TEST_CASE ("The number of a take that went with the Trash is never used again, whatever step is gone back to")
+{
+    const auto session = band().built();
+    const auto vox = session.trackNamed ("Vox")->id, gtr = session.trackNamed ("Gtr")->id;
+    History history (session);
+    history.push (SessionBuilder::must (binTake (history.now(), session.song, vox, songTrack (session, "Vox").takes[1]->id)), "Bin", "Bin");
+    history.push (SessionBuilder::must (removeTrack (history.now(), gtr)), "Remove", "Remove");
+    REQUIRE (emptied (history).ok());
+    CHECK (nextTakeNumber (history.now(), session.song, { vox }) == 3);
+    CHECK (songTrack (history.now(), "Vox").lastNumber == 2);
+    history.undo();                                         // the track is back, without its take
+    CHECK (nextTakeNumber (history.now(), session.song, { gtr }) == 2);
+    history.undo();
+    CHECK (nextTakeNumber (history.now(), session.song, { vox }) == 3);
+    CHECK (nextTakeNumber (history.now(), session.song, { vox, gtr }) == 3);
+}
+
+TEST_CASE ("On a track that redo puts into the Trash the numbers stay used up too")
+{
+    auto session = band().built();
+    const auto vox = session.trackNamed ("Vox")->id;
+    session = SessionBuilder::must (binTake (session, session.song, vox, songTrack (session, "Vox").takes[1]->id));
+    History history (session);
+    history.push (SessionBuilder::must (removeTrack (session, vox)), "Remove", "Remove");
+    history.undo();
+    REQUIRE (emptied (history).ok());
+    CHECK (songTrack (history.now(), "Vox").takes.size() == 1);
+    history.redo();
+    REQUIRE (history.now().bin.size() == 1);
+    CHECK (history.now().bin[0].songs.at (session.song)->takes.size() == 1);
+    CHECK (nextTakeNumber (history.now(), session.song, { vox }) == 3);
+}
+
 TEST_CASE ("After the Trash is emptied no step of undo or redo brings a take of it back, every value holds its invariants and nothing else is lost")
 {
     CHECK (rc::check ([]

@@ -192,6 +192,7 @@ namespace
 
         t.activeComp = (*rc::gen::elementOf (t.comps))->id;
         t.strip = anyStrip (cues);
+        t.lastNumber = between (0, 3) * between (0, 1'000);
         t.unknown = anyUnknown();
         return t;
     }

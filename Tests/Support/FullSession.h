@@ -155,9 +155,11 @@ inline LoadedSession firstFields()
     return full;
 }
 
-/** What takes and regions could not say at first. */
+/** What tracks, takes and regions could not say at first. */
 inline void addLaterFields (SongTrack& track)
 {
+    track.lastNumber = 7;
+
     for (auto& comp : track.comps)
         changeShared (comp, [] (Comp& c)
         {

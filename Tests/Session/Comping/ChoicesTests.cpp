@@ -131,3 +131,26 @@ TEST_CASE ("A punch chosen again by hand has centred joints, the recorded one li
     const auto beside = chosen (session, "Vox", 1, 20000, 30000);
     CHECK (spansOf (beside)[2].range == frameRange (30000 - 240, 40000 + 480));
 }
+
+TEST_CASE ("A take chosen beside itself becomes one region with it, whatever fade its old end had")
+{
+    const auto faded = [] (std::int64_t start, std::int64_t end, bool in)
+    {
+        auto session = threeTakes();
+        session = made (chooseSilence (session, session.song, vox (session), { frameRange (0, 100000) }));
+        session = chosen (session, "Vox", 1, start, end);
+        const auto set = in ? setFadeIn : setFadeOut;
+        return made (set (session, session.song, vox (session), { start }, { { 5000 } }));
+    };
+
+    const auto after = chosen (faded (0, 30000, false), "Vox", 1, 30000, 96000);
+    CHECK (shown (after) == "0-96000:1");
+    CHECK_FALSE (heardRegions (after)[0].fadeOut.has_value());
+
+    const auto before = chosen (faded (30000, 96000, true), "Vox", 1, 0, 30000);
+    CHECK (shown (before) == "0-96000:1");
+    CHECK_FALSE (heardRegions (before)[0].fadeIn.has_value());
+
+    CHECK (heardRegions (chosen (faded (0, 30000, false), "Vox", 2, 30000, 96000))[0].fadeOut == Fade { { 5000 } });
+    CHECK (shown (chosen (made (setRegionGain (faded (0, 30000, false), after.song, vox (after), { 0 }, -3.0)), "Vox", 1, 30000, 96000)) == "0-30000:1 30000-96000:1");
+}

@@ -32,6 +32,17 @@ TEST_CASE ("A split stays until a choice covers it, and plays bit-exact")
     CHECK_THAT (refusal (splitRegion (split, split.song, vox (split), { 100000 })), Contains ("No segment plays at frame 100000 of Vox"));
 }
 
+TEST_CASE ("A choice that only touches a split keeps it, on either side")
+{
+    const auto session = threeTakes();
+    const auto split = made (splitRegion (session, session.song, vox (session), { 50000 }));
+    CHECK (chosen (split, "Vox", 3, 40000, 50000) == split);
+    CHECK (chosen (split, "Vox", 3, 50000, 60000) == split);
+    CHECK (chosen (chosen (split, "Vox", 1, 40000, 50000), "Vox", 3, 40000, 50000) == split);
+    CHECK (chosen (chosen (split, "Vox", 1, 50000, 60000), "Vox", 3, 50000, 60000) == split);
+    CHECK (shown (chosen (split, "Vox", 3, 49999, 50001)) == "0-100000:3");
+}
+
 TEST_CASE ("A trim reaches into the handle to the file's ends, replaces what it grows over and leaves a gap where it shrinks")
 {
     const auto session = twoJoints();

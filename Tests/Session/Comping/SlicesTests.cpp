@@ -73,12 +73,20 @@ TEST_CASE ("Slices are refused unsorted, empty, and where one would pass another
     CHECK_THAT (refusal (moved (session, { slice (20000, 20100, 0), slice (20100, 20200, -500) })), Contains ("would begin before"));
 }
 
+TEST_CASE ("A remainder before a slice, after a joint or at a segment's start, gives way to a slice that lands on all of it")
+{
+    const auto joint = chosen (threeTakes(), "Vox", 1, 19900, 100000);
+    CHECK (shown (made (moved (joint, { slice (10000, 20000, 300), slice (20000, 30000, -300) }))) == "0-10000:3 10000-19700:3+300 19700-29700:1-300 29700-100000:1");
+
+    const auto lead = made (chooseSilence (threeTakes(), threeTakes().song, vox (threeTakes()), { frameRange (0, 19900) }));
+    CHECK (shown (made (moved (lead, { slice (20000, 30000, -300) }))) == "19700-29700:3-300 29700-100000:3");
+}
+
 TEST_CASE ("Whatever slices move, none is heard past its own end, and nothing falls silent")
 {
-    const auto session = threeTakes();
-
     CHECK (rc::check ([&]
     {
+        auto session = threeTakes();
         std::vector<Slice> slices;
         std::int64_t at = *rc::gen::inRange (3500, 5000);
 
@@ -88,6 +96,16 @@ TEST_CASE ("Whatever slices move, none is heard past its own end, and nothing fa
             slices.push_back (slice (at, at + length, *rc::gen::inRange (-1000, 1000)));
             at += length + *rc::gen::element (0, 0, 0, 2777);
         }
+
+        for (int joints = *rc::gen::inRange (0, 6); joints > 0; --joints)       // inside slices, shortly before their starts too
+        {
+            const auto& near = slices[static_cast<std::size_t> (*rc::gen::inRange (0, static_cast<int> (slices.size())))];
+            const auto from = near.range.start.value - *rc::gen::inRange (1, 1200);
+            session = chosen (session, "Vox", *rc::gen::inRange (1, 4), from, from + *rc::gen::inRange (1, 9000));
+        }
+
+        if (*rc::gen::inRange (0, 2) == 0)      // a short lead
+            session = made (chooseSilence (session, session.song, vox (session), { frameRange (0, slices[0].range.start.value - *rc::gen::inRange (1, 1200)) }));
 
         const auto byAt = [&] (FramePos played)
         {
