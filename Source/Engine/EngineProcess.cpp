@@ -279,8 +279,9 @@ void Engine::adoptOffers (TrackRuntime& runtime, std::uint32_t generation, bool 
         TrackPlayer::Offer taken;
         player.offers.pop (taken);
 
-        if (taken.generation != generation)
-            continue;   // of a roll that is over
+        // Of a roll that is over, or its stream may be in the reader's hands again.
+        if (taken.generation != generation || generation != transport.wantedGeneration() || generation != streams.wanted())
+            continue;
 
         if (taken.afterEdit && playing)
         {

@@ -1,4 +1,5 @@
 #include "Session/Changing.h"
+#include "Storage/Posix.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/EngineRig.h"
 
@@ -43,6 +44,187 @@ Session choosing (Session session, int take)
 
     return session;
 }
+
+/** A slow disk: at every read this happens, as if audio blocks were played meanwhile. One at a time. */
+struct AtReads
+{
+    explicit AtReads (std::function<void()> what)
+    {
+        happens = std::move (what);
+        posix::setFaultHook ([] (posix::Call call)
+        {
+            if (call == posix::Call::read)
+                happens();
+
+            return 0;
+        });
+    }
+
+    ~AtReads()      { posix::setFaultHook (nullptr); }
+
+    inline static std::function<void()> happens;
+};
+
+std::string micName (int i)     { return "Mic " + std::to_string (i); }
+
+/** Two takes on each: of 1/16 and 1/8, divided among the tracks. */
+Session twoLevels (const EngineRig& rig, int tracks)
+{
+    SessionBuilder builder;
+
+    for (int i = 0; i < tracks; ++i)
+        builder.track (micName (i));
+
+    auto session = builder.built();
+
+    for (const auto level : { 0.0625f, 0.125f })
+        for (int i = 0; i < tracks; ++i)
+            session = rig.withTake (session, micName (i), {}, std::vector<float> (200'000, level / static_cast<float> (tracks)));
+
+    return session;
+}
+
+void rollUntilMoving (EngineRig& rig)
+{
+    for (int guard = 0; ! rig.engine.status().moving && guard < 1000; ++guard)
+        rig.block (64);
+}
+}
+
+TEST_CASE ("An edit whose files are read slowly is taken up when all its tracks can go on, without a gap")
+{
+    constexpr int tracks = 8;
+    EngineRig rig ({ .inputs = 1, .block = 64 });
+    const auto session = twoLevels (rig, tracks);
+    rig.setSession (choosing (session, 1));
+    rig.engine.play ({});
+    rollUntilMoving (rig);
+    rig.run (6400);
+    rig.listens = true;
+    rig.block (64);
+    const auto before = rig.heard[0].back();
+    int reads = 0;
+
+    {
+        // Cold files at first: the whole of them takes longer than what was read of the first would last.
+        const AtReads slow ([&]
+        {
+            for (int frames = ++reads <= 40 ? 704 : 64; frames > 0; frames -= 64)
+                rig.block (64, {}, false);
+        });
+        rig.setSession (choosing (session, 2));
+        rig.engine.serviceDisk();
+    }
+
+    rig.run (6400);
+    CHECK (reads > 40);
+    CHECK (rig.engine.status().diskMisses == 0);
+    CHECK (*std::ranges::min_element (rig.heard[0]) == Approx (before));
+    CHECK (rig.heard[0].back() == Approx (2.0f * before));
+}
+
+TEST_CASE ("A slow disk that never catches up gives up an edit's lead after two seconds, and serves what comes next")
+{
+    EngineRig rig ({ .inputs = 1, .block = 64 });
+    const auto session = twoLevels (rig, 4);
+    rig.setSession (choosing (session, 1));
+    rig.engine.play ({});
+    rollUntilMoving (rig);
+    std::int64_t slowFrames = 0;
+
+    {
+        const AtReads slow ([&]
+        {
+            for (int i = 0; i < 32 && slowFrames < 120'000; ++i, slowFrames += 64)
+                rig.block (64, {}, false);
+        });
+        rig.setSession (choosing (session, 2));
+        CHECK (rig.engine.reader().service());
+    }
+
+    CHECK (slowFrames >= 90'000);
+    CHECK (slowFrames < 110'000);
+    rig.run (6400);
+    rig.listens = true;
+    rig.block (64);
+    CHECK (rig.heard[0].back() > 0.0f);
+}
+
+TEST_CASE ("An edit that is offered just when another place is wanted leaves the new roll whole")
+{
+    EngineRig rig ({ .inputs = 1, .block = 64 });
+    const auto session = twoLevels (rig, 4);
+    rig.setSession (choosing (session, 1));
+    rig.engine.play ({});
+    rollUntilMoving (rig);
+    rig.run (64'000);
+    bool isAsked = false;
+
+    {
+        // The first read is the edit's: while it lasts a locate is obeyed, and the reader begins with that as soon as the edit is offered.
+        const AtReads slow ([&]
+        {
+            if (std::exchange (isAsked, true))
+                return;
+
+            RollRequest roll;
+            roll.at = { 4800 };
+            rig.engine.play (roll);
+            rig.block (64, {}, false);
+        });
+        rig.setSession (choosing (session, 2));
+        rig.engine.serviceDisk();
+    }
+
+    REQUIRE (isAsked);
+    const auto misses = rig.engine.status().diskMisses;
+    rig.run (640);
+    rollUntilMoving (rig);
+    rig.run (640);
+    rig.listens = true;
+    rig.run (64'000);
+    CHECK (rig.engine.status().position > 64'000_pos);
+    CHECK (rig.engine.status().diskMisses == misses);
+    const auto [quietest, loudest] = std::ranges::minmax (rig.heard[0]);
+    CHECK (quietest == loudest);
+    CHECK (quietest > 0.06f);
+}
+
+TEST_CASE ("A locate that is given up at once leaves the edit offered before it alone")
+{
+    EngineRig rig ({ .inputs = 1, .block = 64 });
+    const auto session = twoLevels (rig, 2);
+    rig.setSession (choosing (session, 1));
+    rig.engine.play ({});
+    rollUntilMoving (rig);
+    rig.run (64'000);
+    int reads = 0;
+
+    {
+        const AtReads slow ([&]
+        {
+            if (++reads == 1)
+                rig.engine.play ({});
+            else if (reads == 2)
+                rig.engine.stop();
+
+            rig.block (64, {}, false);
+        });
+        rig.setSession (choosing (session, 2));
+        rig.engine.serviceDisk();
+    }
+
+    rig.runUntilStopped();
+    const auto misses = rig.engine.status().diskMisses;
+    rig.engine.play ({});
+    rollUntilMoving (rig);
+    rig.run (640);
+    rig.listens = true;
+    rig.run (6400);
+    CHECK (rig.engine.status().diskMisses == misses);
+    const auto [quietest, loudest] = std::ranges::minmax (rig.heard[0]);
+    CHECK (quietest == loudest);
+    CHECK (quietest > 0.06f);
 }
 
 TEST_CASE ("An edit of twelve microphones is heard on all of them in the same block: two that cancel out cancel out all the time [stress]")

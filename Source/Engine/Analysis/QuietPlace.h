@@ -10,7 +10,8 @@
 
 namespace takelane
 {
-/** Adds a signal's energy, frame by frame. Silence below -120 dBFS counts as none. */
+/** Adds a signal's energy, frame by frame. Silence below -120 dBFS counts as none, more than +12 dBFS and what
+    is no number as +12. */
 void addEnergy (std::span<const float> signal, std::span<std::int64_t> energy);
 
 /** Among the places 0 to energy.size() - window the one whose `window` frames from there on hold the least energy; of equal ones

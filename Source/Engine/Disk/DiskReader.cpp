@@ -63,7 +63,7 @@ void DiskReader::request (const StreamRequest& next)
 {
     {
         const std::lock_guard lock (inbox);
-        wanted = next;
+        lastRequest = next;
         hasNews = true;
     }
 
@@ -97,7 +97,7 @@ bool DiskReader::service()
 
     {
         const std::lock_guard inboxLock (inbox);
-        request = wanted;
+        request = lastRequest;
         next = wantedScore;
         std::swap (unneeded, toClose);
         hasNews = false;
@@ -153,8 +153,8 @@ bool DiskReader::isReadyForBlock()
     {
         const std::lock_guard inboxLock (inbox);
 
-        if (wanted.generation != current.generation)
-            return audioWants.load (std::memory_order_acquire) != wanted.generation || audioCrossfades();
+        if (lastRequest.generation != current.generation)
+            return audioWants.load (std::memory_order_acquire) != lastRequest.generation || audioCrossfades();
     }
 
     const Frames enough { audioAt.load (std::memory_order_relaxed) + static_cast<std::int64_t> (secondsToPrime * rate) + 8192 };
@@ -233,15 +233,10 @@ bool DiskReader::adoptScore()
     fillings = std::move (next);
     adopted = score;
 
-    for (const auto i : changed)
-    {
-        fillings[i].filledTo = { audioAt.load (std::memory_order_relaxed) };
-        prime (fillings[i]);
-    }
-
     if (changed.empty())
         return false;
 
+    primeTogether (changed);
     ++lastEdit;
 
     for (const auto i : changed)
@@ -258,6 +253,41 @@ void DiskReader::prime (Filling& filling)
     const auto enough = filling.filledTo + Frames { static_cast<std::int64_t> (secondsToPrime * rate) };
 
     while (filling.filledTo < enough && fillOneChunk (filling)) {}
+}
+
+/** In rounds, for the audio thread plays on: when they are offered none is behind, and what did not change has not starved. On a
+    disk that is too slow for that it ends after longestPriming of playing; when another roll is wanted, at once. */
+void DiskReader::primeTogether (const std::vector<std::size_t>& changed)
+{
+    const auto seconds = [this] (double s) { return Frames { static_cast<std::int64_t> (s * rate) }; };
+    const auto playing = [this] { return Frames { audioAt.load (std::memory_order_relaxed) }; };
+    const auto startAnew = [&] (Filling& filling)
+    {
+        recycle (*filling.runtime, filling.stream, true);
+        filling.filledTo = playing();
+    };
+
+    for (const auto i : changed)
+        startAnew (fillings[i]);
+
+    const auto giveUp = playing() + seconds (longestPriming);
+
+    for (bool goesOn = true; goesOn && playing() < giveUp && audioWants.load (std::memory_order_acquire) == current.generation;)
+    {
+        goesOn = false;
+
+        for (std::size_t i = 0; i < fillings.size(); ++i)
+        {
+            auto& filling = fillings[i];
+            const bool isChanged = std::ranges::binary_search (changed, i);
+
+            if (isChanged && filling.filledTo < playing())
+                startAnew (filling);
+
+            if (filling.filledTo < playing() + seconds (isChanged ? secondsToPrime : secondsAhead))
+                goesOn = (fillOneChunk (filling) && isChanged) || goesOn;
+        }
+    }
 }
 
 //==============================================================================

@@ -31,7 +31,7 @@ public:
     DiskReader (std::filesystem::path sessionFolder, int sampleRate);
     ~DiskReader();
 
-    static constexpr double secondsAhead = 2.5, secondsToPrime = 0.3;
+    static constexpr double secondsAhead = 2.5, secondsToPrime = 0.3, longestPriming = 2.0;
 
     //==== message thread
     void startThread();
@@ -44,7 +44,16 @@ public:
 
     //==== audio thread
     std::uint32_t primedGeneration() const TAKELANE_RT      { return primed.load (std::memory_order_acquire); }
-    void wants (std::uint32_t generation) TAKELANE_RT       { audioWants.store (generation, std::memory_order_release); }
+    /** From here on a stream it does not hold may be filled for that roll: nothing offered for an earlier one may be taken up.
+        Never falls, for a roll that was given up may have been begun. */
+    void wants (std::uint32_t generation) TAKELANE_RT
+    {
+        if (generation > audioWants.load (std::memory_order_relaxed))
+            audioWants.store (generation, std::memory_order_release);
+    }
+
+    std::uint32_t wanted() const TAKELANE_RT                { return audioWants.load (std::memory_order_relaxed); }
+
     void playsAt (Frames streamFrame) TAKELANE_RT           { audioAt.store (streamFrame.value, std::memory_order_relaxed); }
 
     /** Offers after an edit with a serial number up to this one may be taken up. */
@@ -83,6 +92,7 @@ private:
     bool adoptScore();
     bool fillOneChunk (Filling&);
     void prime (Filling&);
+    void primeTogether (const std::vector<std::size_t>& changed);
     Filling fillingFor (const PlaybackScore::Part&) const;
     Place placeAt (Frames streamFrame) const;
     void recycle (TrackRuntime&, int stream, bool filledToo);
@@ -93,10 +103,10 @@ private:
     SpanRenderer renderer;
 
     std::mutex mutex;                           ///< service() against service()
-    std::mutex inbox;                           ///< guards wantedScore, wanted, hasNews, toClose, problems
+    std::mutex inbox;                           ///< guards wantedScore, lastRequest, hasNews, toClose, problems
     std::condition_variable news;
     std::shared_ptr<const PlaybackScore> wantedScore;
-    StreamRequest wanted;
+    StreamRequest lastRequest;
     bool hasNews = false;
     std::vector<std::string> toClose;
     std::vector<Problem> problems;

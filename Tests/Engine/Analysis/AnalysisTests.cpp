@@ -29,6 +29,21 @@ TEST_CASE ("Energy is counted in whole numbers and adds up over takes")
     CHECK (energy[2] == 0);
 }
 
+TEST_CASE ("What is no number or far too loud is the loudest there is, and cannot overflow")
+{
+    constexpr auto infinite = std::numeric_limits<float>::infinity();
+    const std::vector<float> broken { 4.0f, 1.0e30f, infinite, -infinite, std::numeric_limits<float>::quiet_NaN() };
+    std::vector<std::int64_t> energy (broken.size());
+
+    for (int take = 0; take < 256; ++take)
+        addEnergy (broken, energy);
+
+    for (const auto one : energy)
+        CHECK (one == std::int64_t { 256 } << 44);
+
+    CHECK (quietestPlace (std::vector<std::int64_t> (2000, energy[0]), 1920, 40) == 40);
+}
+
 TEST_CASE ("A sound begins at the threshold and ends below the lower one")
 {
     std::vector<bool> sounding (8);
