@@ -4,6 +4,7 @@
 #include "Cli/Call.h"
 #include "Session/Limits.h"
 #include "Storage/ForeignSound.h"
+#include "Storage/JournalNames.h"
 
 #include <fstream>
 #include <iostream>
@@ -67,6 +68,10 @@ namespace
             return refused (*failure);
 
         const auto& applied = std::get<Applied> (result);
+
+        if (applied.emptiesTrash && ! journalPaths (options.folder).empty())
+            return Outcome::refused ({ "A pass that was cut off lies in takes/: bring it back first (takelane-cli recover), then empty the Trash." });
+
         (*store)->edit (applied.session, "Apply", "Applied " + std::to_string (applied.applied) + " commands");
         (*store)->setDesk (applied.desk);
         std::vector<TrashFile> unneeded;
@@ -90,7 +95,7 @@ namespace
 
         if (applied.emptiesTrash)
         {
-            outcome.document["deleted"] = { { "files", emptied.files }, { "bytes", emptied.bytes }, { "failed", emptied.failed } };
+            outcome.document["deleted"] = { { "files", emptied.files }, { "bytes", emptied.bytes }, { "failed", emptied.failed }, { "kept", emptied.kept } };
             outcome.text += "Emptied the Trash: " + wordsFor (emptied) + " freed\n";
         }
 

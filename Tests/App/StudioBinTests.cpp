@@ -3,6 +3,8 @@
 #include "Tests/Support/TakesRig.h"
 
 #include "App/SessionCheck.h"
+#include "Storage/PassJournal.h"
+#include "Tests/Support/TextFile.h"
 
 using namespace takelane;
 
@@ -23,6 +25,20 @@ struct BinRig : TakesRig
     void bin (const std::string& track, int number)
     {
         must (studio->run (R"({"do": "take.bin", "track": ")" + track + R"(", "take": )" + std::to_string (number) + "}"));
+    }
+
+    /** A take of Vox, and nothing is heard of it. */
+    void addTakeOf (const std::string& file, bool binned)
+    {
+        const auto& s = studio->session();
+        NewTake one;
+        one.track = track ("Vox");
+        one.take.number = nextTakeNumber (s, s.song, { one.track });
+        one.take.file = file;
+        one.take.length = one.take.fileLength = { 100 };
+        one.take.binned = binned;
+        one.chooseIt = false;
+        must (studio->edit (SessionBuilder::must (addTakes (s, s.song, std::nullopt, { one })).session, "Add", "Added"));
     }
 
     bool hasFile (const std::string& name) const    { return std::filesystem::exists (place() / name); }
@@ -229,17 +245,122 @@ TEST_CASE ("A crash before the files are deleted leaves them lying there, and no
 TEST_CASE ("Nothing but audio is deleted, whatever a take names as its file")
 {
     BinRig rig;
-    auto next = rig.studio->session();
-    NewTake odd;
-    odd.track = rig.track ("Vox");
-    odd.take.number = 8;
-    odd.take.file = "session.json";
-    odd.take.length = odd.take.fileLength = { 100 };
-    odd.take.binned = true;
-    odd.chooseIt = false;
-    StudioRig::must (rig.studio->edit (SessionBuilder::must (addTakes (next, next.song, std::nullopt, { odd })).session, "Add", "Added"));
+    rig.addTakeOf ("session.json", true);
     CHECK (rig.studio->binContents().files == 0);
     StudioRig::must (rig.studio->emptyBin());
     rig.settle();
     CHECK (rig.hasFile ("session.json"));
+}
+
+TEST_CASE ("What the journal of a pass names is kept, damaged or recovered, and told")
+{
+    BinRig rig;
+
+    for (int n = 1; n <= 3; ++n)
+        rig.bin ("Vox", n);
+
+    const auto one = rig.takes ("Vox")[0]->file, two = rig.takes ("Vox")[1]->file, three = rig.takes ("Vox")[2]->file;
+    JournalStart start;
+    start.song = rig.studio->session().song;
+    start.oneBar = { 96'000 };
+    start.files = { { rig.track ("Vox"), "Vox", { 1 }, 1, one } };
+    const auto journal = SessionBuilder::must (PassJournal::create (rig.place(), start));
+    std::filesystem::create_directories (rig.place() / "takes/recovered");
+    writeContents (rig.place() / "takes/recovered/pass-0001.jsonl", R"({"op":"join","file":")" + two + R"(","chan)");
+    StudioRig::must (rig.studio->emptyBin());
+    rig.settle();
+    CHECK (rig.hasFile (one));
+    CHECK (rig.hasFile (two));
+    CHECK_FALSE (rig.hasFile (three));
+    const auto notices = rig.studio->takeNotices();
+    REQUIRE (notices.size() == 2);
+    CHECK (notices[0].title == "Some files are kept");
+    CHECK (notices[0].text.starts_with ("2 of the Trash"));
+    CHECK (notices[1].text.starts_with ("1 file, "));
+}
+
+TEST_CASE ("A file that the session names again before it is deleted stays")
+{
+    BinRig rig;
+    rig.bin ("Vox", 1);
+    rig.bin ("Vox", 2);
+    const auto one = rig.takes ("Vox")[0]->file, two = rig.takes ("Vox")[1]->file;
+    StudioRig::must (rig.studio->emptyBin());
+    rig.addTakeOf (one, false);
+
+    SECTION ("while it runs")               {}
+    SECTION ("gone back from meanwhile")    { rig.studio->undo(); }
+
+    rig.settle();
+    CHECK (rig.hasFile (one));
+    CHECK_FALSE (rig.hasFile (two));
+}
+
+TEST_CASE ("Other spellings of a name are that file too")
+{
+    BinRig rig;
+    const auto file = rig.takes ("Vox")[2]->file;
+    const auto other = "audio/./" + file.substr (6);
+    rig.bin ("Vox", 3);
+
+    SECTION ("in use: it stays")
+    {
+        rig.addTakeOf (other, false);
+        CHECK (rig.studio->binContents().files == 0);
+        StudioRig::must (rig.studio->emptyBin());
+        rig.settle();
+        CHECK (rig.hasFile (file));
+    }
+
+    SECTION ("both in the Trash: it goes, once")
+    {
+        rig.addTakeOf (other, true);
+        CHECK (rig.studio->binContents().files == 1);
+        StudioRig::must (rig.studio->emptyBin());
+        rig.settle();
+        CHECK_FALSE (rig.hasFile (file));
+    }
+}
+
+TEST_CASE ("No link is followed: what it leads to stays")
+{
+    BinRig rig;
+    const auto used = rig.takes ("Vox")[2]->file;
+    std::filesystem::create_symlink (rig.place() / used, rig.place() / "audio/link.wav");
+    rig.addTakeOf ("audio/link.wav", true);
+    StudioRig::must (rig.studio->emptyBin());
+    rig.settle();
+    CHECK (rig.hasFile (used));
+    CHECK (rig.hasFile ("audio/link.wav"));
+    CHECK (rig.studio->takeNotices().front().title == "Some files could not be deleted");
+}
+
+TEST_CASE ("What listened to a take for an edit does not keep its deleted file open")
+{
+    BinRig rig;
+    const auto vox = rig.track ("Vox");
+    const auto take = *rig.takes ("Vox")[2];
+
+    const auto isOpen = [path = (rig.place() / take.file).string()]
+    {
+        for (const auto& entry : std::filesystem::directory_iterator ("/proc/self/fd"))
+        {
+            std::error_code gone;
+
+            if (std::filesystem::read_symlink (entry, gone).string().starts_with (path))
+                return true;
+        }
+
+        return false;
+    };
+
+    rig.studio->findQuietSpots ({ { { 4800 }, vox, { take.id } } }, [] (const auto&) {});
+    rig.studio->plan (R"({"do": "region.stripSilence", "track": "Vox", "start": 0, "end": 14400})", [] (const auto&) {});
+    rig.settle();
+    CHECK (isOpen());
+    rig.bin ("Vox", 3);
+    StudioRig::must (rig.studio->emptyBin());
+    rig.settle();
+    CHECK_FALSE (rig.hasFile (take.file));
+    CHECK_FALSE (isOpen());
 }

@@ -1,4 +1,5 @@
 #include "Tests/Support/CommandCalls.h"
+#include "Tests/Support/CompRig.h"
 
 using namespace takelane;
 using Catch::Matchers::Contains;
@@ -79,6 +80,34 @@ TEST_CASE ("take.bin takes a take out of sight and hearing, take.restore brings 
 
     CHECK_THAT (refused (withTakes(), R"([{"do": "take.restore", "track": "Kick", "take": 2}])").what, Contains ("in the Trash"));
     CHECK_THAT (refused (binned.session, R"([{"do": "take.bin", "track": "Kick", "take": 2}])").what, Contains ("no take 2"));
+}
+
+TEST_CASE ("A take of an edit-locked folder goes to the Trash and comes back on all members at once, in one step")
+{
+    const auto session = kit();
+    const auto isBinned = [] (const Session& s, const std::string& track, std::size_t index) { return songTrack (s, track).takes[index]->binned; };
+    const auto binned = applied (session, R"([{"do": "take.bin", "track": "Snare", "take": 3}])");
+    CHECK (binned.sentence == "Moved take 3 of Drums to the Trash");
+
+    for (const auto* member : { "Kick", "Snare", "Room" })
+    {
+        CHECK (songTrack (binned.session, member).takes.back()->binned);
+        CHECK (shown (binned.session, member) == "0-100000:2");
+    }
+
+    CHECK_FALSE (isBinned (binned.session, "Bass", 2));
+    CHECK (shown (binned.session, "Bass") == "0-100000:3");
+    CHECK (applied (session, R"([{"do": "take.bin", "track": "Snare", "take": 3}, {"do": "undo"}])").session == session);
+
+    const auto restored = applied (binned.session, R"([{"do": "take.restore", "track": "Room", "take": 3}])");
+    CHECK (restored.sentence == "Brought back take 3 of Drums");
+
+    for (const auto* member : { "Kick", "Snare", "Room" })
+        CHECK_FALSE (songTrack (restored.session, member).takes.back()->binned);
+
+    const auto first = applied (session, R"([{"do": "take.bin", "track": "Kick", "take": 1}])");
+    CHECK (isBinned (first.session, "Snare", 0));
+    CHECK_FALSE (isBinned (first.session, "Room", 0));      // it has none of that pass
 }
 
 TEST_CASE ("A binned take falls back on what was there before it, within the list and in the history it is given")

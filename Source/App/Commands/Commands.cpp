@@ -182,6 +182,9 @@ namespace
         if (command == nullptr)
             return failure (index, name, "there is no such command in this version.");
 
+        if (desk.emptiesTrash)
+            return failure (index, name, "bin.empty stands last in a list.");
+
         if (auto done = run (*command, object, desk, importer); ! done)
             return failure (index, name, done.problem().text);
 

@@ -44,7 +44,8 @@ namespace
         return {};
     }
 
-    /** No edit of the document: what it takes away no undo brings back, and the files go once that is saved. */
+    /** No edit of the document: what it takes away no undo brings back, and the files go once that is saved. The list ends with
+        it: what was put into the Trash after it would go too. */
     Result<void> emptyBinCommand (const Call& call)
     {
         call.emptiesTrash = true;

@@ -1,5 +1,6 @@
 #include "App/Commands/Command.h"
 
+#include "Session/EditGroup.h"
 #include "Session/Limits.h"
 
 namespace takelane
@@ -73,12 +74,45 @@ namespace
         });
     }
 
+    /** "take 3 of Drums" */
+    std::string groupWordsFor (const Call& call, TrackId track)
+    {
+        return "take " + std::to_string (call.arguments.whole ("take")) + " of " + editGroupName (call.session(), track);
+    }
+
+    /** change: Result<Session> (const Session&, TrackId, TakeId), of the take and of each that belongs to it on the track's fellows. */
+    template <typename Change>
+    Result<Session> changeFellows (const Call& call, TrackId named, TakeId id, Change change)
+    {
+        const auto& song = call.theSong();
+        const auto& take = *song.track (named)->take (id);
+        auto session = call.session();
+
+        for (const auto member : editGroupOf (call.session(), named))
+        {
+            const auto* theirs = member == named ? &take : fellowTake (*song.track (member), take);
+
+            if (theirs == nullptr)
+                continue;
+
+            Result<Session> next = change (session, member, theirs->id);
+
+            if (! next)
+                return next;
+
+            session = std::move (*next);
+        }
+
+        return session;
+    }
+
     Result<void> binCommand (const Call& call)
     {
         return withTake (call, false, [&] (TrackId track, TakeId take)
         {
-            return call.step (binTake (call.session(), call.song, track, take, [&call] (std::size_t steps) { return call.former (steps); }),
-                              "Moved " + wordsFor (call, track) + " to the Trash");
+            const auto former = [&call] (std::size_t steps) { return call.former (steps); };
+            return call.step (changeFellows (call, track, take, [&] (const Session& s, TrackId t, TakeId id) { return binTake (s, call.song, t, id, former); }),
+                              "Moved " + groupWordsFor (call, track) + " to the Trash");
         });
     }
 
@@ -86,7 +120,8 @@ namespace
     {
         return withTake (call, true, [&] (TrackId track, TakeId take)
         {
-            return call.step (restoreTake (call.session(), call.song, track, take), "Brought back " + wordsFor (call, track));
+            return call.step (changeFellows (call, track, take, [&] (const Session& s, TrackId t, TakeId id) { return restoreTake (s, call.song, t, id); }),
+                              "Brought back " + groupWordsFor (call, track));
         });
     }
 

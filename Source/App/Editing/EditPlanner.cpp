@@ -11,6 +11,7 @@ namespace
 Result<EditPlan> EditPlanner::plan (const Session& session, const PlanRequest& request, std::stop_token stop)
 {
     ears.files.forgetFailures();        // a missing file may have come back
+    const auto failed = ears.played.failedReads();
 
     auto made = std::visit ([&] (const auto& wanted) { return makePlan (session, wanted, ears, stop); }, request);
 
@@ -19,6 +20,12 @@ Result<EditPlan> EditPlanner::plan (const Session& session, const PlanRequest& r
     {
         ears.played.forget();
         return lost.front();
+    }
+
+    if (ears.played.failedReads() != failed)
+    {
+        ears.played.forget();
+        return Problem { "A file could not be read from the disk, so nothing was planned: what is in it would count as silence." };
     }
 
     return made;
@@ -39,6 +46,9 @@ Result<EditPlan> EditPlanner::plan (const Session& session, std::string_view com
 
     if (auto problem = Arguments::check (object, declared, everywhere))
         return *problem;
+
+    if (object.contains ("song") && ! object["song"].is_string() && ! object["song"].is_number_integer())
+        return Problem { "\"song\" must be a title or an id." };
 
     const auto song = object.contains ("song") ? Arguments (object).song ("song", session) : Result<SongId> (session.song);
 

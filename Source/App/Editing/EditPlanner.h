@@ -21,6 +21,15 @@ struct EditEars
 {
     explicit EditEars (std::filesystem::path sessionFolder) : files (sessionFolder), played (files), spots (std::move (sessionFolder)) {}
 
+    /** Of files that are about to be deleted. */
+    void close (const std::vector<std::string>& gone)
+    {
+        for (const auto& file : gone)
+            files.close (file);
+
+        spots.close (gone);
+    }
+
     FileCache files;
     PlayedSound played;
     QuietSpots spots;
@@ -39,6 +48,8 @@ public:
 
     /** {"do": "comp.best", ...}: one command in its words. */
     Result<EditPlan> plan (const Session&, std::string_view commandJson, std::stop_token = {});
+
+    void close (const std::vector<std::string>& files)      { ears.close (files); }
 
 private:
     EditEars ears;

@@ -85,15 +85,24 @@ Result<EditPlan> makePlan (const Session& session, const QuantiseRequest& reques
     if (request.range.length().value > std::int64_t { 60 } * longestMinutes * rate)
         return Problem { "That is more than 30 minutes; choose a shorter range." };
 
+    const Problem stopped { "Looking for hits was stopped." };
     const auto around = milliseconds (lookAroundMs, rate);
     const FrameRange heard { request.range.start - around, request.range.end + around };
     std::vector<float> sum (static_cast<std::size_t> (heard.length().value));
 
     for (const auto member : members)
         if (! ears.played.add (session, song, member, heard, sum, stop))
-            return Problem { "Looking for hits was stopped." };
+            return stopped;
 
-    const auto hits = quantised (onsetsIn (sum, heard.start, song, request, rate), song.tempoMap, request.grid, rate, request.strength);
+    const auto onsets = onsetsIn (sum, heard.start, song, request, rate);
+
+    if (stop.stop_requested())
+        return stopped;
+
+    const auto hits = quantised (onsets, song.tempoMap, request.grid, rate, request.strength);
+
+    if (stop.stop_requested())
+        return stopped;
 
     const auto slices = slicesOf (hits, request.range, milliseconds (leadMs, rate));
     auto list = Json::array();

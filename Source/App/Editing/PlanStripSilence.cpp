@@ -10,7 +10,8 @@ namespace takelane
 namespace
 {
     constexpr double hysteresisDb = 6.0;
-    constexpr int lookAroundMs = 1000;          // of the range: a tail may come from before it
+    constexpr double lookAroundMs = 1000.0;     // of the range: a tail may come from before it
+    constexpr int longestHours = 6;             // of each member a peak a millisecond stays in memory
 
     Frames milliseconds (double ms, int sampleRate)     { return { std::llround (ms * sampleRate / 1000.0) }; }
 
@@ -90,7 +91,11 @@ Result<EditPlan> makePlan (const Session& session, const StripSilenceRequest& re
 {
     const auto& song = *session.findSong (request.song);
     const auto members = editGroupOf (session, request.track);
-    const auto around = milliseconds (lookAroundMs, session.sampleRate);
+
+    if (request.range.length().value > std::int64_t { 3600 } * longestHours * session.sampleRate)
+        return Problem { "That is more than 6 hours; choose a shorter range." };
+
+    const auto around = milliseconds (std::max ({ lookAroundMs, request.preMs, request.postMs }), session.sampleRate);
     const auto* lines = ears.played.peaksOf (session, song, members, { request.range.start - around, request.range.end + around }, stop);
 
     if (lines == nullptr)

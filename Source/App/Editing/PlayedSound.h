@@ -31,7 +31,10 @@ public:
         threshold can be tried out. Null: stopped. */
     const std::vector<PeakLine>* peaksOf (const Session&, const Song&, const std::vector<TrackId>&, FrameRange, const std::stop_token&);
 
-    /** What was kept is wrong: a file was missing. */
+    /** Reads that failed so far, and were heard as silence. */
+    std::int64_t failedReads() const noexcept   { return renderer.failedReads(); }
+
+    /** What was kept is wrong: a file was missing, or not read. */
     void forget()                               { heardTracks.clear(); heardRange = {}; }
 
 private:

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <ranges>
 
 namespace takelane
 {
@@ -40,25 +41,27 @@ namespace
         return all;
     }
 
-    const Aim* ownerFrom (const std::vector<Aim>& all, std::size_t from, int direction)
+    /** The last of them that owns its line, at or before each in the order they come in; null before the first. */
+    template <typename Aims>
+    std::vector<const Aim*> ownersSoFar (const Aims& inOrder)
     {
-        for (auto i = static_cast<std::ptrdiff_t> (from); i >= 0 && i < static_cast<std::ptrdiff_t> (all.size()); i += direction)
-            if (all[static_cast<std::size_t> (i)].owns)
-                return &all[static_cast<std::size_t> (i)];
+        std::vector<const Aim*> owners;
+        const Aim* owner = nullptr;
 
-        return nullptr;
+        for (const auto& aim : inOrder)
+            owners.push_back (owner = aim.owns ? &aim : owner);
+
+        return owners;
     }
 
-    double wholeMove (const std::vector<Aim>& all, std::size_t i)
+    double wholeMove (const Aim& hit, const Aim* before, const Aim* after)
     {
         const auto moveOf = [] (const Aim& aim) { return static_cast<double> ((aim.line - aim.at).value); };
-        const auto* before = ownerFrom (all, i, -1);
-        const auto* after = ownerFrom (all, i, 1);
 
         if (before == nullptr || after == nullptr || before == after)
             return before != nullptr ? moveOf (*before) : after != nullptr ? moveOf (*after) : 0.0;
 
-        const auto part = static_cast<double> ((all[i].at - before->at).value) / static_cast<double> ((after->at - before->at).value);
+        const auto part = static_cast<double> ((hit.at - before->at).value) / static_cast<double> ((after->at - before->at).value);
         return moveOf (*before) + part * (moveOf (*after) - moveOf (*before));
     }
 }
@@ -66,10 +69,11 @@ namespace
 std::vector<Hit> quantised (const std::vector<FramePos>& onsets, const TempoMap& map, GridUnit unit, int sampleRate, double strength)
 {
     const auto all = aims (onsets, map, unit, sampleRate);
+    const auto before = ownersSoFar (all), after = ownersSoFar (std::views::reverse (all));
     std::vector<Hit> hits;
 
     for (std::size_t i = 0; i < all.size(); ++i)
-        hits.push_back ({ all[i].at, { std::llround (strength * wholeMove (all, i)) } });
+        hits.push_back ({ all[i].at, { std::llround (strength * wholeMove (all[i], before[i], after[all.size() - 1 - i])) } });
 
     return hits;
 }

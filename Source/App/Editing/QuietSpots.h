@@ -32,6 +32,9 @@ public:
     /** With the takes' fellows of the same pass and number; see Studio::findQuietSpots. */
     FramePos find (const Session&, const QuietQuestion&);
 
+    /** Of files that are about to be deleted. */
+    void close (const std::vector<std::string>& gone)       { for (const auto& file : gone) files.close (file); }
+
 private:
     FileCache files;
     TakeSound sound;

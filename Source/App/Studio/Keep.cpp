@@ -65,7 +65,7 @@ Result<TakesAdded> addToSong (const Session& session, SongId song, const std::ve
 
     for (const auto* one : kept)
     {
-        NewTake next { tracks[one->road], one->take, roads[one->road].chosen && one->isHeard };
+        NewTake next { tracks[one->road], one->take, roads[one->road].chosen && one->isHeard, {} };
         next.take.number = first + one->stretch;
 
         if (std::exchange (lastStretch, one->stretch) != one->stretch)

@@ -35,6 +35,9 @@ public:
 
     void findQuietSpots (const Session&, std::vector<QuietQuestion>, std::function<void (std::vector<FramePos>)> told);
 
+    /** Files that are about to be deleted, so that their room is free then. */
+    void close (std::vector<std::string> files);
+
     void collect();                     ///< message thread: tells what is known
     void runQueued();                   ///< without threads
 

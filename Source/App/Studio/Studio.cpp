@@ -77,6 +77,7 @@ Studio::Parts::~Parts()
     finishKeeping();
     addConsolidated();
     (void) saving.saveAndWait();
+    deleteEmptied();
 }
 
 double Studio::Parts::now() const

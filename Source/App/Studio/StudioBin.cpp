@@ -90,40 +90,45 @@ Result<void> Studio::Parts::emptyBin()
     if (trashOf (session()).isEmpty())
         return Problem { "The Trash is empty" };
 
-    const auto files = filesOnlyInTrash (store->history());
+    auto emptying = emptyings.emplace_back (std::make_shared<Emptying>());
+    emptying->files = filesOnlyInTrash (store->history());
     std::vector<std::string> names;
 
-    for (const auto& file : files)
-        names.push_back (file.name);
+    for (const auto& file : emptying->files)
+        names.insert (names.end(), file.spellings.begin(), file.spellings.end());
 
     emptyTrash (store->history());
     store->changed();
     changed (false);
+    planning.close (names);
     engine.reader().close (std::move (names));
-
-    auto emptying = emptyings.emplace_back (std::make_shared<Emptying>());
-    saving.save (now(), [emptying, files, folder = store->folder()]
-    {
-        emptying->what = deleteFiles (folder, files);
-        emptying->isDone.store (true, std::memory_order_release);
-    });
-
+    saving.save (now(), [emptying] { emptying->isSaved.store (true, std::memory_order_release); });
     return {};
 }
 
-void Studio::Parts::tellEmptied()
+/** But what the session names again since. */
+void Studio::Parts::deleteEmptied()
 {
     std::erase_if (emptyings, [this] (const std::shared_ptr<Emptying>& each)
     {
-        if (! each->isDone.load (std::memory_order_acquire))
+        if (! each->isSaved.load (std::memory_order_acquire))
             return false;
 
-        if (const auto failed = each->what.failed; failed > 0)
-            tell (Severity::warn, "Some files could not be deleted", std::to_string (failed) + " of the Trash lie in the session's audio folder still");
-
-        tell (Severity::info, "Trash emptied", wordsFor (each->what) + " freed");
+        jobs.start ([files = unused (std::move (each->files), store->history()), folder = store->folder()] { return deleteFiles (folder, files); },
+                    [this] (const EmptiedTrash& emptied) { tell (emptied); });
         return true;
     });
+}
+
+void Studio::Parts::tell (const EmptiedTrash& emptied)
+{
+    if (emptied.failed > 0)
+        tell (Severity::warn, "Some files could not be deleted", std::to_string (emptied.failed) + " of the Trash lie in the session's audio folder still");
+
+    if (emptied.kept > 0)
+        tell (Severity::warn, "Some files are kept", std::to_string (emptied.kept) + " of the Trash are of passes that were cut off: their journals in takes name them");
+
+    tell (Severity::info, "Trash emptied", wordsFor (emptied) + " freed");
 }
 
 Result<void> Studio::emptyBin()     { return parts->emptyBin(); }

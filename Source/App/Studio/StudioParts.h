@@ -220,7 +220,8 @@ struct Studio::Parts
     //==== the Trash (StudioBin.cpp)
     Result<void> mayEmptyBin() const;
     Result<void> emptyBin();
-    void tellEmptied();
+    void deleteEmptied();
+    void tell (const EmptiedTrash&);
 
     void countClock();
     void keepAwake();
@@ -259,8 +260,8 @@ struct Studio::Parts
         std::int64_t openGesture() const        { return isOpen ? gesture : 0; }
     };
     Drag dragged;                               ///< the last one
-    struct Emptying { std::atomic<bool> isDone { false }; EmptiedTrash what; };
-    std::vector<std::shared_ptr<Emptying>> emptyings;   ///< under way, or not told yet
+    struct Emptying { std::vector<TrashFile> files; std::atomic<bool> isSaved { false }; };
+    std::vector<std::shared_ptr<Emptying>> emptyings;   ///< session.json has not let go of them yet
 
     FramePos playhead;
     HeardClock heardClock;

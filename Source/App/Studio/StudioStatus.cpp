@@ -53,7 +53,7 @@ void Studio::poll()
     p.countLoad();
     p.countClock();
     p.keepAwake();
-    p.tellEmptied();
+    p.deleteEmptied();
 
     if (const auto rounds = p.engine.recorder().syncRounds(); rounds != p.roundsSeen)
     {

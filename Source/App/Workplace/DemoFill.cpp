@@ -3,6 +3,7 @@
 #include "App/RecordWorkflow.h"
 #include "Session/Changing.h"
 #include "Session/Edits.h"
+#include "Session/SectionNames.h"
 #include "Storage/Posix.h"
 
 #include <atomic>
@@ -186,7 +187,10 @@ private:
                 const auto* folder = session.findFolder (session.findTrack (songTrack->track)->folder);
                 take.file = *std::move (file);
                 take.keeper = folder != nullptr && folder->name == which.keeperFolder;
-                ready.takes.push_back ({ songTrack->track, std::move (take), true });
+                ready.takes.push_back ({ songTrack->track, std::move (take), true, {} });
+
+                for (const auto section : which.best)
+                    ready.takes.back().over.push_back (namedSections (song, session.sampleRate)[section].range);
             }
 
         for (const auto* part : { "audio", "peaks" })

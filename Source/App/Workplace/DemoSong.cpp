@@ -137,10 +137,10 @@ std::vector<DemoPass> demoPasses()
              { 3, 3, 24, 4, "Drums are the keeper. Chorus 1 rushes, punch it.", "Drums" },
              { 4, 1, 24, 0, "", "", { "Gtr R", "Keys L", "Keys R", "BV 1", "BV 2" } },
              { 5, 1, 24, 0, "", "", voice, { 0, 3, 3, 2, 4, 0, 0 } },
-             { 6, 2, 24, 0, "", "", voice, { 0, 4, 3, 3, 3, 5, 3 } },
-             { 7, 3, 24, 0, "", "", voice, { 0, 3, 4, 5, 3, 3, 3 } },
-             { 8, 4, 24, 0, "Best one for the choruses", "", voice, { 0, 4, 4, 3, 4, 3, 4 } },
-             { 9, 5, 24, 0, "", "", voice, { 0, 3, 5, 4, 3, 4, 3 } } };
+             { 6, 2, 24, 0, "", "", voice, { 0, 4, 3, 3, 3, 5, 3 }, { 1, 5 } },
+             { 7, 3, 24, 0, "", "", voice, { 0, 3, 4, 5, 3, 3, 3 }, { 3 } },
+             { 8, 4, 24, 0, "Best one for the choruses", "", voice, { 0, 4, 4, 3, 4, 3, 4 }, { 6 } },
+             { 9, 5, 24, 0, "", "", voice, { 0, 3, 5, 4, 3, 4, 3 }, { 2 } } };
 }
 
 Result<LoadedSession> demoSetUp()

@@ -20,6 +20,7 @@ struct DemoPass
     const char* keeperFolder = "";      ///< whose takes are keepers; empty: none
     std::vector<std::string> overdub {};    ///< its tracks, as takes without a pass; empty: the armed ones
     std::vector<int> stars {};          ///< of an overdub, by section
+    std::vector<std::size_t> best {};   ///< the sections it is heard in; empty: all of it
 };
 
 std::vector<DemoPass> demoPasses();

@@ -276,3 +276,14 @@ TEST_CASE ("Where nothing is to be moved the plan is empty, and wrong words are 
     CHECK (planned (kit, kit.quantise (0.0)).pieces.empty());
     CHECK (run (kit, kit.quantise (0.0)).session == kit.session);
 }
+
+TEST_CASE ("Many hits of which none is near a line are left where they are, without looking through all for each")
+{
+    std::vector<FramePos> onsets;
+
+    for (std::int64_t i = 0; i < 200'000; ++i)
+        onsets.push_back ({ i * beat + beat / 2 });
+
+    const auto hits = quantised (onsets, {}, *GridUnit::fromText ("1/4"), 48000, 1.0);
+    CHECK (std::ranges::all_of (hits, [] (const Hit& hit) { return hit.by == Frames {}; }));
+}

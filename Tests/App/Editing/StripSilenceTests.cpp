@@ -1,5 +1,8 @@
 #include "Tests/App/Editing/PlanRig.h"
 
+#include "Session/Changing.h"
+#include "Tests/Support/DiskFaults.h"
+
 using namespace takelane;
 using Catch::Matchers::Contains;
 
@@ -100,6 +103,60 @@ TEST_CASE ("A phrase outside the range still keeps its pad")
     checkNear (gaps[0], 48000 + 120 * ms, 144000 - 30 * ms);
 }
 
+TEST_CASE ("Pads of several seconds are kept for phrases that are that far from the range")
+{
+    SoundSession s;
+    s.track ("Vox").pass (0_pos, { 14 * second }, { { "Vox", { phrases ({ { 40000, 48000 }, { 13 * second, 13 * second + 4800 } }) } } });
+    auto command = strip (s, "Vox", 3 * second, 11 * second);
+    command["postMs"] = 4000.0;
+    command["preMs"] = 5000.0;
+    const auto gaps = gapsOf (planned (s, command));
+    REQUIRE (gaps.size() == 1);
+    checkNear (gaps[0], 5 * second, 8 * second);
+}
+
+TEST_CASE ("A region moved far away is refused, not heard through")
+{
+    SoundSession s;
+    s.track ("Vox").pass (0_pos, { second }, { { "Vox", { phrases ({ { 4800, 9600 } }) } } });
+    constexpr auto far = std::int64_t { 1 } << 50;
+    changeSong (s.session, s.session.song, [] (Song& song)
+    {
+        changeShared (song.tracks.front(), [] (SongTrack& track)
+        {
+            changeShared (track.comps.front(), [] (Comp& comp)
+            {
+                auto moved = comp.regions.front();
+                moved.range = { { far }, { far + second } };
+                moved.shift = { far };
+                comp.regions.push_back (moved);
+            });
+        });
+    });
+    CHECK_THAT (refusal (s, strip (s, "Vox", 0, far + second)), Contains ("6 hours"));
+    CHECK (planned (s, strip (s, "Vox", 0, second)).pieces.size() == 1);
+}
+
+TEST_CASE ("A read that fails is no silence, and is tried again the next time")
+{
+    SoundSession s;
+    s.track ("Vox").pass (0_pos, { 4 * second }, { { "Vox", { phrases ({ { 48000, 96000 } }) } } });
+    EditPlanner planner (s.folder.path());
+    REQUIRE (planner.plan (s.session, strip (s, "Vox", 0, second).dump()).ok());          // the file is open
+    const auto command = strip (s, "Vox", 0, 4 * second).dump();
+
+    {
+        const FailingCalls fault (posix::Call::read, 3, EIO, 1);
+        const auto plan = planner.plan (s.session, command);
+        REQUIRE_FALSE (plan.ok());
+        CHECK_THAT (plan.problem().text, Contains ("could not be read"));
+    }
+
+    const auto plan = planner.plan (s.session, command);
+    REQUIRE (plan.ok());
+    CHECK (plan->pieces == planned (s, strip (s, "Vox", 0, 4 * second)).pieces);
+}
+
 TEST_CASE ("In a locked folder silence is where all members are silent, and all get the same gaps")
 {
     SoundSession s;
@@ -168,6 +225,8 @@ TEST_CASE ("Wrong words for strip silence are refused")
     CHECK_THAT (with ("end", 0), Contains ("end after"));
     CHECK_THAT (with ("track", "Nobody"), Contains ("Nobody"));
     CHECK_THAT (with ("colour", 1), Contains ("colour"));
+    CHECK_THAT (with ("song", nlohmann::json::array()), Contains ("song"));
+    CHECK_THAT (with ("song", 1.5), Contains ("song"));
     CHECK_THAT (with ("start", 10 * second), Contains ("end"));
     CHECK_THAT (refusal (s, strip (s, "Vox", 2 * second, 3 * second)), Contains ("Nothing plays"));
     CHECK_THAT (refusal (s, { { "do", "track.add" }, { "name", "X" } }), Contains ("no plan"));

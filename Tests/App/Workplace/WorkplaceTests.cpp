@@ -393,6 +393,7 @@ TEST_CASE ("The demo's tracks fill in without a step of undo and beside what a p
         CHECK (voice.takes[4]->sectionRatings.size() == 6);
         CHECK (voice.takes[4]->number == 5);
         CHECK (voice.takes[4]->pass.isNone());
+        CHECK (voice.active().regions.size() == 7);     // takes 1, 2, 5, 3, 1, 2, 4
         CHECK (demoPassesMissing (studio.session()).empty());
         CHECK (invariantProblems (studio.session(), studio.desk()).empty());
 
