@@ -73,6 +73,21 @@ AuditionTool::AuditionTool (EditToolContext& c, Kind k, FramePos playhead, std::
 
 AuditionTool::~AuditionTool()
 {
+    end();
+}
+
+/** At once, not when its owner lets go of it. */
+void AuditionTool::visibilityChanged()
+{
+    if (! isVisible())
+        end();
+}
+
+void AuditionTool::end()
+{
+    if (std::exchange (hasEnded, true))
+        return;
+
     if (! takes.empty())
     {
         context.studio.audition (std::nullopt);
@@ -173,7 +188,12 @@ void AuditionTool::writeStars()
         if (const auto* take = takeAt (i); take != nullptr && scores.contains (take->id))
             commands.push_back (rateCommand (track, take->number, scores[take->id], section));
 
-    if (commands.empty() || context.run (listOf (commands)))
+    if (commands.empty())
+        return close();
+
+    end();          // the loop first: what is done comes after it in the history
+
+    if (context.run (listOf (commands)))
         close();
 }
 

@@ -25,11 +25,13 @@ public:
     const std::string& problem() const noexcept     { return whyNot; }
 
     void show (const Moment&) override;
+    void visibilityChanged() override;
     void paint (juce::Graphics&) override;
     juce::Component* firstFocus() override          { return &list; }
 
 private:
     void begin();
+    void end();
     void giveLoopBack();
     void hear (std::vector<TakeId>);
     void hearAll();
@@ -50,7 +52,7 @@ private:
     std::string section, whyNot;
     std::vector<TakeId> takes;                      ///< in the order of the rows
     std::map<TakeId, int> scores;                   ///< of a blind test
-    bool isRevealed = false, isReady = true, wasHeard = false;
+    bool isRevealed = false, isReady = true, wasHeard = false, hasEnded = false;
     TakeId heard;
     ToolRows list;
     Button* again = nullptr;

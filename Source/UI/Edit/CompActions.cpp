@@ -8,6 +8,8 @@ namespace takelane
 {
 namespace
 {
+constexpr auto oneComp = "This track has one comp. Duplicate it to try another one.";
+
 juce::var number (std::int64_t value)   { return static_cast<juce::int64> (value); }
 
 /** One more comp, and it is the one that plays: one step. */
@@ -27,7 +29,7 @@ void addComp (const EditToolContext& context, const SongTrack& track, bool asCop
 void selectNext (const EditToolContext& context, const SongTrack& track)
 {
     if (track.comps.size() < 2)
-        return context.refuse ("This track has one comp.");
+        return context.refuse (oneComp);
 
     const auto found = std::ranges::find_if (track.comps, [&track] (const auto& comp) { return comp->id == track.activeComp; });
     const auto next = found == track.comps.end() || std::next (found) == track.comps.end() ? track.comps.begin() : std::next (found);
@@ -59,10 +61,15 @@ void consolidate (const EditToolContext& context, const SongTrack& track)
 
 bool performCompAction (const std::string& action, const EditToolContext& context)
 {
+    // Where there is something to compare it is a tool.
+    if (const auto* track = context.meant(); action == "comp.diff" && track != nullptr && track->comps.size() > 1)
+        return false;
+
     using Do = std::function<void (const EditToolContext&, const SongTrack&)>;
     const Do what = action == "comp.new" ? Do ([] (const auto& c, const auto& t) { addComp (c, t, false); })
                   : action == "comp.duplicate" ? Do ([] (const auto& c, const auto& t) { addComp (c, t, true); })
                   : action == "comp.next" ? Do (selectNext)
+                  : action == "comp.diff" ? Do ([] (const auto& c, const auto&) { c.refuse (oneComp); })
                   : action == "comp.delete" ? Do (remove)
                   : action == "comp.flatten" ? Do (flatten)
                   : action == "comp.consolidate" ? Do (consolidate) : Do();

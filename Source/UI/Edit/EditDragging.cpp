@@ -273,7 +273,8 @@ void EditGestures::Parts::endDrag()
 
     if (done.start.kind == DragKind::swipe && done.isAsking)
     {
-        done.isReleased = true;
+        done.segmentsLeft = state.now().segments;
+        done.selectionLeft = axis.selection();
         settling = std::move (done);
     }
 }
@@ -282,8 +283,11 @@ bool EditGestures::Parts::cancelDrag()
 {
     if (picker != nullptr)
     {
+        const bool wasOpen = ! picker->isDone();
         picker.reset();
-        return true;
+
+        if (wasOpen)
+            return true;
     }
 
     if (! drag)
@@ -318,6 +322,8 @@ void EditGestures::Parts::scrollAtEdges()
     const auto speed = [] (double past) { return std::clamp (past, -2.0 * scrollMargin, 2.0 * scrollMargin) / scrollMargin; };
     const auto x = speed (pastMargin (drag->last.x, drag->down.x, lanes.getWidth())), y = speed (pastMargin (drag->last.y, drag->down.y, lanes.getHeight()));
 
+    const int scroll = lanes.scroll(), view = axis.revision();
+
     // Of the rest each has its row.
     if (drag->start.kind == DragKind::range && std::abs (y) > 0.0 && lanes.onWheel)
         lanes.onWheel ({ juce::Desktop::getInstance().getMainMouseSource(), drag->last, {}, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, &lanes, &lanes, {}, drag->down, {}, 1, true },
@@ -327,6 +333,10 @@ void EditGestures::Parts::scrollAtEdges()
         return;
 
     axis.scrollBy (x * scrollPixels);
+
+    if (lanes.scroll() == scroll && axis.revision() == view)
+        return;
+
     dragTo (drag->last, drag->mods);
 }
 }

@@ -41,7 +41,12 @@ struct EditGestures::Parts
         /** Swipes: where the breath nearest to an end is, as far as it is known. */
         FramePos swipeFrom, swipeTo;
         std::map<FramePos, FramePos> breaths;
-        bool isAsking = false, isReleased = false;
+        bool isAsking = false;
+
+        /** As it was let go of: who selects anything else before the answer keeps it. */
+        std::vector<SegmentRef> segmentsLeft;
+        std::optional<FrameRange> selectionLeft;
+        bool isOtherSelected = false;
     };
 
     std::optional<EditHit> hitAt (juce::Point<float>) const;
@@ -136,12 +141,16 @@ struct EditGestures::Parts
     //==== takes (EditTakes.cpp)
     void cycleTake (int direction);
     void promote();
-    bool giveOpinion (const std::string& action);
+    void giveOpinion (const std::string& action);
     std::string sectionMeant() const;           ///< of the selection, else under the playhead
     const Take* takeInHand() const;
     void holdLane (bool);
     void auditionFrom (TrackId, TakeId, FramePos);
     void pickStars (const EditHit&, const EditRow&);
+    void keepPicker();
+
+    /** Of the take in hand: stars, keeper, no good. */
+    static bool isOpinion (const std::string& action)       { return action.starts_with ("pass.rate") || action == "pass.noGood" || action == "take.keeper"; }
 
     //==== menus (EditMenus.cpp)
     void openMenu (const juce::MouseEvent&);
@@ -165,7 +174,11 @@ struct EditGestures::Parts
     std::int64_t clicked = 0;               ///< the gesture of the last click: a double click takes it back
     StudioStatus status;                    ///< as of the last frame
     bool startedByAudition = false;         ///< it plays because a lane was to be heard
+    bool isLaneHeld = false;                ///< its key is down
+    bool keySinceClick = false;             ///< two clicks with a key between them are not a double one
     std::unique_ptr<StarPicker> picker;
+    EditRows pickerRows;                    ///< with the next two: where the picker belongs
+    int pickerScroll = 0, pickerAxis = 0;
     std::optional<juce::Point<float>> pointer;
     std::shared_ptr<Parts*> self = std::make_shared<Parts*> (this);     ///< for answers that come later
 };

@@ -78,7 +78,7 @@ void EditGestures::mouseDoubleClick (const juce::MouseEvent& e)
 {
     const auto hit = parts->hitAt (e.position);
 
-    if (! hit || hit->place == EditPlace::nothing || hit->place == EditPlace::stars || ! e.mods.isLeftButtonDown())
+    if (std::exchange (parts->keySinceClick, false) || ! hit || hit->place == EditPlace::nothing || hit->place == EditPlace::stars || ! e.mods.isLeftButtonDown())
         return;
 
     if (const auto taken = std::exchange (parts->clicked, 0); taken != 0)
@@ -90,6 +90,7 @@ void EditGestures::mouseDoubleClick (const juce::MouseEvent& e)
 void EditGestures::show (const Moment& moment)
 {
     parts->status = moment.now;
+    parts->keepPicker();
 
     if (parts->drag && parts->drag->hasMoved)
         parts->scrollAtEdges();
@@ -155,6 +156,7 @@ void EditGestures::Parts::press (const juce::MouseEvent& e)
 {
     settling.reset();
     picker.reset();
+    keySinceClick = keySinceClick && e.getNumberOfClicks() > 1;
 
     const auto y = juce::roundToInt (std::floor (e.position.y));
     const auto* row = lanes.rowAt (y);
@@ -201,7 +203,7 @@ void EditGestures::Parts::release (const juce::MouseEvent& e)
     drag.reset();
 
     // The second click of a double one, which takes back the first.
-    if (e.getNumberOfClicks() < 2)
+    if (e.getNumberOfClicks() < 2 || keySinceClick)
         click (pressed.hit, pressed.row, pressed.mods);
 }
 }

@@ -60,6 +60,9 @@ public:
     /** The key of a held action was let go: lane.audition ends. */
     void released (const std::string& action);
 
+    /** As if the key of lane.audition went up, if it is held. */
+    void endListening();
+
     /** Once a frame: auto scroll while dragging, what the workers answered. */
     void show (const Moment&);
 

@@ -1,6 +1,5 @@
 #include "UI/Edit/EditHeadModel.h"
 
-#include "UI/Edit/EditFolderScene.h"
 #include "UI/Edit/EditWords.h"
 #include "UI/Track/TakeLogModel.h"
 
@@ -86,18 +85,26 @@ void readTake (EditHead& head, const Song& song, const SongTrack& track, const S
 }
 }
 
+const FolderScene& KnownFolders::of (const Session& session, const Song& song, FolderId id)
+{
+    const auto members = membersOf (session, id);
+    std::vector<Shared<SongTrack>> now;
+    std::ranges::copy_if (song.tracks, std::back_inserter (now), [&members] (const auto& t) { return has (members, t->track); });
+    const auto [found, isNew] = known.try_emplace (id);
+    auto& folder = found->second;
+
+    if (isNew || ! std::ranges::equal (now, folder.members, [] (const auto& a, const auto& b) { return a.isSameAs (b); }))
+        folder = { std::move (now), folderSceneOf (session, song, id) };
+
+    return folder.scene;
+}
+
 std::vector<EditHead> editHeads (const Session& session, const Song& song, const DeskState& desk, const StudioStatus& now, const EditView& view,
-                                 const EditRows& rows, const std::function<std::string (const std::string&)>& clock)
+                                 const EditRows& rows, KnownFolders& known, const std::function<std::string (const std::string&)>& clock)
 {
     const auto tracks = trackRows (session, song, desk, now);
     std::vector<EditHead> heads;
     heads.reserve (rows.rows.size());
-    std::map<FolderId, FolderScene> together;
-
-    for (const auto& folder : session.folders)
-        if (folder.editLocked)
-            together.emplace (folder.id, folderSceneOf (session, song, folder.id));
-
     for (const auto& row : rows.rows)
     {
         EditHead head;
@@ -136,8 +143,8 @@ std::vector<EditHead> editHeads (const Session& session, const Song& song, const
             }
         }
 
-        if (const auto locked = together.find (row.folder); locked != together.end() && row.kind != EditRowKind::take)
-            head.warning = strayText (session, song, locked->second, tracksOf (session, row));
+        if (const auto* folder = row.folder.isNone() || row.kind == EditRowKind::take ? nullptr : session.findFolder (row.folder); folder != nullptr && folder->editLocked)
+            head.warning = strayText (session, song, known.of (session, song, folder->id), tracksOf (session, row));
 
         heads.push_back (std::move (head));
     }

@@ -3,6 +3,7 @@
 /** What the left column of the Edit page says beside each row, as plain values. */
 
 #include "App/Studio/StudioStatus.h"
+#include "UI/Edit/EditFolderScene.h"
 #include "UI/Edit/EditRows.h"
 #include "UI/Track/TrackRowModel.h"
 
@@ -47,8 +48,20 @@ struct EditHead
     bool operator== (const EditHead&) const = default;
 };
 
+/** What the members of edit-locked folders play together, each worked out once as long as none of them changes. */
+class KnownFolders
+{
+public:
+    const FolderScene& of (const Session&, const Song&, FolderId);
+
+private:
+    struct Known { std::vector<Shared<SongTrack>> members; FolderScene scene; };
+
+    std::map<FolderId, Known> known;
+};
+
 /** One a row. clock: from a pass's time in UTC to the time of day; absent: the machine's own zone. */
-std::vector<EditHead> editHeads (const Session&, const Song&, const DeskState&, const StudioStatus&, const EditView&, const EditRows&,
+std::vector<EditHead> editHeads (const Session&, const Song&, const DeskState&, const StudioStatus&, const EditView&, const EditRows&, KnownFolders&,
                                  const std::function<std::string (const std::string&)>& clock = {});
 
 /** "2 clips", "1 dropout", "2 clips, 1 dropout", "silent": in the words of a lane's head. */

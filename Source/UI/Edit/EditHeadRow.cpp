@@ -8,16 +8,10 @@ using theme::type::Weight;
 
 constexpr int barLeft = 6, foldLeft = 12, foldWidth = 24, nameLeft = 36, buttonHeight = 24, letterWidth = 26, letterGap = 4, rightMargin = 16,
               numberLeft = 26, timeLeft = 62, remarkHeight = 14, roomForRemarks = 50, markSize = 14,
-              tabsLeft = 18, tabsHeight = 28, tabsBottom = 13, flattenWidth = 62, tabPadding = 9, headLine = 36;
+              tabsLeft = 18, tabsBottom = 13, flattenWidth = 62, headLine = 36;
 constexpr float barOfTakes = 0.55f, dimmedBar = 0.4f;
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
-
-juce::String tabText (const CompTab& comp)
-{
-    const auto name = fromUtf8 (comp.name);
-    return comp.isActive && name.length() <= 2 ? "Comp " + name : name;
-}
 }
 
 //==== the button that is held
@@ -78,6 +72,9 @@ EditHeadRow::EditHeadRow()
     arm.setTooltip ("Arm");
     solo.setTooltip ("Solo");
     mute.setTooltip ("Mute");
+    addChildComponent (tabs);
+    tabs.onPress = [this] (int index) { if (onPress) onPress (*this, HeadPart::comp, index); };
+    tabs.onMenu = [this] (int index, juce::Component& at) { if (onMenu) onMenu (*this, HeadPart::comp, index, at); };
     wire (fold, HeadPart::fold);
     wire (arm, HeadPart::arm);
     wire (solo, HeadPart::solo);
@@ -159,67 +156,18 @@ void EditHeadRow::showTabs()
     addComp.setTitle (getTitle() + ", new comp");
     flatten.setVisible (has);
     flatten.setTitle (getTitle() + ", flatten");
-    tabs.clear();
-    tabsWell = {};
+    tabs.setVisible (has);
 
-    for (std::size_t i = 0; has && i < shown.comps.size(); ++i)
-    {
-        const auto& comp = shown.comps[i];
-        auto& tab = *tabs.emplace_back (std::make_unique<Button> (tabText (comp), Button::Kind::quiet));
-        const int index = static_cast<int> (i);
-        tab.setFont (theme::type::ui (12, comp.isActive ? Weight::semibold : Weight::medium));
-        tab.setLitColours (theme::surface::hover, theme::text::high);
-        tab.setMayCut (true);
-        tab.setToggles (true);
-        tab.setOn (comp.isActive);
-        tab.setTitle (getTitle() + ", comp " + fromUtf8 (comp.name));
-        tab.setTooltip (comp.isActive ? "What plays. Right click: rename, duplicate, delete" : "Play this comp instead. Right click: duplicate, where they differ");
-        tab.onClick = [this, index] { if (onPress) onPress (*this, HeadPart::comp, index); };
-        tab.onRightClick = [this, index] (const juce::MouseEvent&) { if (onMenu) onMenu (*this, HeadPart::comp, index, *tabs[static_cast<std::size_t> (index)]); };
-        addAndMakeVisible (tab);
-    }
+    if (has)
+        tabs.show (getTitle(), shown.comps);
 }
 
-/** All side by side; where they do not fit, the active one opens a menu of them. */
-void EditHeadRow::layOutTabs()
+void EditHeadRow::placeTabs()
 {
-    const int y = getHeight() - tabsBottom - tabsHeight;
-    flatten.setBounds (getWidth() - rightMargin - flattenWidth, y, flattenWidth, tabsHeight);
-    const int most = flatten.getX() - 8 - tabsLeft;
-    const auto widthOf = [] (const CompTab& comp)
-    {
-        const auto words = textWidth (theme::type::ui (12, comp.isActive ? Weight::semibold : Weight::medium), tabText (comp));
-        return std::max (buttonHeight, juce::roundToInt (words) + 2 * tabPadding);
-    };
-
-    int wanted = 2 + buttonHeight + 2;
-
-    for (const auto& comp : shown.comps)
-        wanted += widthOf (comp) + 2;
-
-    const bool fits = wanted <= most;
-    tabsWell = { tabsLeft, y, fits ? wanted : most, tabsHeight };
-    int x = tabsWell.getX() + 2;
-
-    for (std::size_t i = 0; i < tabs.size(); ++i)
-    {
-        auto& tab = *tabs[i];
-        const bool standsForAll = ! fits && shown.comps[i].isActive;
-        tab.setVisible (fits || standsForAll);
-        tab.setTrailingIcon (standsForAll ? std::optional (Icon::chevronDown) : std::nullopt);
-
-        if (standsForAll)
-            tab.onClick = [this, &tab] { if (onMenu) onMenu (*this, HeadPart::comp, -1, tab); };
-
-        if (tab.isVisible())
-        {
-            const int width = fits ? widthOf (shown.comps[i]) : tabsWell.getRight() - buttonHeight - 4 - x;
-            tab.setBounds (x, y + 2, width, buttonHeight);
-            x += width + 2;
-        }
-    }
-
-    addComp.setBounds (x, y + 2, buttonHeight, buttonHeight);
+    const int y = getHeight() - tabsBottom - CompTabs::height;
+    flatten.setBounds (getWidth() - rightMargin - flattenWidth, y, flattenWidth, CompTabs::height);
+    tabs.place ({ tabsLeft, y }, flatten.getX() - 8 - tabsLeft);
+    addComp.setBounds (tabs.getRight() - buttonHeight - 2, y + 2, buttonHeight, buttonHeight);
 }
 
 //==== places
@@ -244,7 +192,7 @@ void EditHeadRow::resized()
     hear.setBounds (more.getX() - 32, top, 28, buttonHeight);
 
     if (shown.kind == EditRowKind::comp)
-        layOutTabs();
+        placeTabs();
 }
 
 juce::Rectangle<int> EditHeadRow::nameField() const
@@ -259,7 +207,7 @@ juce::Rectangle<int> EditHeadRow::noteField() const
 
 juce::Rectangle<int> EditHeadRow::compField() const
 {
-    return { tabsLeft, getHeight() - tabsBottom - tabsHeight, getWidth() - rightMargin - tabsLeft, tabsHeight };
+    return { tabsLeft, getHeight() - tabsBottom - CompTabs::height, getWidth() - rightMargin - tabsLeft, CompTabs::height };
 }
 
 //==== painting
@@ -277,12 +225,6 @@ void EditHeadRow::paint (juce::Graphics& g)
 
     if (isTake())
         return paintTake (g, line);
-
-    if (! tabsWell.isEmpty())
-    {
-        g.setColour (theme::surface::well);
-        g.fillRoundedRectangle (tabsWell.toFloat(), theme::radius::control);
-    }
 
     const auto font = shown.kind == EditRowKind::folderHead ? theme::type::bodyStrong() : shown.kind == EditRowKind::comp ? theme::type::trackName() : theme::type::title();
     auto box = line.withLeft (nameLeft).withRight (static_cast<float> ((arm.isVisible() ? arm : solo).getX() - 6));

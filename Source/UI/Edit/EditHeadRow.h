@@ -5,8 +5,7 @@
     Rows are used again for what scrolls into view, so a row is given its head anew and has all buttons any head needs.
 */
 
-#include "UI/Edit/EditHeadModel.h"
-#include "UI/Look/Controls.h"
+#include "UI/Edit/CompTabs.h"
 
 namespace takelane
 {
@@ -58,7 +57,7 @@ private:
     void showSwitches();
     void showTake();
     void showTabs();
-    void layOutTabs();
+    void placeTabs();
     void paintTake (juce::Graphics&, juce::Rectangle<float>) const;
     void paintRemarks (juce::Graphics&, juce::Rectangle<float>) const;
     void paintMarks (juce::Graphics&, juce::Rectangle<float>) const;
@@ -67,7 +66,6 @@ private:
     EditHead shown;
     Button fold, arm, solo, mute, addComp, flatten, more;
     Held hear;
-    std::vector<std::unique_ptr<Button>> tabs;
-    juce::Rectangle<int> tabsWell;
+    CompTabs tabs;
 };
 }

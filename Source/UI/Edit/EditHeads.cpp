@@ -35,13 +35,13 @@ void EditHeads::setRows (const EditRows& next, int scrolled)
     if (next == rows && scrolled == scroll)
         return;
 
-    const bool moved = scrolled != scroll;
-    rows = next;
-    scroll = scrolled;
-
-    if (moved)
+    if (std::exchange (scroll, scrolled) != scrolled)
         closeField();
 
+    if (next == rows)
+        return place();
+
+    rows = next;
     refresh();
 }
 
@@ -53,12 +53,15 @@ void EditHeads::show (const Moment& moment)
 
     if (changed)
         refresh();
+
+    if (const auto* row = toRename.isNone() ? nullptr : rows.find (toRename); row != nullptr && row->kind != EditRowKind::folder)
+        rename (std::exchange (toRename, {}));
 }
 
 void EditHeads::refresh()
 {
     stateShown = state.revision();
-    heads = editHeads (studio.session(), studio.song(), studio.desk(), last, state.now(), rows);
+    heads = editHeads (studio.session(), studio.song(), studio.desk(), last, state.now(), rows, together);
     place();
 }
 
@@ -175,7 +178,7 @@ EditHeadRow* EditHeads::shownRow (TrackId track, TakeId take) const
 void EditHeads::run (const std::string& commands, std::int64_t gesture)
 {
     if (const auto done = studio.run (commands, gesture); ! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "edit" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "edit" });
 }
 
 std::vector<TrackId> EditHeads::meant (const EditHead& head, bool all) const
@@ -302,6 +305,10 @@ void EditHeads::moveLane (int by)
 
         if (onReveal)
             onReveal (*row);
+
+        for (const auto& shown : pool)
+            if (auto* handler = shown->isVisible() && rowOf (shown->head()) == row ? shown->getAccessibilityHandler() : nullptr)
+                handler->grabFocus();
     }
 }
 

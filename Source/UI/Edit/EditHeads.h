@@ -27,9 +27,6 @@ public:
         False: not of this part, or not now. */
     bool perform (const std::string& action);
 
-    /** A press on a lane selects like one on its head. */
-    void select (const EditRow&, const juce::ModifierKeys&);
-
     std::function<void (Notice)> onTell;
     std::function<void (const juce::MouseEvent&, const juce::MouseWheelDetails&)> onWheel;
     std::function<void (const EditRow&)> onReveal;      ///< it is to be scrolled into view
@@ -55,6 +52,7 @@ private:
     const EditRow* rowOf (const EditHead&) const;
     void pressed (EditHeadRow&, HeadPart, int index);
     void hear (const EditHead&, bool down);
+    void select (const EditRow&, const juce::ModifierKeys&);     ///< the row's tracks, and its lane is in hand
     void moveLane (int by);
     void fold (const EditHead&, bool all);
     void setLane (LaneInHand);
@@ -83,10 +81,12 @@ private:
     const ActionCaller call;
     EditRows rows;
     std::vector<EditHead> heads;
+    KnownFolders together;
     int scroll = 0, stateShown = 0;
     std::vector<std::unique_ptr<EditHeadRow>> pool;
     StudioStatus last;
     TrackId anchor;
+    TrackId toRename;                                   ///< once its folder is seen unfolded
     double now = 0.0, heardSince = -1.0;                ///< seconds: of the last frame, since the button is down
     bool wasHeard = false;                              ///< before it went down
     bool hasKeyboard = false;

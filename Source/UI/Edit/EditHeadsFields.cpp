@@ -14,6 +14,13 @@ void EditHeads::rename (TrackId id)
 {
     const auto* track = studio.session().findTrack (id);
 
+    if (track != nullptr && ! track->folder.isNone() && state.now().folded.contains (track->folder))
+    {
+        state.change ([&] (EditView& view) { view.folded.erase (track->folder); });
+        toRename = id;                  // when it has a row
+        return;
+    }
+
     if (const auto* row = rows.find (id); row != nullptr && onReveal)
         onReveal (*row);
 
@@ -84,7 +91,7 @@ void EditHeads::acceptField (bool stays)
     const auto done = accept (field->getText().trim().toStdString());
 
     if (! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "edit" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "edit" });
 
     if (! done && stays)
     {

@@ -2,6 +2,7 @@
 
 #include "App/Actions/KeyMap.h"
 #include "UI/Command.h"
+#include "UI/Edit/ToolModels.h"
 
 namespace takelane
 {
@@ -9,18 +10,6 @@ namespace
 {
 juce::var number (std::int64_t n)                   { return static_cast<juce::int64> (n); }
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
-
-/** A, B, C ... that no comp of the track has. */
-std::string freeName (const std::vector<CompTab>& comps)
-{
-    for (int i = 0;; ++i)
-    {
-        const auto name = i < 26 ? std::string (1, static_cast<char> ('A' + i)) : "Comp " + std::to_string (i + 1);
-
-        if (std::ranges::none_of (comps, [&] (const CompTab& c) { return c.name == name; }))
-            return name;
-    }
-}
 }
 
 void EditHeads::showMenu (juce::PopupMenu menu, juce::Component& at)
@@ -160,11 +149,15 @@ void EditHeads::showCompMenu (EditHeadRow& row, int index, juce::Component& at)
     juce::PopupMenu menu;
 
     menu.addItem ("Rename", [self, head, comp] { if (self != nullptr) self->renameComp (head.track, comp.id); });
-    menu.addItem ("Duplicate", [self, track, id, name = freeName (head.comps)]
-    {
-        if (self != nullptr)
-            self->run (commandText ("comp.new", { { "track", track }, { "name", fromUtf8 (name) }, { "from", id } }));
-    });
+
+    if (comp.isActive)
+        menu.addItem (action ("Duplicate", "comp.duplicate", head));
+    else
+        menu.addItem ("Duplicate", [self, head, track, id]
+        {
+            if (const auto* inSong = self != nullptr ? self->studio.song().track (head.track) : nullptr)
+                self->run (commandText ("comp.new", { { "track", track }, { "name", fromUtf8 (nextCompName (*inSong)) }, { "from", id } }));
+        });
 
     if (! comp.isActive)
         menu.addItem ("Where it differs", true, state.now().differsFrom == comp.id && state.now().laneTrack == head.track, [self, head, comp]

@@ -17,6 +17,12 @@ bool EditGestures::perform (const std::string& action)
 void EditGestures::released (const std::string& action)
 {
     if (action == "lane.audition")
+        endListening();
+}
+
+void EditGestures::endListening()
+{
+    if (parts->isLaneHeld)
         parts->holdLane (false);
 }
 
@@ -54,10 +60,16 @@ bool EditGestures::Parts::perform (const std::string& action)
     };
 
     status = studio.status();
+    keySinceClick = true;
 
     // While one is recorded they are about that take, and not of this part.
-    if (action.starts_with ("pass.rate") || action == "pass.noGood" || action == "take.keeper")
-        return status.recorded.empty() && giveOpinion (action);
+    if (isOpinion (action))
+    {
+        if (status.recorded.empty())
+            giveOpinion (action);
+
+        return status.recorded.empty();
+    }
 
     const auto act = acts.find (action);
 

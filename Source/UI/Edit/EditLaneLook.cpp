@@ -1,5 +1,6 @@
 #include "UI/Edit/EditLaneLook.h"
 
+#include "UI/Edit/EditWords.h"
 #include "UI/Edit/RatingGridModel.h"
 
 namespace takelane
@@ -61,7 +62,7 @@ public:
         return std::move (look);
     }
 
-    LaneLook takeLane()
+    LaneLook takeLane (const std::vector<Performance>& performances)
     {
         const auto* take = track.take (look.row.take);
 
@@ -73,7 +74,7 @@ public:
         look.used = within (usedRanges (track, take->id), visible);
         look.isNoGood = take->noGood;
         look.isAuditioned = context.audition && context.audition->track == look.row.track && context.audition->take == take->id;
-        addStars (*take);
+        addStars (*take, performances);
 
         for (const auto& ref : context.view.segments)
             if (const auto* segment = ref.track == look.row.track ? scene.segmentAt (ref.at) : nullptr; segment != nullptr && segment->take == take->id)
@@ -187,14 +188,14 @@ private:
             }
     }
 
-    void addStars (const Take& take)
+    void addStars (const Take& take, const std::vector<Performance>& performances)
     {
         for (const auto& section : context.sections)
         {
             if (! section.range.intersects (take.extent()) || ! section.range.intersects (context.visible))
                 continue;
 
-            const auto stars = starsOf (context.session, context.song, look.row.track, take.id, section.name);
+            const auto stars = starsOf (context.song, performances, look.row.track, take.id, section.name);
             look.stars.push_back ({ section.range, section.name, stars.count, stars.isOfSection || stars.count == 0 });
         }
     }
@@ -208,7 +209,7 @@ private:
 };
 }
 
-LaneLook lookOf (const LookContext& context, const EditRow& row, const LaneScene& scene, const FolderScene* folder)
+LaneLook lookOf (const LookContext& context, const EditRow& row, const LaneScene& scene, const FolderScene* folder, const std::vector<Performance>& performances)
 {
     if (row.kind == EditRowKind::folderHead || context.song.track (row.track) == nullptr)
     {
@@ -218,6 +219,20 @@ LaneLook lookOf (const LookContext& context, const EditRow& row, const LaneScene
     }
 
     Looker looker (context, row, scene);
-    return row.kind == EditRowKind::take ? looker.takeLane() : looker.compLane (folder);
+    return row.kind == EditRowKind::take ? looker.takeLane (performances) : looker.compLane (folder);
+}
+
+std::string selectedSegmentText (const Session& session, const Song& song, const EditView& view)
+{
+    const auto* region = view.segments.empty() ? nullptr : regionAt (song, view.segments.back());
+
+    if (region == nullptr)
+        return {};
+
+    const auto id = view.segments.back().track;
+    const auto* track = session.findTrack (id);
+    const auto* take = song.track (id)->take (region->take);
+    return (track != nullptr ? track->name : std::string()) + ", take " + std::to_string (take != nullptr ? take->number : 0) + ", "
+         + beatText (song, session.sampleRate, region->range.start) + " to " + beatText (song, session.sampleRate, region->range.end);
 }
 }

@@ -5,6 +5,7 @@
     Holds what of the row lies in view, so that a comp of thousands of regions costs what is seen of it.
 */
 
+#include "App/Editing/SongMarks.h"
 #include "App/Studio/StudioStatus.h"
 #include "UI/Edit/EditFolderScene.h"
 #include "UI/Edit/EditGestures.h"
@@ -93,6 +94,10 @@ struct LookContext
     FrameRange visible;
 };
 
-/** folder: of a folder's row or of the folder the row's track is in; nullptr: none. */
-LaneLook lookOf (const LookContext&, const EditRow&, const LaneScene&, const FolderScene* folder);
+/** folder: of a folder's row or of the folder the row's track is in; nullptr: none. performances: for a take's row, of its
+    track and of those edited with it. */
+LaneLook lookOf (const LookContext&, const EditRow&, const LaneScene&, const FolderScene* folder, const std::vector<Performance>& performances);
+
+/** The segment that was selected last: "Vox, take 3, 5|1 to 9|1"; empty: none is. */
+std::string selectedSegmentText (const Session&, const Song&, const EditView&);
 }

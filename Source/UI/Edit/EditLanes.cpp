@@ -1,9 +1,15 @@
 #include "UI/Edit/EditLanesParts.h"
 
+#include "Session/EditGroup.h"
 #include "Session/SectionNames.h"
 
 namespace takelane
 {
+namespace
+{
+constexpr auto noSegment = "Drag over a take to choose it, drag a joint to move it";
+}
+
 EditLanes::Parts::Parts (EditLanes& o, Studio& s, EditState& e, TimeAxisModel& a, WaveStore& w, WaveTiles& t)
     : owner (o), studio (s), state (e), axis (a), waves (s, w, t), gestures (s, e, a, o)
 {
@@ -13,7 +19,7 @@ EditLanes::EditLanes (Studio& s, EditState& e, TimeAxisModel& a, WaveStore& w, W
 {
     setOpaque (true);
     setTitle ("Lanes");
-    setDescription ("Drag over a take to choose it, drag a joint to move it");
+    setDescription (noSegment);
 }
 
 EditLanes::~EditLanes() = default;
@@ -50,7 +56,6 @@ void EditLanes::paint (juce::Graphics& g)               { parts->paint (g); }
 
 void EditLanes::mouseMove (const juce::MouseEvent& e)   { parts->gestures.mouseMove (e); }
 void EditLanes::mouseExit (const juce::MouseEvent& e)   { parts->gestures.mouseExit (e); }
-void EditLanes::mouseDown (const juce::MouseEvent& e)   { parts->gestures.mouseDown (e); }
 void EditLanes::mouseDrag (const juce::MouseEvent& e)   { parts->gestures.mouseDrag (e); }
 void EditLanes::mouseUp (const juce::MouseEvent& e)     { parts->gestures.mouseUp (e); }
 void EditLanes::mouseDoubleClick (const juce::MouseEvent& e)    { parts->gestures.mouseDoubleClick (e); }
@@ -59,6 +64,12 @@ void EditLanes::mouseWheelMove (const juce::MouseEvent& e, const juce::MouseWhee
 {
     if (onWheel)
         onWheel (e, wheel);
+}
+
+void EditLanes::mouseDown (const juce::MouseEvent& e)
+{
+    onReached (false);
+    parts->gestures.mouseDown (e);
 }
 
 void EditLanes::mouseMagnify (const juce::MouseEvent& e, float factor)
@@ -91,6 +102,9 @@ void EditLanes::Parts::show (const Moment& moment)
     if (viewMoved || documentMoved)
         grid = gridLines (studio.song(), studio.session().sampleRate, axis.axis());
 
+    if (documentMoved || stateMoved)
+        describe();
+
     if (viewMoved || redMoved.all)
         owner.repaint();
 
@@ -113,6 +127,21 @@ void EditLanes::Parts::show (const Moment& moment)
     rowsChanged = false;
     live.takeIn (studio);
     repaintLive (redMoved);
+}
+
+/** To a screen reader, for which all lanes are one thing: the segment in hand. */
+void EditLanes::Parts::describe()
+{
+    const auto text = selectedSegmentText (studio.session(), studio.song(), state.now());
+    const auto words = text.empty() ? juce::String (noSegment) : juce::String::fromUTF8 (text.c_str());
+
+    if (words == owner.getDescription())
+        return;
+
+    owner.setDescription (words);
+
+    if (auto* handler = owner.getAccessibilityHandler())
+        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::titleChanged);
 }
 
 /** False: nothing that is seen here. */
@@ -173,11 +202,24 @@ const LaneScene& EditLanes::Parts::sceneOf (TrackId id)
             auto& scene = scenes[id];
             scene.document = track;
             scene.fellows = fellows;
+            scene.performances.reset();
             scene.scene = takelane::sceneOf (*track, resolvePlayback (studio.session(), studio.song(), id));
             return scene.scene;
         }
 
     return none;
+}
+
+/** Of the track and those edited with it. */
+const std::vector<Performance>& EditLanes::Parts::performancesOf (TrackId id)
+{
+    (void) sceneOf (id);                // forgets them when one of the tracks changed
+    auto& performances = scenes[id].performances;
+
+    if (! performances)
+        performances = takelane::performancesOf (studio.song(), editGroupOf (studio.session(), id));
+
+    return *performances;
 }
 
 EditLanes::Parts::FolderLane& EditLanes::Parts::folderLane (FolderId id)
@@ -205,11 +247,12 @@ EditLanes::Parts::FolderLane& EditLanes::Parts::folderLane (FolderId id)
     return folder;
 }
 
-EditLanes::Parts::Lane EditLanes::Parts::laneOf (const EditRow& row, FrameRange visible)
+EditLanes::Parts::Lane EditLanes::Parts::laneOf (const EditRow& row, FrameRange visible, const std::vector<SectionPlace>& starred)
 {
-    const LookContext context { studio.session(), studio.song(), state.now(), hint, sections, audition, visible };
+    const LookContext context { studio.session(), studio.song(), state.now(), hint, starred, audition, visible };
     const auto* folder = row.folder.isNone() || row.kind == EditRowKind::take ? nullptr : &folderLane (row.folder).scene;
-    return { lookOf (context, row, sceneOf (row.track), folder), owner.boundsOf (row), false, true };
+    static const std::vector<Performance> none;
+    return { lookOf (context, row, sceneOf (row.track), folder, row.kind == EditRowKind::take ? performancesOf (row.track) : none), owner.boundsOf (row), false, true };
 }
 
 /** What is in view, decided anew; only the rows that differ are painted. */
@@ -221,11 +264,11 @@ void EditLanes::Parts::look()
 
     for (const auto& row : rows.rows)
         if (&row != pinned && row.y - scroll < owner.getHeight() && row.y + row.height > scroll)
-            lanes.push_back (laneOf (row, visible));
+            lanes.push_back (laneOf (row, visible, sections));
 
     if (pinned != nullptr)
     {
-        lanes.push_back (laneOf (*pinned, visible));
+        lanes.push_back (laneOf (*pinned, visible, sections));
         lanes.back().isPinned = true;
     }
 

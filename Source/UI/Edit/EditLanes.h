@@ -45,6 +45,11 @@ public:
     /** Wheel and pinch: scroll, zoom, lane size. */
     std::function<void (const juce::MouseEvent&, const juce::MouseWheelDetails&)> onWheel;
 
+    /** True: Tab or F6 came to it. False: it was clicked or left. */
+    std::function<void (bool byKey)> onReached = [] (bool) {};
+
+    void focusGained (FocusChangeType cause) override   { onReached (cause == focusChangedByTabKey); }
+    void focusLost (FocusChangeType) override           { onReached (false); }
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
     void mouseMove (const juce::MouseEvent&) override;

@@ -42,6 +42,7 @@ struct EditLanes::Parts
         Shared<SongTrack> document;
         int fellows = 0;                        ///< FolderLane::version
         LaneScene scene;
+        std::optional<std::vector<Performance>> performances;       ///< once asked for
     };
 
     /** Members' waves drawn over each other; kept while the same takes play. */
@@ -89,8 +90,10 @@ struct EditLanes::Parts
     void repaintRows (const std::vector<Lane>& before);
     void repaintHint (const EditHint& before);
     void repaintLive (const LiveLanes::Moved&);
-    Lane laneOf (const EditRow&, FrameRange visible);
+    Lane laneOf (const EditRow&, FrameRange visible, const std::vector<SectionPlace>& starred);
     const LaneScene& sceneOf (TrackId);
+    const std::vector<Performance>& performancesOf (TrackId);
+    void describe();
     FolderLane& folderLane (FolderId);
 
     //==== waves (EditLanesWaves.cpp)

@@ -174,7 +174,7 @@ void EditLanes::Parts::requestTiles (bool looksAhead)
         for (const auto& row : rows.rows)
             if (row.y - scroll < 2 * owner.getHeight() && row.y + row.height > scroll - owner.getHeight())
             {
-                auto lane = laneOf (row, axis.axis().visible());
+                auto lane = laneOf (row, axis.axis().visible(), {});
                 requestRow (lane, true);
             }
 

@@ -25,8 +25,17 @@ void EditGestures::Parts::addAction (juce::PopupMenu& menu, const std::string& a
     item.shortcutKeyDescription = juce::String::fromUTF8 ((owner.keyText ? owner.keyText (action) : known != nullptr && ! known->keys.empty() ? known->keys.front() : std::string()).c_str());
     item.action = [weak = std::weak_ptr (self), action]
     {
+        const auto alive = weak.lock();
+
+        if (! alive)
+            return;
+
+        // A menu is about its take, even while another one is recorded.
+        if (isOpinion (action))
+            return (*alive)->giveOpinion (action);
+
         // Its own first: the rest is other parts' to do.
-        if (const auto alive = weak.lock(); alive && ! (*alive)->perform (action) && (*alive)->owner.call)
+        if (! (*alive)->perform (action) && (*alive)->owner.call)
             (void) (*alive)->owner.call (action);
     };
     menu.addItem (std::move (item));

@@ -31,10 +31,28 @@ const TimeAxisModel& EditPage::axis() const noexcept    { return parts->time.axi
 void EditPage::resized()                                { parts->layOut(); }
 void EditPage::released (const std::string& action)     { parts->lanes.gestures().released (action); }
 
+void EditPage::endListening()
+{
+    parts->tools.endListening();
+    parts->lanes.gestures().endListening();
+}
+
+void EditPage::visibilityChanged()
+{
+    if (isVisible())
+        return;
+
+    endListening();
+    (void) parts->tools.close();
+}
+
 std::vector<juce::Component*> EditPage::panes() const
 {
     auto& p = *parts;
     std::vector<juce::Component*> all { &p.toolbar, &p.heads, &p.lanes };
+
+    if (p.tools.getNumChildComponents() > 0)
+        all.push_back (&p.tools);
 
     if (p.inspector.isVisible())
         all.push_back (&p.inspector);

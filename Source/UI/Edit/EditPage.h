@@ -40,6 +40,9 @@ public:
     /** The key of a held action was let go. */
     void released (const std::string& action);
 
+    /** Takes heard in turn, blind or while their key is held are heard no longer, and the song has its own loop again. */
+    void endListening();
+
     /** The parts F6 walks through, in their order. */
     std::vector<juce::Component*> panes() const;
 
@@ -56,6 +59,7 @@ public:
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
     void resized() override;
+    void visibilityChanged() override;
     bool keyPressed (const juce::KeyPress&) override;
     bool isInterestedInFileDrag (const juce::StringArray& files) override   { return ! files.isEmpty(); }
     void fileDragMove (const juce::StringArray&, int x, int y) override;

@@ -30,6 +30,11 @@ void EditPage::Parts::wire()
     heads.keyText = keyText;
     heads.onWheel = turned;
     lanes.onWheel = turned;
+    lanes.onReached = [this] (bool byKey)
+    {
+        if (std::exchange (lanesHaveRing, byKey) != byKey)
+            page.repaint (lanes.getBounds());
+    };
     heads.onReveal = [this] (const EditRow& row) { reveal (row); };
     heads.onShowInLog = [this] (PassId pass)
     {
@@ -153,14 +158,5 @@ void EditPage::Parts::setDrawerOpen (bool open)
     rail.setOpen (drawerOpen);
     inspector.setVisible (! isNarrow || drawerOpen);
     placeTools();
-}
-
-/** A click takes no ring. */
-void EditPage::Parts::globalFocusChanged (juce::Component* focused)
-{
-    const bool rings = focused == &lanes && ! juce::ModifierKeys::currentModifiers.isAnyMouseButtonDown();
-
-    if (std::exchange (lanesHaveRing, rings) != rings)
-        page.repaint (lanes.getBounds());
 }
 }

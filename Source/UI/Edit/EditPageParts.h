@@ -28,8 +28,7 @@ public:
     void paint (juce::Graphics& g) override         { g.fillAll (theme::accent::bone); }
 };
 
-struct EditPage::Parts final : juce::ScrollBar::Listener,
-                               juce::FocusChangeListener
+struct EditPage::Parts final : juce::ScrollBar::Listener
 {
     Parts (EditPage& p, Studio& s, TimeView& t, ActionCaller c)
         : page (p), studio (s), time (t), call (std::move (c)), toolbar (s, state, t), ruler (s, t.axis()), heads (s, state, call),
@@ -53,11 +52,8 @@ struct EditPage::Parts final : juce::ScrollBar::Listener,
         lanes.setWantsKeyboardFocus (true);
         bar.setAutoHide (false);
         bar.addListener (this);
-        juce::Desktop::getInstance().addFocusChangeListener (this);
         wire();
     }
-
-    ~Parts() override               { juce::Desktop::getInstance().removeFocusChangeListener (this); }
 
     void wire();
     void layOut();
@@ -70,7 +66,6 @@ struct EditPage::Parts final : juce::ScrollBar::Listener,
     void keepLane();
     void setDrawerOpen (bool);
     void scrollBarMoved (juce::ScrollBar*, double start) override   { scrollTo (juce::roundToInt (start)); }
-    void globalFocusChanged (juce::Component*) override;
     bool isShort() const            { return page.getTopLevelComponent()->getHeight() < theme::layout::shortBelowHeight; }
     int lastScroll() const          { return std::max (0, rows.contentHeight - lanes.getHeight()); }
 

@@ -52,7 +52,8 @@ void EditGestures::Parts::click (const EditHit& hit, const EditRow& row, const j
 void EditGestures::Parts::clickTake (const EditHit& hit, const EditRow& row, const juce::ModifierKeys& mods)
 {
     const auto* region = regionAt (song(), { hit.track, hit.at });
-    const auto* take = song().track (hit.track)->take (hit.take);
+    const auto* track = song().track (hit.track);
+    const auto* take = track == nullptr ? nullptr : track->take (hit.take);
 
     if (take == nullptr)
         return;

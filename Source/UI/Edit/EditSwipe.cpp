@@ -79,12 +79,16 @@ void EditGestures::Parts::applySwipe()
 
     applyDrag (range.isEmpty() ? std::string() : chooseCommands (drag->hit.track, *take, range));
 
-    if (drag->isDone && drag->refusal.empty())
-        setSegments ({ refTo ({ drag->hit.track, range }) });
-    else if (! drag->isDone)
-        setSegments (drag->viewBefore.segments);
+    if (! drag->isOtherSelected)
+    {
+        if (drag->isDone && drag->refusal.empty())
+            setSegments ({ refTo ({ drag->hit.track, range }) });
+        else if (! drag->isDone)
+            setSegments (drag->viewBefore.segments);
 
-    axis.select ({});
+        axis.select ({});
+    }
+
     showSwipe (range);
 }
 
@@ -154,6 +158,7 @@ void EditGestures::Parts::takeBreaths (std::int64_t gesture, const std::vector<F
     {
         drag = std::move (settling);
         settling.reset();
+        drag->isOtherSelected = drag->isOtherSelected || drag->segmentsLeft != state.now().segments || drag->selectionLeft != axis.selection();
     }
 
     drag->isAsking = false;

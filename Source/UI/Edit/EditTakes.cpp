@@ -110,20 +110,23 @@ std::string EditGestures::Parts::sectionMeant() const
     return {};
 }
 
-bool EditGestures::Parts::giveOpinion (const std::string& action)
+void EditGestures::Parts::giveOpinion (const std::string& action)
 {
     const auto* take = takeInHand();
 
     if (take == nullptr)
-        return false;
+        return tell (Severity::info, "No take here");
 
     const auto track = meantTrack (state.now(), studio.desk(), song());
 
     if (action.starts_with ("pass.rate"))
-        return run (rateCommand (track, take->number, action.back() - '0', sectionMeant()));
+    {
+        (void) run (rateCommand (track, take->number, action.back() - '0', sectionMeant()));
+        return;
+    }
 
     const bool keeper = action == "take.keeper";
-    return run (commandText ("take.rate", { { "track", static_cast<juce::int64> (track.value) }, { "take", take->number },
+    (void) run (commandText ("take.rate", { { "track", static_cast<juce::int64> (track.value) }, { "take", take->number },
                                             { keeper ? "keeper" : "noGood", keeper ? ! take->keeper : ! take->noGood } }));
 }
 
@@ -140,8 +143,18 @@ void EditGestures::Parts::pickStars (const EditHit& hit, const EditRow& row)
             lanes.addAndMakeVisible (*picker);
             picker->setTopLeftPosition (std::clamp (juce::roundToInt (box->x) - 4, 0, std::max (0, lanes.getWidth() - StarPicker::width)), std::max (0, lanes.boundsOf (row).getY() + box->y));
             picker->grabKeyboardFocus();
+            pickerRows = lanes.rows();
+            pickerScroll = lanes.scroll();
+            pickerAxis = axis.revision();
             return;
         }
+}
+
+/** Gone when it has done its work, or what it lies over moved. */
+void EditGestures::Parts::keepPicker()
+{
+    if (picker != nullptr && (picker->isDone() || pickerScroll != lanes.scroll() || pickerAxis != axis.revision() || pickerRows != lanes.rows()))
+        picker.reset();
 }
 
 //==== listening
@@ -152,6 +165,7 @@ void EditGestures::Parts::holdLane (bool isHeld)
 
     if (! isHeld)
     {
+        isLaneHeld = false;
         studio.audition ({});
 
         if (std::exchange (startedByAudition, false) && studio.status().roll == RollState::playing)
@@ -165,6 +179,7 @@ void EditGestures::Parts::holdLane (bool isHeld)
     if (take == nullptr)
         return tell (Severity::info, "No take lane is chosen", "Go to one with the arrow keys, or click its head");
 
+    isLaneHeld = true;
     studio.audition (Audition { view.laneTrack, { take->id }, false, {} });
 
     if (status.roll == RollState::stopped)

@@ -18,7 +18,7 @@ bool EditToolContext::run (const std::string& commands, std::int64_t gesture) co
 void EditToolContext::refuse (const std::string& why) const
 {
     if (tell)
-        tell ({ Severity::warn, "That cannot be", why, {}, {}, "edit.tool" });
+        tell ({ Severity::warn, "Not possible", why, {}, {}, "edit.tool" });
 }
 
 const SongTrack* EditToolContext::meant() const

@@ -105,25 +105,44 @@ const Folder* EditToolbar::folder() const noexcept
     return members > 1 ? found : nullptr;
 }
 
+/** What it is set to, told where it differs. */
+void EditToolbar::describe (Button& choice, const juce::String& what)
+{
+    if (choice.getDescription() == what)
+        return;
+
+    choice.setDescription (what);
+
+    if (auto* handler = choice.getAccessibilityHandler())
+        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
+}
+
 void EditToolbar::refresh()
 {
     stateShown = state.revision();
     const auto& view = state.now();
-    snap.setText (snapText (view.snap));
-    snap.setDescription (snapText (view.snap));
-    swipeEnds.setText (swipeEndsText (view.swipeEnds));
-    swipeEnds.setDescription (swipeEndsText (view.swipeEnds));
     const bool isCut = view.crossfadeMs <= 0.0;
-    crossfade.setNumber (isCut ? juce::String() : fromUtf8 (crossfadeText (view.crossfadeMs)));
-    crossfade.setDescription (fromUtf8 (crossfadeText (view.crossfadeMs)) + (isCut ? juce::String() : " " + lowShape (view.crossfadeShape)));
+    const auto length = fromUtf8 (crossfadeText (view.crossfadeMs));
+    const auto joints = isCut ? length : length + " " + lowShape (view.crossfadeShape);
+    const auto* together = folder();
+    juce::StringArray next { snapText (view.snap), swipeEndsText (view.swipeEnds), joints, fromUtf8 (filterText (view.fewestStars)), juce::String (static_cast<int> (view.laneSize)) };
+
+    if (together != nullptr)
+        next.addArray ({ fromUtf8 (together->name), together->editLocked ? "on" : "off" });
+
+    if (next == shown)
+        return;
+
+    shown = std::move (next);
+    snap.setText (shown[0]);
+    describe (snap, shown[0]);
+    swipeEnds.setText (shown[1]);
+    describe (swipeEnds, shown[1]);
+    crossfade.setNumber (isCut ? juce::String() : length);
+    describe (crossfade, joints);
     filter.setOn (view.fewestStars > 0);
-    filter.setDescription (fromUtf8 (filterText (view.fewestStars)));
+    describe (filter, shown[3]);
     lanes.setChosen (static_cast<int> (view.laneSize));
-
-    for (auto* button : { &snap, &swipeEnds, &crossfade, &filter })
-        if (auto* handler = button->getAccessibilityHandler())
-            handler->notifyAccessibilityEvent (juce::AccessibilityEvent::valueChanged);
-
     layOut();
 }
 

@@ -44,6 +44,7 @@ private:
     enum class Fullness { everything, noCaptions, shortWords, noTitle };
 
     void refresh();
+    void describe (Button&, const juce::String&);
     void layOut();
     int widthOf (Fullness) const;
     void setFullness (Fullness);
@@ -65,5 +66,6 @@ private:
     std::unique_ptr<TextField> field;
     Fullness fullness = Fullness::everything;
     int stateShown = 0, axisShown = 0;
+    juce::StringArray shown;                            ///< all that its parts say
 };
 }

@@ -184,6 +184,6 @@ void EditToolbar::toggleLock()
         return;
 
     if (const auto done = studio.run (commandText ("folder.lock", { { "folder", static_cast<juce::int64> (together->id.value) }, { "on", ! together->editLocked } })); ! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "edit" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "edit" });
 }
 }

@@ -97,7 +97,6 @@ struct EditTools::Parts
         }
 
         close();
-        closed.clear();                     // one that was heard ends before the next begins
         const auto kind = action == "audition.blind" ? AuditionTool::Kind::blind : AuditionTool::Kind::inTurn;
         auto made = std::make_unique<AuditionTool> (context, kind, now.heard, static_cast<std::uint64_t> (juce::Time::getHighResolutionTicks()));
 
@@ -155,6 +154,17 @@ bool EditTools::cancel()
 
     parts->tool->giveUp();
     return true;
+}
+
+bool EditTools::close()
+{
+    return parts->close();
+}
+
+void EditTools::endListening()
+{
+    if (isAudition (parts->name))
+        parts->close();
 }
 
 void EditTools::show (const Moment& moment)

@@ -33,6 +33,12 @@ public:
     /** Escape closes what is open; false: nothing was. */
     bool cancel();
 
+    /** False: nothing was open. */
+    bool close();
+
+    /** Closes what hears takes in turn or blind. */
+    void endListening();
+
     std::function<void (Notice)> onTell;
 
     void show (const Moment&) override;

@@ -55,7 +55,7 @@ void FactsPanel::acceptNote()
     model.note = text.toStdString();
 
     if (const auto done = studio.run (commandText ("take.note", { { "track", static_cast<juce::int64> (model.track.value) }, { "take", model.number }, { "text", text } })); ! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "inspector" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "inspector" });
 }
 
 juce::Rectangle<int> FactsPanel::noteBox() const

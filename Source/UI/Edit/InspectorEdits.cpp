@@ -32,7 +32,7 @@ std::string forEach (const Session& session, const std::vector<SegmentRef>& segm
 template <typename Change>
 std::string forEachEdge (const Session& session, const std::vector<SegmentRef>& segments, SegmentEnd end, const Change& change)
 {
-    KnownScenes scenes (session.sampleRate);
+    KnownScenes scenes (session, session.selectedSong());
     return forEach (session, segments, [&] (const SongTrack& track, const Region& region) -> std::string
     {
         auto edge = edgeOf (track, scenes.of (track), region.range.start, end);
@@ -171,8 +171,12 @@ std::string automaticFadeCommands (const Session& session, const std::vector<Seg
     });
 }
 
-std::string chooseCommand (TrackId track, int take, FrameRange range)
+std::string chooseCommand (TrackId track, int take, FrameRange range, SongId song)
 {
+    if (! song.isNone())
+        return commandText ("comp.choose", { { "song", number (song.value) }, { "track", number (track.value) }, { "take", take },
+                                             { "start", number (range.start.value) }, { "end", number (range.end.value) } });
+
     return commandText ("comp.choose", { { "track", number (track.value) }, { "take", take }, { "start", number (range.start.value) }, { "end", number (range.end.value) } });
 }
 

@@ -26,8 +26,8 @@ std::string balanceCommands (const Session&, const std::vector<SegmentRef>&, Seg
 std::string muteCommands (const Session&, const std::vector<SegmentRef>&, bool muted);
 std::string automaticFadeCommands (const Session&, const std::vector<SegmentRef>&);
 
-/** A take's part of a range into the comp. */
-std::string chooseCommand (TrackId, int take, FrameRange);
+/** A take's part of a range into the comp; song: none is the one selected when it is run. */
+std::string chooseCommand (TrackId, int take, FrameRange, SongId song = {});
 
 /** Stars for a take: of the section, or of all of it without one. */
 std::string rateCommand (TrackId, int take, int stars, const std::string& section);

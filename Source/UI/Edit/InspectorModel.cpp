@@ -142,15 +142,12 @@ std::string fellowsOf (const Session& session, const std::vector<Selected>& all)
 }
 }
 
+KnownScenes::KnownScenes (const Session& inSession, const Song& ofSong) : session (inSession), song (ofSong) {}
+
 const LaneScene& KnownScenes::of (const SongTrack& track)
 {
     const auto known = scenes.find (track.track);
-    return known != scenes.end() ? known->second : scenes.emplace (track.track, sceneOf (track, sampleRate)).first->second;
-}
-
-std::optional<SegmentEdge> edgeOf (const SongTrack& track, FramePos inRegion, SegmentEnd end, int sampleRate)
-{
-    return edgeOf (track, sceneOf (track, sampleRate), inRegion, end);
+    return known != scenes.end() ? known->second : scenes.emplace (track.track, sceneOf (track, resolvePlayback (session, song, track.track))).first->second;
 }
 
 std::optional<SegmentEdge> edgeOf (const SongTrack& track, const LaneScene& scene, FramePos inRegion, SegmentEnd end)
@@ -227,7 +224,7 @@ std::optional<SegmentModel> segmentModel (const Session& session, const Song& so
     model.fields[0] = commonField ("Gain", all, [] (const Selected& s) { return s.region->gainDb; });
     model.fields[1] = commonField ("Slip", all, [rate] (const Selected& s) { return toMs (s.region->shift, rate); });
 
-    KnownScenes scenes (rate);
+    KnownScenes scenes (session, song);
 
     for (const auto end : { SegmentEnd::start, SegmentEnd::end })
     {

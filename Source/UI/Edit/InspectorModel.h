@@ -72,21 +72,20 @@ struct SegmentEdge
     Frames before;                      ///< of a joint
 };
 
-std::optional<SegmentEdge> edgeOf (const SongTrack&, FramePos inRegion, SegmentEnd, int sampleRate);
-
-/** Likewise, where the track's scene is known: for many edges. */
 std::optional<SegmentEdge> edgeOf (const SongTrack&, const LaneScene&, FramePos inRegion, SegmentEnd);
 
 /** The scenes of tracks, each worked out once. */
 class KnownScenes
 {
 public:
-    explicit KnownScenes (int rate) : sampleRate (rate) {}
+    /** As they sound, those edited as one together; both outlive it. */
+    KnownScenes (const Session&, const Song&);
 
     const LaneScene& of (const SongTrack&);
 
 private:
-    int sampleRate;
+    const Session& session;
+    const Song& song;
     std::map<TrackId, LaneScene> scenes;
 };
 

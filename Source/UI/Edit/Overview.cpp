@@ -55,16 +55,22 @@ void Overview::show (const Moment& moment)
     const auto inHand = trackInHand();
     const bool moved = std::exchange (shown, whole()) != whole();
 
-    if (moment.documentChanged || inHand != track || arrivals != time.waves().arrivals())
+    const bool isOther = moment.documentChanged || inHand != track || arrivals != time.waves().arrivals();
+
+    if (isOther)
         readTrack();
 
     if (std::exchange (axisShown, time.axis().revision()) != time.axis().revision() || moved)
         repaint();
 
-    requestTiles();
+    const bool fresh = tiles.takeIn();
+    const bool isResized = std::exchange (scaleShown, time.axis().scale()) != time.axis().scale() || std::exchange (heightShown, getHeight()) != getHeight();
 
-    if (tiles.takeIn())
+    if (fresh || isResized)
         repaint();
+
+    if (fresh || isResized || moved || isOther)
+        requestTiles();
 
     if (const int next = juce::roundToInt (shown.xOf (moment.now.heard)); next != tick)
     {

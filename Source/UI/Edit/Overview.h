@@ -41,7 +41,8 @@ private:
     std::vector<FramePos> sections;
     TimeAxis shown;
     TrackId track;
-    int axisShown = 0, arrivals = -1, tick = -1;
+    int axisShown = 0, arrivals = -1, tick = -1, heightShown = 0;
+    double scaleShown = 0.0;
     double draggedTo = 0.0;
 };
 }

@@ -1,6 +1,9 @@
 #include "UI/Edit/PlanTool.h"
 
+#include "Session/EditGroup.h"
 #include "UI/Edit/EditWords.h"
+
+#include <algorithm>
 
 namespace takelane
 {
@@ -34,37 +37,57 @@ FrameRange PlanTool::range() const
     return track != nullptr ? soundingRange (*track) : FrameRange {};
 }
 
+bool PlanTool::Question::isSameAs (const Question& other) const
+{
+    return command == other.command && sections == other.sections && tempoMap == other.tempoMap
+        && std::ranges::equal (tracks, other.tracks, [] (const auto& a, const auto& b) { return a.isSameAs (b); });
+}
+
+PlanTool::Question PlanTool::question() const
+{
+    const auto& song = context.studio.song();
+    Question next { command(), {}, song.sections, song.tempoMap };
+
+    if (const auto* meant = context.meant())
+    {
+        const auto group = editGroupOf (context.studio.session(), meant->track);
+        std::ranges::copy_if (song.tracks, std::back_inserter (next.tracks), [&group] (const auto& t) { return std::ranges::find (group, t->track) != group.end(); });
+    }
+
+    return next;
+}
+
 /** Asks anew whenever what is asked, or what it is asked of, has changed; only the last answer is told. */
 void PlanTool::show (const Moment&)
 {
-    const auto wanted = command();
-    const auto key = wanted.empty() ? wanted : wanted + std::to_string (context.studio.revision());
+    auto next = question();
 
     if (const auto about = subject(); std::exchange (shownSubject, about) != about)
         repaint();
 
-    if (key == asked)
+    if (timesAsked > 0 && next.isSameAs (asked))
         return;
 
-    asked = key;
+    asked = std::move (next);
+    ++timesAsked;
     problem.clear();
-    isWaiting = ! wanted.empty();
+    isWaiting = ! asked.command.empty();
     primary->setEnabled (false);
     repaint();
 
-    if (wanted.empty())
+    if (asked.command.empty())
         setPlan (nullptr);
     else
-        context.studio.plan (wanted, [self = SafePointer (this), key] (Result<EditPlan> answer)
+        context.studio.plan (asked.command, [self = SafePointer (this), to = timesAsked] (Result<EditPlan> answer)
         {
             if (self != nullptr)
-                self->answered (key, std::move (answer));
+                self->answered (to, std::move (answer));
         });
 }
 
-void PlanTool::answered (const std::string& to, Result<EditPlan> answer)
+void PlanTool::answered (int to, Result<EditPlan> answer)
 {
-    if (to != asked)
+    if (to != timesAsked)
         return;
 
     isWaiting = false;

@@ -38,11 +38,25 @@ protected:
     FrameRange range() const;
 
 private:
-    void answered (const std::string& asked, Result<EditPlan>);
+    /** What an answer depends on: not the desk, nor other tracks. */
+    struct Question
+    {
+        std::string command;
+        std::vector<Shared<SongTrack>> tracks;          ///< the one that is meant and those edited with it
+        std::vector<Section> sections;
+        TempoMap tempoMap;
+
+        bool isSameAs (const Question&) const;
+    };
+
+    Question question() const;
+    void answered (int to, Result<EditPlan>);
     void setPlan (std::shared_ptr<const EditPlan>);
     void apply();
 
-    std::string asked, problem, shownSubject;
+    Question asked;
+    int timesAsked = 0;
+    std::string problem, shownSubject;
     std::shared_ptr<const EditPlan> present;
     bool isWaiting = false;
 };

@@ -117,7 +117,7 @@ void RatingGrid::paint (juce::Graphics& g)
         const auto& head = model.columns[static_cast<std::size_t> (column)];
         const auto box = boxOf ({ 0, column }).withY (inspector::headHeight).withHeight (columnHeads - 4).toFloat();
         const auto words = juce::String (head.number);
-        drawText (g, words, box, type::numS(), head.isNoGood ? text::off : head.isKeeper ? text::high : text::low, juce::Justification::centred);
+        drawText (g, words, box, type::numS(), head.isKeeper && ! head.isNoGood ? text::high : text::low, juce::Justification::centred);
         const auto half = 0.5f * textWidth (type::numS(), words);
 
         if (head.isKeeper)
@@ -125,7 +125,7 @@ void RatingGrid::paint (juce::Graphics& g)
 
         if (head.isNoGood)
         {
-            g.setColour (text::off);
+            g.setColour (text::low);
             g.fillRect (box.getCentreX() - half - 2, box.getCentreY(), 2 * half + 4, 1.0f);
         }
     }
@@ -169,7 +169,7 @@ void RatingGrid::paintCell (juce::Graphics& g, Spot spot) const
     if (! shown.covers)
         drawText (g, "-", box, type::mono (12), text::low, juce::Justification::centred);
     else if (shown.stars.count > 0)
-        drawText (g, juce::String (shown.stars.count), box, type::mono (12), shown.stars.count == 5 || shown.isInComp ? text::high : text::mid, juce::Justification::centred);
+        drawText (g, juce::String (shown.stars.count), box, type::mono (12), shown.stars.count >= 4 || shown.isInComp ? text::high : text::mid, juce::Justification::centred);
 
     if (shown.isInComp)
     {
@@ -231,7 +231,7 @@ void RatingGrid::choose (Spot spot)
     chooseTake (studio, state.now(), model.track, model.columns[static_cast<std::size_t> (spot.column)].take, row.range, [self = SafePointer (this)] (const Result<void>& done)
     {
         if (! done && self != nullptr && self->onTell)
-            self->onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "inspector" });
+            self->onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "inspector" });
     });
 }
 
@@ -243,7 +243,7 @@ void RatingGrid::rate (Spot spot, int stars)
     const auto& row = model.rows[static_cast<std::size_t> (spot.row)];
 
     if (const auto done = studio.run (rateCommand (model.track, model.columns[static_cast<std::size_t> (spot.column)].number, stars, row.name)); ! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "inspector" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "inspector" });
 }
 
 void RatingGrid::showMenu (Spot spot)

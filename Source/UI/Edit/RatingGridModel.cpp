@@ -1,6 +1,5 @@
 #include "UI/Edit/RatingGridModel.h"
 
-#include "App/Editing/SongMarks.h"
 #include "Session/EditGroup.h"
 #include "Session/SectionNames.h"
 
@@ -50,7 +49,11 @@ RatingGridModel::Cell cellOf (const SongTrack& track, const Take& take, FrameRan
 
 Stars starsOf (const Session& session, const Song& song, TrackId track, TakeId take, const std::string& section)
 {
-    const auto performances = performancesOf (song, editGroupOf (session, track));
+    return starsOf (song, performancesOf (song, editGroupOf (session, track)), track, take, section);
+}
+
+Stars starsOf (const Song& song, const std::vector<Performance>& performances, TrackId track, TakeId take, const std::string& section)
+{
     return starsOf (song, performanceOf (performances, track, take), section);
 }
 

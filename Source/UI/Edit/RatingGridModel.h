@@ -2,6 +2,7 @@
 
 /** The grid of ratings of a track, sections by takes, and the lines sung in a section: plain values. */
 
+#include "App/Editing/SongMarks.h"
 #include "UI/Edit/EditWords.h"
 
 namespace takelane
@@ -62,6 +63,9 @@ RatingGridModel ratingGrid (const Session&, const Song&, TrackId, FramePos curre
 
 /** Of one take of a track, in a section named as ratings name it. */
 Stars starsOf (const Session&, const Song&, TrackId, TakeId, const std::string& section);
+
+/** Likewise, where the performances of the track and those edited with it are known: for many sections. */
+Stars starsOf (const Song&, const std::vector<Performance>&, TrackId, TakeId, const std::string& section);
 
 /** "4 stars, in the comp", "not played here". */
 std::string cellText (const RatingGridModel::Cell&);

@@ -67,7 +67,9 @@ void SegmentPanel::connect (ValueField& field, std::function<std::string (const 
         if (commands.empty())
             studio.cancelDrag (gesture.id);
         else if (const auto done = studio.drag (commands, gesture.id); ! done && ! field.isDragging() && onTell)
-            onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "inspector" });
+            onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "inspector" });
+
+        revisionLeft = studio.revision();
     };
     field.onGiveUp = [this] { studio.cancelDrag (gesture.id); };
     addAndMakeVisible (field);
@@ -79,7 +81,7 @@ void SegmentPanel::run (const std::string& commands)
         return;
 
     if (const auto done = studio.run (commands); ! done && onTell)
-        onTell ({ Severity::warn, "That cannot be", done.problem().text, {}, {}, "inspector" });
+        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "inspector" });
 }
 
 void SegmentPanel::meanEnd (SegmentEnd which)
@@ -96,20 +98,29 @@ void SegmentPanel::focusOfChildComponentChanged (FocusChangeType)
             meanEnd (field == SegmentField::fadeIn ? SegmentEnd::start : SegmentEnd::end);
 }
 
+bool SegmentPanel::isDragged() const
+{
+    return balance.isDragging() || std::ranges::any_of (fields, [] (const auto& field) { return field->isDragging(); });
+}
+
+void SegmentPanel::endGestures()
+{
+    for (auto& field : fields)
+        field->endGesture();
+
+    balance.endGesture();
+}
+
 bool SegmentPanel::refresh()
 {
     const auto& view = state.now();
     auto next = segmentModel (studio.session(), studio.song(), view, end);
 
-    if (view.segments != shownSegments)
-    {
-        shownSegments = view.segments;
+    const bool isOther = std::exchange (shownSegments, view.segments) != view.segments;
 
-        for (auto& field : fields)
-            field->endGesture();
-
-        balance.endGesture();
-    }
+    // Steps go on from how it was before the first: not once something else was done or undone.
+    if (isOther || (studio.revision() != revisionLeft && ! isDragged()))
+        endGestures();
 
     if (next == model)
         return model.has_value();

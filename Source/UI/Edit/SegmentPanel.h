@@ -29,6 +29,8 @@ private:
     void connect (ValueField&, std::function<std::string (const Session&, const std::vector<SegmentRef>&, ValueChange)> commandsOf, std::optional<SegmentEnd>);
     void run (const std::string& commands);
     void meanEnd (SegmentEnd);
+    bool isDragged() const;
+    void endGestures();
 
     Studio& studio;
     EditState& state;
@@ -42,5 +44,6 @@ private:
 
     struct Gesture { std::int64_t id = 0; Session before; std::vector<SegmentRef> segments; };
     Gesture gesture;
+    std::int64_t revisionLeft = -1;         ///< the studio's, as the last change of a field left it
 };
 }

@@ -24,7 +24,11 @@ void chooseTake (Studio& studio, const EditView& view, TrackId track, TakeId tak
     if (chosen == nullptr)
         return told (Problem { "That take is no longer there." });
 
-    const auto choose = [&studio, track, number = chosen->number, told = std::move (told)] (FrameRange where) { told (studio.run (chooseCommand (track, number, where))); };
+    // Another song may be selected by the time the places are known.
+    const auto choose = [&studio, song = studio.session().song, track, number = chosen->number, told = std::move (told)] (FrameRange where)
+    {
+        told (studio.run (chooseCommand (track, number, where, song)));
+    };
 
     if (view.swipeEnds != SwipeEnds::breath)
         return choose (range);

@@ -86,6 +86,7 @@ bool SessionView::isPageEmpty() const
 void SessionView::setPage (Page page)
 {
     shownPage = page;
+    revision = -1;                          // what changed meanwhile was only told to the page that was seen
     topBar.setPage (page);
     showPage();
     resized();
@@ -100,7 +101,13 @@ void SessionView::showPage()
     });
     nothingToEdit = ! hasTakes && ! studio.status().redLight;
     trackPage.setVisible (shownPage == Page::track);
-    editPage.setVisible (shownPage == Page::edit && ! isPageEmpty());
+
+    if (const bool showsEdit = shownPage == Page::edit && ! isPageEmpty(); editPage.isVisible() != showsEdit)
+    {
+        editPage.setVisible (showsEdit);
+        revision = -1;
+    }
+
     emptyPage.setVisible (isPageEmpty());
 
     if (isPageEmpty())

@@ -49,6 +49,9 @@ public:
     /** A job of the application (opening, copying, the demo's band), shown while the session has none of its own. */
     std::function<std::optional<JobStatus>()> otherJob;
 
+    /** Tests say which keys are down. */
+    std::function<bool (const juce::KeyPress&)> isDown = [this] (const juce::KeyPress& key) { return getPeer() != nullptr && juce::KeyPress::isKeyCurrentlyDown (key.getKeyCode()); };
+
     void resized() override;
     bool keyPressed (const juce::KeyPress&) override;
     bool keyStateChanged (bool isKeyDown) override;

@@ -1,6 +1,7 @@
 #include "UI/Frame/SessionView.h"
 
 #include "UI/Command.h"
+#include "UI/Edit/EditLanes.h"
 #include "UI/Frame/SessionActions.h"
 #include "UI/Keys.h"
 #include "UI/Timeline/BarGrid.h"
@@ -37,7 +38,8 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
 
     const auto* action = preferences.keys().actionFor (keyTextOf (key));
 
-    if (action == nullptr)
+    // Backspace takes away what is edited, never a track.
+    if (action == nullptr || (shownPage == Page::track && key.getKeyCode() == juce::KeyPress::backspaceKey && action->name == std::string_view ("edit.delete")))
         return false;
 
     // A switch is thrown once, however long its key is held.
@@ -78,7 +80,8 @@ bool SessionView::keyStateChanged (bool isKeyDown)
 {
     if (! isKeyDown)
     {
-        letGo();
+        if (! isDown (held))
+            letGo();
 
         if (lock.release() && isLocked())
             refuseLocked();
@@ -147,6 +150,7 @@ bool SessionView::perform (const std::string& action)
 void SessionView::retakeFrom (int section)
 {
     trackPage.takeLog().forgetWishes();
+    editPage.endListening();
     studio.retakeFromSection (section);
     const auto now = studio.status();
     const auto places = sectionPlaces (studio.song(), studio.session().sampleRate);
@@ -198,6 +202,10 @@ bool SessionView::performNow (const std::string& action)
 
     if (action == "transport.retake" || action == "transport.abort")
         trackPage.takeLog().forgetWishes();
+
+    // The song's own loop is back before a pass begins.
+    if (action == "transport.retake" || action == "transport.record")
+        editPage.endListening();
 
     if (performSessionAction (studio, action) || (editPage.isVisible() && editPage.perform (action)))
         return true;
@@ -251,6 +259,10 @@ void SessionView::movePane (int direction)
         {
             // As by Tab, so that the ring is shown.
             first->grabKeyboardFocus();
+
+            if (first == &editPage.lanes())
+                editPage.lanes().onReached (true);
+
             return;
         }
     }

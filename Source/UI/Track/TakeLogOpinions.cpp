@@ -108,7 +108,8 @@ void TakeLog::moveToTrash (int entry)
     bool done = true;
 
     for (const auto& take : takesOfPass (studio.song(), entries[entry].pass))
-        if (const auto* track = studio.session().findTrack (take.track))
+        if (const auto* track = studio.session().findTrack (take.track);
+            track != nullptr && ! studio.song().track (take.track)->take (take.take)->binned)       // else it went with a fellow's
             done = studio.run (commandText ("take.bin", { { "track", fromUtf8 (track->name) }, { "take", take.number } }), gesture).ok() && done;
 
     if (onTell && done)

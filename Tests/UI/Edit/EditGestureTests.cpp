@@ -244,3 +244,42 @@ TEST_CASE ("While it records a swipe chooses at once, one step", "[edit]")
     CHECK (r.rig.takes ("Kick").size() == 3);
     CHECK (r.comp ("Vox") == "3 0-200, 1 200-350, 3 350-1000");
 }
+
+TEST_CASE ("Two clicks with a key between them are two clicks", "[edit]")
+{
+    GestureRig r;
+    const auto place = r.at ("Vox", 0, 3.0);
+    r.click (place);
+    r.key ("region.louder");
+    r.lanes.mouseDown (r.event (place, place, GestureRig::with(), 2));
+    r.lanes.mouseUp (r.event (place, place, GestureRig::with(), 2));
+    r.lanes.mouseDoubleClick (r.event (place, place, GestureRig::with(), 2));
+    r.rig.run (512);
+    CHECK (r.rig.roll() == RollState::stopped);
+    CHECK (r.selected() == "Vox 0-1000");
+    r.doubleClick (place);
+    r.rig.runUntil (RollState::playing);
+}
+
+TEST_CASE ("A track that goes between press and release takes nothing along", "[edit]")
+{
+    GestureRig r;
+    const auto place = r.at ("Vox", 1, 3.0);
+    r.press (place);
+    StudioRig::must (r.studio.removeTrack (r.track ("Vox")));
+    r.lanes.mouseUp (r.event (place, place, GestureRig::with()));
+    CHECK (r.studio.session().trackNamed ("Vox") == nullptr);
+}
+
+TEST_CASE ("A drag held at the end of what can be scrolled to is not done again each frame", "[edit]")
+{
+    GestureRig r;
+    const auto y = r.at ("Vox", 1, 1.0).y;
+    r.press (r.at ("Vox", 1, 4.0));
+    r.drag ({ -20.0f, y });
+    REQUIRE (r.comp ("Vox") == "1 0-400, 3 400-1000");
+    const auto before = r.studio.revision();
+    r.frame();
+    r.frame();
+    CHECK (r.studio.revision() == before);
+}

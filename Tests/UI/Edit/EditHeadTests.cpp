@@ -19,13 +19,14 @@ struct HeadsOf
 
     std::vector<EditHead> heads() const
     {
-        return editHeads (session, session.selectedSong(), desk, status, view, rows(), [] (const std::string&) { return std::string ("15:31"); });
+        return editHeads (session, session.selectedSong(), desk, status, view, rows(), known, [] (const std::string&) { return std::string ("15:31"); });
     }
 
     Session session;
     DeskState desk;
     StudioStatus status;
     EditView view;
+    mutable KnownFolders known;
 };
 }
 

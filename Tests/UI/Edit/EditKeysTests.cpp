@@ -384,3 +384,33 @@ TEST_CASE ("A lane is heard while X is held, and what stood stands again", "[edi
     r.rig.run (2048);
     CHECK (r.rig.roll() == RollState::playing);                 // it rolled before
 }
+
+TEST_CASE ("A picker that is done leaves Escape to others, and one whose lane moves is gone", "[edit]")
+{
+    Rig r;
+    threeSections (r);
+    r.frame();
+    const auto picker = [&] { return dynamic_cast<StarPicker*> (r.lanes.getChildComponent (r.lanes.getNumChildComponents() - 1)); };
+    r.click (r.at ("Vox", 2, 2.2, 0.2));
+    REQUIRE (picker() != nullptr);
+    CHECK (picker()->keyPressed (juce::KeyPress ('4', 0, '4')));
+    CHECK_FALSE (r.lanes.gestures().cancel());
+
+    r.click (r.at ("Vox", 2, 2.2, 0.2));
+    r.frame();
+    REQUIRE (picker() != nullptr);
+    r.axis.scrollBy (50.0);
+    r.frame();
+    CHECK (picker() == nullptr);
+}
+
+TEST_CASE ("Where no take lies an opinion says so and goes to no other take", "[edit]")
+{
+    Rig r;
+    r.inHand ("Gtr", 0);
+    r.playhead (1.0);                                           // Gtr begins at 2 s
+    CHECK (r.key ("pass.rate4"));
+    CHECK (r.key ("take.keeper"));
+    CHECK (r.notices == std::vector<std::string> { "No take here: ", "No take here: " });
+    CHECK (r.steps() == 0);
+}

@@ -28,7 +28,7 @@ struct Page
         row.track = { 77 };
         row.take = { take };
         row.height = 54;
-        return lookOf ({ session, song, view, hint, sections, audition, visible }, row, sceneOf (inSong(), 48000), nullptr);
+        return lookOf ({ session, song, view, hint, sections, audition, visible }, row, sceneOf (inSong(), 48000), nullptr, performancesOf (song, { { 77 } }));
     }
 
     Session session = newSession ("Test", 48000, SampleFormat::int24);
@@ -156,5 +156,15 @@ TEST_CASE ("A track the song does not have is an empty row")
 {
     Page page (guitar());
     page.song.tracks.clear();
-    CHECK (lookOf ({ page.session, page.song, page.view, page.hint, page.sections, page.audition, page.visible }, EditRow { EditRowKind::track, {}, { 77 }, {}, 0, 42, false }, {}, nullptr).pieces.empty());
+    CHECK (lookOf ({ page.session, page.song, page.view, page.hint, page.sections, page.audition, page.visible }, EditRow { EditRowKind::track, {}, { 77 }, {}, 0, 42, false }, {}, nullptr, {}).pieces.empty());
+}
+
+TEST_CASE ("The segment selected last is told in words")
+{
+    Page page (guitar());
+    CHECK (selectedSegmentText (page.session, page.song, page.view).empty());
+    page.view.segments = { { { 77 }, { 100 } }, { { 77 }, { 30000 } } };
+    CHECK (selectedSegmentText (page.session, page.song, page.view) == "Gtr L, take 2, 1|1 to 1|2");
+    page.view.segments = { { { 77 }, { 45000 } } };
+    CHECK (selectedSegmentText (page.session, page.song, page.view).empty());
 }

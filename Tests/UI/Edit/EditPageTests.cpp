@@ -1,124 +1,14 @@
 #include "Tests/Support/Catch.h"
-#include "Tests/UI/Edit/GestureRig.h"
-#include "Tests/UI/Support/Paint.h"
+#include "Tests/UI/Edit/WindowRig.h"
 
 #include "UI/Edit/EditHeads.h"
 #include "UI/Edit/EditInspector.h"
 #include "UI/Edit/EditToolbar.h"
 #include "UI/Edit/Overview.h"
-#include "UI/Frame/SessionView.h"
 #include "UI/Look/Audit.h"
 #include "UI/Track/Rail.h"
 
 using namespace takelane;
-
-namespace
-{
-/** The whole window on the Edit page. */
-struct WindowRig
-{
-    explicit WindowRig (int width = 1600, int height = 1000, const Session& session = gestureSession(), std::optional<std::string> selected = "Vox")
-        : rig (session)
-    {
-        if (selected)
-        {
-            auto desk = studio.desk();
-            desk.selection = { session.trackNamed (*selected)->id };
-            studio.setDesk (std::move (desk));
-        }
-
-        view.setSize (width, height);
-        view.setPage (Page::edit);
-        frame();
-        frame();
-    }
-
-    void frame (int count = 1)
-    {
-        for (int i = 0; i < count; ++i)
-        {
-            rig.settle();
-            view.frame (seconds += 1.0 / 60.0);
-        }
-    }
-
-    bool key (const std::string& action)
-    {
-        const bool done = view.perform (action);
-        frame();
-        return done;
-    }
-
-    template <typename Part>
-    Part& part()
-    {
-        if (auto* found = find<Part> (view))
-            return *found;
-
-        throw std::logic_error ("the window has no such part");
-    }
-
-    juce::Component& titled (const juce::String& title)
-    {
-        if (auto* found = findTitled (view, title))
-            return *found;
-
-        throw std::logic_error (("nothing is called " + title).toStdString());
-    }
-
-    bool shows (const juce::String& title)              { return findTitled (view, title) != nullptr; }
-
-    void click (const juce::String& title, int mods = 0)
-    {
-        auto& on = titled (title);
-        test::click (on, on.getLocalBounds().getCentre().toFloat(), juce::ModifierKeys (juce::ModifierKeys::leftButtonModifier | mods));
-        frame();
-    }
-
-    EditState& state()                                  { return part<EditPage>().state(); }
-    TrackId id (const std::string& name) const          { return studio.session().trackNamed (name)->id; }
-    const SongTrack& track (const std::string& name) const      { return songTrack (studio.session(), name); }
-
-    StudioRig rig;
-    Studio& studio { *rig.studio };
-    Preferences preferences { rig.folder.path() };
-    SessionView view { studio, preferences, [] (const std::string&) { return false; } };
-    double seconds = 0.0;
-
-private:
-    template <typename Part>
-    static Part* find (juce::Component& in)
-    {
-        for (auto* child : in.getChildren())
-        {
-            if (auto* found = dynamic_cast<Part*> (child))
-                return found;
-
-            if (auto* found = find<Part> (*child))
-                return found;
-        }
-
-        return nullptr;
-    }
-
-    static juce::Component* findTitled (juce::Component& in, const juce::String& title)
-    {
-        for (auto* child : in.getChildren())
-        {
-            if (! child->isVisible())
-                continue;
-
-            if (child->getTitle() == title)
-                return child;
-
-            if (auto* found = findTitled (*child, title))
-                return found;
-        }
-
-        return nullptr;
-    }
-};
-}
 
 TEST_CASE ("Nothing on the Edit page is cut, covered, too faint, too small to hit or without a name")
 {
@@ -202,6 +92,21 @@ TEST_CASE ("Keys reach the right part: lanes fold, lanes are walked, tracks are 
     CHECK (rig.state().now().fewestStars == 0);
 }
 
+TEST_CASE ("A track in a folded folder is seen before its name is typed")
+{
+    WindowRig rig;
+    const auto drums = rig.studio.session().folderNamed ("Drums")->id;
+    auto desk = rig.studio.desk();
+    desk.selection = { rig.id ("Kick") };
+    rig.studio.setDesk (std::move (desk));
+    rig.state().change ([&] (EditView& view) { view.laneTrack = rig.id ("Kick"); view.laneTake = {}; view.folded = { drums }; });
+    rig.frame();
+    CHECK (rig.key ("track.rename"));
+    rig.frame();
+    CHECK (rig.state().now().folded.empty());
+    CHECK (rig.shows ("Name of Kick"));
+}
+
 TEST_CASE ("Delete never removes a track on the Edit page")
 {
     WindowRig rig;
@@ -281,6 +186,9 @@ TEST_CASE ("F6 walks the parts of the page in the order they are read")
         names.push_back (pane->getTitle());
 
     CHECK (names == std::vector<juce::String> { "Editing", "Tracks and takes", "Lanes", "Inspector" });
+    rig.key ("edit.history");
+    REQUIRE (rig.part<EditPage>().panes().size() == 5);
+    CHECK (rig.part<EditPage>().panes()[3]->getTitle() == "Tools");
 }
 
 TEST_CASE ("Hear: a click switches the take on and off, a held button hears it while it is held")
@@ -312,7 +220,9 @@ TEST_CASE ("Comps are switched by their tabs, as one step of undo")
     StudioRig::must (rig.studio.run (R"({"do": "comp.new", "track": "Vox", "name": "B"})"));
     rig.frame();
     const auto before = rig.track ("Vox").activeComp;
+    const auto* tab = &rig.titled ("Vox, comp B");
     rig.click ("Vox, comp B");
+    CHECK (&rig.titled ("Vox, comp B") == tab);         // and has the focus it had
     CHECK (rig.track ("Vox").activeComp != before);
     CHECK (rig.track ("Vox").active().name == "B");
     rig.key ("edit.undo");

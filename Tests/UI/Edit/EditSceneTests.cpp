@@ -224,8 +224,8 @@ TEST_CASE ("What is seen is what is heard: every fade of every comp is one of th
             const auto out = after != nullptr && ! after->fade.range.isEmpty() ? after->fade.range : segment.fadeOut.range;
             RC_ASSERT (in.length() == span.fadeIn.length);
             RC_ASSERT (out.length() == span.fadeOut.length);
-            RC_ASSERT (in.start == span.range.start);
-            RC_ASSERT (out.end == span.range.end);
+            RC_ASSERT ((in.isEmpty() || in.start == span.range.start));      // where nothing fades, spans of a chain meet anywhere
+            RC_ASSERT ((out.isEmpty() || out.end == span.range.end));
 
             if (after != nullptr && after->playsOn)
                 RC_ASSERT (span.fadeOut.length == Frames {});

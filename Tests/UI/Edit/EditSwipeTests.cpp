@@ -101,3 +101,16 @@ TEST_CASE ("The ends of a take itself are no places to breathe", "[edit]")
     r.answer();
     CHECK (r.region ("Vox", 9.5).range.end == 480000_pos);
 }
+
+TEST_CASE ("What is selected after a swipe stays selected when its breath is found", "[edit]")
+{
+    Rig r;
+    r.drag (r.at ("Vox", 1, 2.0), r.at ("Vox", 1, 4.0));
+    r.state.change ([&] (EditView& view) { view.segments = { { r.track ("Gtr"), { 144000 } } }; });
+    r.axis.select (FrameRange { { 48000 }, { 96000 } });
+    r.answer();
+    r.answer();
+    CHECK (r.isNear (r.region ("Vox", 3.0).range.start, 97'440, 98'400));
+    CHECK (r.selected() == "Gtr 200-600");
+    CHECK (r.axis.selection() == FrameRange { { 48000 }, { 96000 } });
+}

@@ -155,6 +155,31 @@ TEST_CASE ("A field of the inspector is stepped, dragged, given its default, eac
         CHECK (db() == Approx (0.0));
     }
 
+    SECTION ("a step after another edit begins anew, on the segment that is selected")
+    {
+        const juce::KeyPress up (juce::KeyPress::upKey);
+        CHECK (gain->keyPressed (up));
+        rig.frame();
+        rig.vox (R"({"do": "comp.choose", "track": {TRACK}, "take": 4, "start": 192000, "end": 198000})");
+        rig.frame();
+        CHECK (gain->keyPressed (up));
+        CHECK (db() == Approx (1.0));
+        CHECK (rig.region ("Lead Vox", { 195000 }).gainDb == Approx (0.0));
+        CHECK (rig.steps() == before + 3);
+    }
+
+    SECTION ("a step after an undo is done")
+    {
+        const juce::KeyPress up (juce::KeyPress::upKey);
+        CHECK (gain->keyPressed (up));
+        rig.frame();
+        rig.studio->undo();
+        rig.frame();
+        CHECK (gain->keyPressed (up));
+        CHECK (db() == Approx (0.5));
+        CHECK (rig.told.empty());
+    }
+
     SECTION ("dragged, and taken back with Escape")
     {
         const auto at = [gain] (float y, float down, bool dragged = true)

@@ -138,6 +138,19 @@ TEST_CASE ("A click in the grid takes that take for that section as one step")
     CHECK (rig.state.now().laneTake == regions[1].take);
 }
 
+TEST_CASE ("A click in the grid is for the song it was made in, whichever is selected when the quiet spots are known")
+{
+    GridRig rig;
+    const auto song = rig.studio->session().song;
+    test::click (rig.grid, rig.place (1, 2));
+    rig.run (R"({"do": "song.add", "title": "Other"})");
+    rig.run (R"({"do": "song.select", "song": "Other"})");
+    rig.look();
+    const auto& session = rig.studio->session();
+    REQUIRE (session.song != song);
+    CHECK (session.findSong (song)->track (rig.id ("Lead Vox"))->active().regions.size() == 2);
+}
+
 TEST_CASE ("Five takes are seen at once beside the names of the sections, with and without a scroll bar")
 {
     auto session = inspectorSession();
