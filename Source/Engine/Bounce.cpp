@@ -125,7 +125,7 @@ Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Ses
 
     const auto& regions = songTrack->active().regions;
 
-    if (regions.empty())
+    if (regions.empty() || regions.back().range.end <= FramePos {})
         return Problem { "Track '" + track->name + "' has nothing to play in '" + song->title + "': record or choose a take first" };
 
     SinkSettings settings;

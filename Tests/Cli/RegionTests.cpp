@@ -62,6 +62,15 @@ TEST_CASE ("region.move takes the audio along, replaces what it lands on and lea
     session.checkRefused ({ on ("region.move", { { "at", 0 }, { "by", 4000000000000000000 } }) }, 0);
 }
 
+TEST_CASE ("A track whose segments all lie before the song's start has nothing to render")
+{
+    const CompSession session;
+    session.apply ({ on ("region.move", { { "at", 40000 }, { "by", -200000 } }) });
+    const auto ran = takelane::cli ({ "render-track", session.cli.path, "--track", "Vox", "-o", session.cli.file ("out.wav") });
+    CHECK (ran.exitCode == 1);
+    CHECK (ran.err.find ("nothing to play") != std::string::npos);
+}
+
 TEST_CASE ("region.copy begins where it is put")
 {
     const CompSession session;
