@@ -4,8 +4,8 @@
 
 #include "Session/CompEdits.h"
 #include "Session/Playback.h"
-#include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
+#include "Tests/Support/Passes.h"
 
 namespace takelane
 {
@@ -16,40 +16,6 @@ inline Session threeTakes()
 {
     return SessionBuilder().track ("Vox", { 1 }).handles ({ 5000 }, { 5000 })
                .take ({ 0 }, { 100000 }).take ({ 0 }, { 100000 }).take ({ 0 }, { 100000 });
-}
-
-/** A pass over several tracks at once, as the recorder makes it; `fileOffsets` and `after` are the handles of each. */
-inline Session withPass (const Session& session, const std::vector<std::string>& tracks, FramePos start, Frames length,
-                         const std::vector<std::pair<std::int64_t, std::int64_t>>& handles = {}, TakeKind kind = TakeKind::full)
-{
-    std::vector<TrackId> ids;
-    std::vector<NewTake> takes;
-
-    for (const auto& name : tracks)
-        ids.push_back (session.trackNamed (name)->id);
-
-    const auto number = nextTakeNumber (session, session.song, ids);
-
-    for (std::size_t i = 0; i < tracks.size(); ++i)
-    {
-        const auto [before, after] = i < handles.size() ? handles[i] : std::pair<std::int64_t, std::int64_t> { 5000, 5000 };
-        NewTake wanted;
-        wanted.track = ids[i];
-        wanted.take.number = number;
-        wanted.take.file = "audio/" + tracks[i] + "_Tk" + std::to_string (number) + ".wav";
-        wanted.take.fileOffset = { before };
-        wanted.take.fileLength = Frames { before + after } + length;
-        wanted.take.start = start;
-        wanted.take.length = length;
-        wanted.take.kind = kind;
-        takes.push_back (wanted);
-    }
-
-    Pass pass;
-    pass.number = nextPassNumber (session, session.song);
-    pass.start = start;
-    pass.length = length;
-    return SessionBuilder::must (addTakes (session, session.song, pass, takes)).session;
 }
 
 /** Kick, Snare and Room in the edit-locked folder Drums, Bass beside it; three passes, the Room only in the last two. */

@@ -6,6 +6,7 @@
     edit-locked folder "Drums" and have two passes together; "Gtr" has one take.
 */
 
+#include "Tests/Support/Passes.h"
 #include "Tests/Support/StudioRig.h"
 
 #include "UI/Edit/EditGestures.h"
@@ -21,47 +22,9 @@ inline Session gestureSession()
     SessionBuilder builder;
     builder.handles (second, second);
     builder.track ("Vox").take (0_pos, long10).take (0_pos, long10).take (0_pos, long10).folder ("Drums", true).track ("Kick", { 1 }).track ("Snare", { 2 });
-    Session session = builder;
-
-    for (const auto* name : { "Kick", "Snare" })
-        session = SessionBuilder::must (moveTrack (session, session.trackNamed (name)->id, name[0] == 'K' ? 1 : 2, session.folderNamed ("Drums")->id));
-
-    for (int number = 1; number <= 2; ++number)
-    {
-        std::vector<NewTake> takes;
-
-        for (const auto* name : { "Kick", "Snare" })
-        {
-            NewTake take;
-            take.track = session.trackNamed (name)->id;
-            take.take.number = number;
-            take.take.file = "audio/" + std::string (name) + std::to_string (number) + ".wav";
-            take.take.fileOffset = second;
-            take.take.fileLength = long10 + second + second;
-            take.take.length = long10;
-            takes.push_back (take);
-        }
-
-        Pass pass;
-        pass.number = nextPassNumber (session, session.song);
-        pass.length = long10;
-        session = SessionBuilder::must (addTakes (session, session.song, pass, takes)).session;
-    }
-
+    const auto session = withKickAndSnare (builder, long10, second);
     auto added = SessionBuilder::must (addTrack (session, { "Gtr", 1, {}, {}, {} }));
-    NewTake take;
-    take.track = added.track;
-    take.take.number = 1;
-    take.take.file = "audio/Gtr1.wav";
-    take.take.fileOffset = second;
-    take.take.fileLength = second * 6;
-    take.take.start = { 96000 };
-    take.take.length = second * 4;
-    Pass pass;
-    pass.number = nextPassNumber (added.session, added.session.song);
-    pass.start = { 96000 };
-    pass.length = second * 4;
-    return SessionBuilder::must (addTakes (added.session, added.session.song, pass, { take })).session;
+    return withPass (added.session, { "Gtr" }, { 96000 }, second * 4, { { second.value, second.value } });
 }
 
 class GestureRig

@@ -6,6 +6,7 @@
     the newest chosen; "Kick" and "Snare" lie in the edit-locked folder "Drums" and have two passes together.
 */
 
+#include "Tests/Support/Passes.h"
 #include "Tests/Support/StudioRig.h"
 
 #include "UI/Edit/EditInspector.h"
@@ -23,33 +24,7 @@ inline Session inspectorSession()
     SessionBuilder builder;
     builder.handles (second, second);
     builder.track ("Lead Vox").take (0_pos, song).take (0_pos, song).take (0_pos, song).take (0_pos, song).folder ("Drums", true).track ("Kick", { 1 }).track ("Snare", { 2 });
-    Session session = builder;
-
-    for (const auto* name : { "Kick", "Snare" })
-        session = SessionBuilder::must (moveTrack (session, session.trackNamed (name)->id, name[0] == 'K' ? 1 : 2, session.folderNamed ("Drums")->id));
-
-    for (int number = 1; number <= 2; ++number)
-    {
-        std::vector<NewTake> takes;
-
-        for (const auto* name : { "Kick", "Snare" })
-        {
-            NewTake take;
-            take.track = session.trackNamed (name)->id;
-            take.take.number = number;
-            take.take.file = "audio/" + std::string (name) + std::to_string (number) + ".wav";
-            take.take.fileOffset = second;
-            take.take.fileLength = song + second + second;
-            take.take.length = song;
-            takes.push_back (take);
-        }
-
-        Pass pass;
-        pass.number = nextPassNumber (session, session.song);
-        pass.length = song;
-        session = SessionBuilder::must (addTakes (session, session.song, pass, takes)).session;
-    }
-
+    const auto session = withKickAndSnare (builder, song, second);
     return SessionBuilder::must (setSections (session, session.song, { { "Verse", 4, false, {} }, { "Chorus", 4, false, {} } }));
 }
 
