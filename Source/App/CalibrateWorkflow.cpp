@@ -50,11 +50,36 @@ Result<Opened> open (const CalibrateOptions& options)
 
     return Opened { std::move (*device), isSimulated ? simulated.cableDelay() : Frames {} };
 }
+
+/** The device drives `processor` until it is done. */
+Result<void> runUntil (AudioDevice& device, BlockProcessor& processor, const RoundTripRequest& request,
+                       const std::function<bool()>& isDone, const std::function<CalibrationProgress()>& progress)
+{
+    if (auto started = device.start (processor); ! started.ok())
+        return started;
+
+    while (! isDone() && ! request.stop.stop_requested() && device.status().state != DeviceState::lost)
+    {
+        if (request.tell)
+            request.tell (progress());
+
+        std::this_thread::sleep_for (std::chrono::milliseconds (2));
+    }
+
+    device.stop();
+
+    if (isDone())
+        return {};
+
+    return Problem { request.stop.stop_requested() ? "The calibration was stopped; nothing was kept"
+                                                   : "The device went away while it was measured; plug it in and try again" };
+}
 }
 
-Result<CalibrationResult> measureRoundTrip (AudioDevice& device, int input, int output, Frames cableDelay, std::stop_token stop)
+Result<CalibrationResult> measureRoundTrip (AudioDevice& device, const RoundTripRequest& request)
 {
     const auto status = device.status();
+    const auto [input, output] = std::pair { request.input, request.output };
 
     if (input < 1 || input > static_cast<int> (status.inputNames.size()) || output < 1 || output > static_cast<int> (status.outputNames.size()))
         return Problem { status.name.substr (0, 80) + " has " + std::to_string (status.inputNames.size()) + " inputs and "
@@ -68,20 +93,21 @@ Result<CalibrationResult> measureRoundTrip (AudioDevice& device, int input, int 
     settings.output = output - 1;
     settings.inputLatency = status.inputLatency;
     settings.outputLatency = status.outputLatency;
-    settings.cableDelay = cableDelay;
+    settings.cableDelay = request.cableDelay;
+
+    if (request.first == CalibrationFirst::level)
+    {
+        LevelCheck check (settings.sampleRate, settings.numInputs, settings.input, settings.output);
+        const auto progress = [&check] { return CalibrationProgress { CalibrationProgress::Stage::level, check.heard(), 0 }; };
+
+        if (auto done = runUntil (device, check, request, [&check] { return check.isGood(); }, progress); ! done.ok())
+            return done.problem();
+    }
+
     CalibrationRun run (settings);
 
-    if (auto started = device.start (run); ! started.ok())
-        return started.problem();
-
-    while (! run.finished() && ! stop.stop_requested() && device.status().state != DeviceState::lost)
-        std::this_thread::sleep_for (std::chrono::milliseconds (2));
-
-    device.stop();
-
-    if (! run.finished())
-        return Problem { stop.stop_requested() ? "The calibration was stopped; nothing was kept"
-                                               : "The device went away while it was measured; plug it in and try again" };
+    if (auto done = runUntil (device, run, request, [&run] { return run.finished(); }, [&run] { return run.progress(); }); ! done.ok())
+        return done.problem();
 
     return run.result();
 }
@@ -94,7 +120,7 @@ Result<CalibrationResult> calibrate (const CalibrateOptions& options, const Cali
         return opened.problem();
 
     const auto status = opened->device->status();
-    auto result = measureRoundTrip (*opened->device, options.input, options.output, opened->cableDelay, stop);
+    auto result = measureRoundTrip (*opened->device, { options.input, options.output, opened->cableDelay, CalibrationFirst::nothing, stop, {} });
 
     if (! result.ok())
         return result;

@@ -6,6 +6,7 @@
 #include "Devices/AudioDevice.h"
 #include "Devices/Calibration.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace takelane
@@ -22,8 +23,17 @@ struct CalibrateOptions
     std::optional<Frames> reportedInputLatency, reportedOutputLatency;
 };
 
-/** On a device that is open and stopped; stopped again afterwards. Blocks for some seconds. input, output: from 1. */
-Result<CalibrationResult> measureRoundTrip (AudioDevice&, int input, int output, Frames cableDelay = {}, std::stop_token stop = {});
+struct RoundTripRequest
+{
+    int input = 1, output = 1;                  ///< the ends of the cable, from 1
+    Frames cableDelay;                          ///< see CalibrationSettings
+    CalibrationFirst first = CalibrationFirst::nothing;     ///< level: waits until it has been good for a moment, or is stopped
+    std::stop_token stop {};
+    std::function<void (const CalibrationProgress&)> tell {};   ///< often, in the calling thread
+};
+
+/** On a device that is open and stopped; stopped again afterwards. Blocks for some seconds, or until the level is right. */
+Result<CalibrationResult> measureRoundTrip (AudioDevice&, const RoundTripRequest&);
 
 /** Kept in the store when it succeeds. */
 Result<CalibrationResult> calibrate (const CalibrateOptions&, const CalibrationStore& = {}, std::stop_token stop = {});

@@ -82,6 +82,23 @@ Result<std::vector<Entry>> readEntries (const std::filesystem::path& file)
         return Problem { shownPath (file) + " is damaged; delete it and calibrate again." };
     }
 }
+
+Result<void> writeEntries (const std::filesystem::path& folder, const std::vector<Entry>& entries)
+{
+    auto list = Json::array();
+
+    for (const auto& e : entries)
+        list.push_back (toJson (e));
+
+    std::error_code failed;
+    std::filesystem::create_directories (folder, failed);
+
+    if (failed)
+        return Problem { "Cannot make the folder " + shownPath (folder) + " for the calibration; make it by hand or set XDG_CONFIG_HOME." };
+
+    const auto text = Json { { "version", version }, { "calibrations", list } }.dump (2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return writeDurably ({ folder, fileName, text, {} });
+}
 }
 
 CalibrationStore::CalibrationStore() : folder (configFolder()) {}
@@ -115,19 +132,19 @@ Result<void> CalibrationStore::keep (const CalibrationKey& key, Frames roundTrip
 
     std::erase_if (*entries, [&] (const Entry& e) { return e.key == key; });
     entries->push_back ({ key, roundTrip, reported, source == Source::measured ? static_cast<std::int64_t> (std::time (nullptr)) : 0 });
+    return writeEntries (folder, *entries);
+}
 
-    auto list = Json::array();
+Result<void> CalibrationStore::forget (const CalibrationKey& key) const
+{
+    auto entries = readEntries (file());
 
-    for (const auto& e : *entries)
-        list.push_back (toJson (e));
+    if (! entries.ok())
+        return entries.problem();
 
-    std::error_code failed;
-    std::filesystem::create_directories (folder, failed);
+    if (std::erase_if (*entries, [&] (const Entry& e) { return e.key == key; }) == 0)
+        return {};
 
-    if (failed)
-        return Problem { "Cannot make the folder " + shownPath (folder) + " for the calibration; make it by hand or set XDG_CONFIG_HOME." };
-
-    const auto text = Json { { "version", version }, { "calibrations", list } }.dump (2, ' ', false, Json::error_handler_t::replace) + "\n";
-    return writeDurably ({ folder, fileName, text, {} });
+    return writeEntries (folder, *entries);
 }
 }

@@ -56,6 +56,9 @@ public:
     /** Replaces what was kept for the key. Durable. */
     Result<void> keep (const CalibrationKey&, Frames roundTrip, ReportedLatency atMeasurement, Source = Source::measured) const;
 
+    /** Nothing is known of the key any more. */
+    Result<void> forget (const CalibrationKey&) const;
+
     std::filesystem::path file() const;
 
 private:

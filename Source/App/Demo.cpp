@@ -2,6 +2,7 @@
 
 #include "App/RecordWorkflow.h"
 #include "App/Templates.h"
+#include "App/Workplace/DemoMix.h"
 #include "App/Workplace/DemoSong.h"
 #include "Engine/Bounce.h"
 #include "Session/Changing.h"
@@ -22,17 +23,6 @@ std::vector<Section> form()
     return { { "Intro", 2, false, {} }, { "Verse 1", 4, false, {} }, { "Chorus 1", 4, false, {} }, { "Verse 2", 4, false, {} }, { "Chorus 2", 4, false, {} }, { "Outro", 2, false, {} } };
 }
 
-struct Level { const char* track; double gainDb, pan; };
-
-/** The balance a band would play back to. */
-constexpr Level balance[]
-{
-    { "Kick In", -4.0, 0.0 }, { "Kick Out", -8.0, 0.0 }, { "Snare Top", -5.0, 0.05 }, { "Snare Bottom", -12.0, 0.05 },
-    { "Hat", -14.0, 0.35 }, { "Tom 1", -9.0, 0.3 }, { "Tom 2", -9.0, 0.0 }, { "Tom 3", -9.0, -0.35 },
-    { "Overheads", -8.0, 0.0 }, { "Room", -14.0, 0.0 }, { "Bass DI", -6.0, 0.0 }, { "Guitar 1", -10.0, -0.6 },
-    { "Guitar 2", -10.0, 0.6 }, { "Keys", -11.0, 0.0 }, { singer, -3.0, 0.0 }
-};
-
 Result<LoadedSession> setUp()
 {
     auto session = newSession ("Northern Line", 48000, SampleFormat::int24);
@@ -50,15 +40,7 @@ Result<LoadedSession> setUp()
     if (! made.ok())
         return made.problem();
 
-    session = std::move (made->session);
-    changeSong (session, session.song, [&session] (Song& song)
-    {
-        for (const auto& level : balance)
-            if (const auto* track = session.trackNamed (level.track))
-                changeSongTrack (song, track->id, [&level] (SongTrack& t) { t.strip.gainDb = level.gainDb; t.strip.pan = level.pan; });
-    });
-
-    return LoadedSession { session, made->desk, 0, {} };
+    return LoadedSession { withRoughMix (std::move (made->session)), made->desk, 0, {} };
 }
 
 std::vector<std::string> bandWithoutSinger (const Session& session)

@@ -152,7 +152,7 @@ Result<PlacementLatency> latencyFor (const DeviceStatus& status, const Calibrati
     if (! offset.ok())
         return offset.problem();
 
-    PlacementLatency latency { { status.inputLatency, status.outputLatency, {} }, {} };
+    PlacementLatency latency { { status.inputLatency, status.outputLatency, {} }, {}, *offset };
 
     if (*offset)
     {

@@ -14,6 +14,7 @@ struct PlacementLatency
 {
     LatencyUsed used;
     std::string warning;                ///< empty, or a sentence
+    std::optional<CalibrationStore::Offset> calibrated {};
 };
 
 /** As reported, and corrected by what was calibrated for this device, rate and buffer. */

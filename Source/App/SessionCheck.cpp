@@ -18,10 +18,10 @@ namespace
 {
     using Found = std::vector<CheckProblem>;
 
-    /** What the session says of one file, by the takes that use it. */
+    /** What the session says of one file, by the takes or the voice note that use it. */
     struct FileUse
     {
-        std::string trackName;
+        std::string user;           ///< "track \"Kick\""
         int channels = 1;
         Frames length, needed;
     };
@@ -32,7 +32,7 @@ namespace
     {
         for (const auto& take : songTrack.takes)
         {
-            auto& use = uses.try_emplace (take->file, FileUse { track.name, track.channels, take->fileLength, {} }).first->second;
+            auto& use = uses.try_emplace (take->file, FileUse { "track " + takelane::quoted (track.name), track.channels, take->fileLength, {} }).first->second;
             use.needed = std::max (use.needed, take->fileOffset + take->length);
         }
     }
@@ -50,6 +50,10 @@ namespace
             for (const auto& [song, songTrack] : binned.songs)
                 collectUses (uses, binned.track, *songTrack);
 
+        for (const auto& song : session.songs)
+            for (const auto& slate : song->slates)
+                uses.try_emplace (slate.file, FileUse { "a voice note of " + takelane::quoted (song->title), 1, slate.length, slate.length });
+
         return uses;
     }
 
@@ -57,7 +61,7 @@ namespace
 
     void checkFile (Found& found, const fs::path& folder, const std::string& file, const FileUse& use, int sampleRate)
     {
-        const auto track = "track " + takelane::quoted (use.trackName);
+        const auto& user = use.user;
         const auto path = resolveInside (folder, file);
 
         if (! path)
@@ -70,7 +74,7 @@ namespace
 
         if (! fs::exists (*path, error))
         {
-            found.push_back ({ file, "The file is missing; " + track + " is silent there. Put it back into the session folder." });
+            found.push_back ({ file, "The file is missing; " + user + " is silent there. Put it back into the session folder." });
             return;
         }
 
@@ -89,7 +93,7 @@ namespace
                                      + std::to_string (sampleRate) + " Hz; import the file again." });
 
         if (is.channels != use.channels)
-            found.push_back ({ file, "It has " + std::to_string (is.channels) + " channel(s), " + track + " has "
+            found.push_back ({ file, "It has " + std::to_string (is.channels) + " channel(s), " + user + " has "
                                      + std::to_string (use.channels) + "; import the file again." });
 
         if (is.frames < use.needed)

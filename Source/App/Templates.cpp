@@ -2,6 +2,7 @@
 
 #include "Session/Edits.h"
 
+#include <algorithm>
 #include <span>
 
 namespace takelane
@@ -120,6 +121,31 @@ Result<SetUp> applyTemplate (const Session& session, Template chosen)
             setUp.desk.armed[added->track] = true;
     }
 
+    if (chosen == Template::band)
+        setUp.session = withBandCues (std::move (setUp.session));
+
     return setUp;
+}
+
+Session withBandCues (Session session)
+{
+    struct Player { const char *cue, *folder; };
+    constexpr Player players[] { { "Drums", "Drums" }, { "Bass", "Bass" }, { "Guitar", "Guitars" }, { "Vocal", "Vocals" } };
+
+    for (std::size_t i = 0; i < std::min (std::size (players), session.cueMixes.size()); ++i)
+    {
+        auto& cue = session.cueMixes[i];
+        cue.name = players[i].cue;
+        cue.me.clear();
+
+        if (const auto* folder = session.folderNamed (players[i].folder))
+            for (const auto& track : session.tracks)
+                if (track->folder == folder->id)
+                    cue.me.push_back (track->id);
+
+        std::sort (cue.me.begin(), cue.me.end());
+    }
+
+    return session;
 }
 }

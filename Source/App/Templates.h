@@ -2,7 +2,7 @@
 
 /** The band set-ups a new session can begin with.
 
-    Inputs, names, folders, colours and arms only: nothing a person could not change in a minute. The band is
+    Inputs, names, folders, colours, headphones and arms only: nothing a person could not change in a minute. The band is
     patched for the simulated interface, so that a first session records at once.
 */
 
@@ -22,4 +22,8 @@ struct SetUp { Session session; DeskState desk; };
 
 /** The session with the template's folders and tracks added, those with inputs armed as they would be first. */
 Result<SetUp> applyTemplate (const Session&, Template);
+
+/** The first four cue mixes are the drummer's, the bass player's, the guitarist's and the singer's, each with the tracks of its
+    folder as its own. */
+Session withBandCues (Session);
 }

@@ -29,6 +29,8 @@ using PassId   = Id<struct PassTag>;
 using TakeId   = Id<struct TakeTag>;
 using CompId   = Id<struct CompTag>;
 using MarkerId = Id<struct MarkerTag>;
+using FaderGroupId = Id<struct FaderGroupTag>;
+using MixSnapshotId = Id<struct MixSnapshotTag>;
 }
 
 template <typename Kind>

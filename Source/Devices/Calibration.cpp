@@ -110,9 +110,22 @@ void CalibrationRun::process (const AudioBlock& block) noexcept
         std::copy_n (block.inputs[c], frames, recorded[static_cast<std::size_t> (c)].data() + at);
 
     at += frames;
+    shownAt.store (at, std::memory_order_relaxed);
 
     if (at == length().value)
         done.store (true, std::memory_order_release);
+}
+
+CalibrationProgress CalibrationRun::progress() const noexcept
+{
+    const auto now = shownAt.load (std::memory_order_relaxed);
+    CalibrationProgress progress;
+    progress.stage = now < clickStart ? CalibrationProgress::Stage::sweeps : CalibrationProgress::Stage::check;
+
+    for (const auto start : sweepStarts)
+        progress.sweeps += now >= start + static_cast<std::int64_t> (sweep.size()) ? 1 : 0;
+
+    return progress;
 }
 
 Result<CalibrationResult> CalibrationRun::result() const

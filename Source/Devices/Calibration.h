@@ -9,7 +9,7 @@
 */
 
 #include "Core/Result.h"
-#include "Engine/BlockProcessor.h"
+#include "Devices/LevelCheck.h"
 
 #include <array>
 #include <atomic>
@@ -48,6 +48,9 @@ public:
     /** Any thread. */
     bool finished() const noexcept          { return done.load (std::memory_order_acquire); }
 
+    /** Any thread. */
+    CalibrationProgress progress() const noexcept;
+
     /** How long the run takes. The longest round trip it can find is a second and three buffers. */
     Frames length() const noexcept          { return { static_cast<std::int64_t> (played.size()) }; }
 
@@ -71,6 +74,7 @@ private:
     std::vector<float> played;
     std::vector<std::vector<float>> recorded;
     std::int64_t at = 0;                    // audio thread's
+    std::atomic<std::int64_t> shownAt { 0 };
     std::atomic<std::int64_t> lost { 0 };
     std::atomic<bool> done { false };
 };

@@ -18,7 +18,7 @@ Result<void> renderTail (OfflineMixer& mixer, AudioSink& sink, FramePos end, int
 {
     for (FramePos at = end; at < end + Frames { static_cast<std::int64_t> (longestTailSeconds) * rate };)
     {
-        const auto block = mixer.render (at, OfflineMixer::blockFrames / 8);
+        const auto block = mixer.renderOn (at, OfflineMixer::blockFrames / 8);
 
         if (block.peak() < effectFloor)
             break;

@@ -1,6 +1,5 @@
 #include "Engine/ClickVoice.h"
 
-#include "Core/Decibels.h"
 #include "Session/Session.h"
 
 #include <algorithm>
@@ -8,31 +7,16 @@
 
 namespace takelane
 {
-namespace
-{
-float controlRoomGain (const ClickOptions& click)
-{
-    const bool isOff = ! click.inControlRoom || click.gainDb <= ClickOptions::lowestDb;
-    return isOff ? 0.0f : static_cast<float> (gainFromDb (click.gainDb));
-}
-}
-
 ClickPlan clickPlanOf (const Session& session, const Song& song, const DeskState& desk)
 {
     ClickPlan plan;
     plan.score = clickScoreOf (song, desk.click, session.sampleRate);
     plan.whileRolling = desk.roll.click && ! desk.click.countInOnly;
-    plan.gains[0] = controlRoomGain (desk.click);
-
-    for (const auto& cue : session.cueMixes)
-        if (cue.outputPair > 1 && cue.outputPair <= ClickPlan::mostPairs)
-            plan.gains[static_cast<std::size_t> (cue.outputPair - 1)] += static_cast<float> (gainFromDb (cue.clickGainDb));
-
     return plan;
 }
 
 //==============================================================================
-ClickVoice::ClickVoice (int rate) : sampleRate (rate), gains (ClickPlan::mostPairs, GainRamp (rate))
+ClickVoice::ClickVoice (int rate) : sampleRate (rate)
 {
     const auto length = static_cast<std::int64_t> (clickSeconds * rate) + 1;
 
@@ -43,11 +27,7 @@ ClickVoice::ClickVoice (int rate) : sampleRate (rate), gains (ClickPlan::mostPai
 
 void ClickVoice::play (const ClickPlan& plan, const ClickPattern& counted, const Stretch& stretch) TAKELANE_RT
 {
-    rendered = stretch.frames;
     sounds = false;
-
-    for (std::size_t pair = 0; pair < gains.size(); ++pair)
-        gains[pair].aim (plan.gains[pair]);
 
     int done = 0;
     const auto strikeAt = [&] (int frame, ClickTone tone)
@@ -100,28 +80,5 @@ void ClickVoice::ring (int from, int to) TAKELANE_RT
         if (r.into == r.tone->size())
             r.tone = nullptr;
     }
-}
-
-void ClickVoice::addTo (float* left, float* right, int pair) TAKELANE_RT
-{
-    auto& gain = gains[static_cast<std::size_t> (pair)];
-
-    if (! sounds && ! gain.isMoving())
-        return;
-
-    for (int i = 0; i < rendered; ++i)
-    {
-        const float x = sound[static_cast<std::size_t> (i)] * gain.next();
-        left[i] += x;
-        right[i] += x;
-    }
-}
-
-void ClickVoice::addToCues (const AudioBlock& block, int offset) TAKELANE_RT
-{
-    const int pairs = std::min (block.numOutputs / 2, ClickPlan::mostPairs);
-
-    for (int pair = 1; pair < pairs; ++pair)
-        addTo (block.outputs[2 * pair] + offset, block.outputs[2 * pair + 1] + offset, pair);
 }
 }

@@ -1,15 +1,13 @@
 #pragma once
 
-/** Sounds the click: in the control room and in every cue mix, at a level of its own in each. After the master, so
-    that neither a strip, a meter nor any file has it.
+/** Sounds the click. The monitor section puts it into the control room and into every cue mix, at a level of its own in
+    each: after the master, so that neither a strip, a meter nor any file has it.
 
     A stroke rings out whatever the transport does then, so no stop, loop end or switch chops it. Audio thread only,
     but for making it.
 */
 
-#include "Engine/BlockProcessor.h"
 #include "Engine/Click.h"
-#include "Engine/Mixer/GainRamp.h"
 #include "Engine/Transport.h"
 
 #include <array>
@@ -23,11 +21,8 @@ struct DeskState;
 /** As the message thread wants it. */
 struct ClickPlan
 {
-    static constexpr int mostPairs = 32;
-
     ClickScore score;
     bool whileRolling = true;                               ///< besides the count-in, which always clicks
-    std::array<float, mostPairs> gains {};                  ///< linear, by output pair; the first is the control room
 };
 
 ClickPlan clickPlanOf (const Session&, const Song&, const DeskState&);
@@ -42,11 +37,8 @@ public:
     /** Strikes what falls into the stretch and renders it; `counted` belongs to the roll. At most mostFrames. */
     void play (const ClickPlan&, const ClickPattern& counted, const Stretch&) TAKELANE_RT;
 
-    /** What was rendered, added to a pair of outputs at its level. */
-    void addTo (float* left, float* right, int pair) TAKELANE_RT;
-
-    /** Likewise to every pair but the first that the device has. */
-    void addToCues (const AudioBlock&, int offset) TAKELANE_RT;
+    /** What was rendered, mono; null: silence. */
+    const float* heard() const TAKELANE_RT      { return sounds ? sound.data() : nullptr; }
 
 private:
     void strike (ClickTone) TAKELANE_RT;
@@ -60,8 +52,6 @@ private:
     std::array<Ringing, 3> ringing;
     std::size_t nextRinging = 0;
     std::array<float, mostFrames> sound {};
-    std::vector<GainRamp> gains;                            ///< by output pair
-    int rendered = 0;
     bool sounds = false;                                    ///< in the stretch rendered last
 };
 }

@@ -1,10 +1,12 @@
 #include "Engine/Engine.h"
 
+#include "Engine/Metering/Ballistics.h"
+
 namespace takelane
 {
 namespace
 {
-constexpr double monitorCrossfadeSeconds = 0.004, rmsSeconds = 0.3;
+constexpr double monitorCrossfadeSeconds = 0.004;
 
 bool beginsPass (const TransportCommand& command) TAKELANE_RT
 {
@@ -17,10 +19,13 @@ Engine::Engine (EngineSettings wanted)
     : settings (std::move (wanted)),
       streams (settings.sessionFolder, settings.sampleRate),
       disk (settings.sessionFolder, settings.sampleRate, settings.freeBytes),
+      watch (settings.sampleRate, settings.ownThreads), trackScope (settings.sampleRate),
       transport (settings.sampleRate),
-      click (settings.sampleRate), masterStrip (settings.sampleRate),
+      click (settings.sampleRate),
       monitorStep (static_cast<float> (1.0 / (monitorCrossfadeSeconds * settings.sampleRate))),
       rmsFactor (static_cast<float> (1.0 / (rmsSeconds * settings.sampleRate))),
+      console ({ settings.sampleRate, mostFrames, settings.lookAhead, rmsFactor }),
+      monitorSection (settings.sampleRate, settings.lookAhead),
       fadeInFrames (settings.sampleRate * 2 / 1000)
 {
     shownState = stoppedBit;
@@ -43,7 +48,12 @@ void Engine::setSession (const Session& next, SongId nextSong, const DeskState& 
     instead = std::move (nextInstead);
 
     updateRuntimes (runtimes, session, desk, true);
-    score = compileScore (session, song, runtimes, score.get(), instead, lastGeneration);
+
+    if (! disk.isBusy())
+        for (auto& track : runtimes.tracks)
+            track.second->printsInPass.reset();
+
+    score = compileScore (session, song, runtimes.tracks, score.get(), instead, lastGeneration);
     streams.setScore (score);
     publishPlan();
 }
@@ -54,8 +64,19 @@ void Engine::publishPlan()
     next->pass = lastPass;
     next->captures = passCaptures;
 
-    for (auto& track : next->tracks)
+    for (std::size_t i = 0; i < next->tracks.size(); ++i)
+    {
+        auto& track = next->tracks[i];
         track.recorded = track.armed && (rehearses || isInPass (track.track));
+
+        if (track.track == scoped[0])   next->scope.first = static_cast<int> (i);
+        if (track.track == scoped[1])   next->scope.second = static_cast<int> (i);
+    }
+
+    // A pass goes on with the inputs it began with.
+    for (const auto& c : passCaptures)
+        if (const auto found = std::ranges::find (next->prints, c.print, &PrintPlan::runtime); disk.isBusy() && c.print != nullptr && found != next->prints.end())
+            std::copy_n (c.inputs, 2, found->inputs);
 
     plans.post (std::move (next));
 }
@@ -179,18 +200,15 @@ EngineStatus Engine::status() const noexcept
     return s;
 }
 
-LevelMeter* Engine::meter (TrackId track, int channel)
-{
-    const auto found = runtimes.find (track);
-    return found == runtimes.end() ? nullptr : &found->second->meters[channel];
-}
-
 void Engine::serviceDisk()
 {
     while (streams.service() || ! streams.isReadyForBlock()) {}
 
     disk.serveRequests();
     disk.service();
+
+    if (! settings.ownThreads)      // else the watch's own works
+        watch.work();
 }
 
 //==============================================================================

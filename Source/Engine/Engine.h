@@ -9,13 +9,17 @@
 
 #include "Engine/BlockProcessor.h"
 #include "Engine/ClickVoice.h"
+#include "Engine/ControlRoom/MonitorSection.h"
 #include "Engine/Disk/DiskReader.h"
 #include "Engine/Disk/Recorder.h"
+#include "Engine/Metering/MasterWatch.h"
+#include "Engine/Mixer/Console.h"
 #include "Engine/MonitorTable.h"
 #include "Engine/RenderPlan.h"
 #include "Engine/Transport.h"
 
 #include "Core/Mailbox.h"
+#include "Session/StripRef.h"
 
 #include <span>
 
@@ -27,6 +31,8 @@ struct EngineSettings
     int sampleRate = 48000;
     bool ownThreads = true;                     ///< false: whoever drives it calls serviceDisk() (freewheel)
     Recorder::FreeBytes freeBytes;
+    int lookAhead = 0;                          ///< frames: everything put out is so much later, for the limiters; a part of
+                                                ///< the output latency
 };
 
 /** How the message thread asks for a roll; latency is taken into the take's place, see PassShape. */
@@ -78,7 +84,7 @@ class Engine : public BlockProcessor,
                public TransportView
 {
 public:
-    static constexpr int mostFrames = 512;      ///< worked on at once; blocks of any size are cut
+    static constexpr int mostFrames = mostRenderFrames;
 
     explicit Engine (EngineSettings);
     ~Engine() override;
@@ -160,7 +166,28 @@ public:
     const Recorder& recorder() const noexcept   { return disk; }
     DiskReader& reader() noexcept               { return streams; }
     LevelMeter* meter (TrackId, int channel);
-    LevelMeter& masterMeter (int channel) noexcept   { return masterMeters[channel]; }
+    LevelMeter& masterMeter (int channel) noexcept   { return console.master().after[channel]; }
+
+    /** After the fader, before the pan; of a track that is armed or whose input is heard: its input. The master's: what it
+        puts out. nullptr: there is no such strip. */
+    LevelMeter* stripMeter (const StripRef&, int channel);
+
+    /** Most since the last look, dB, 0 or more: of the compressor, of the master its limiter too. */
+    float takeGainReductionDb (const StripRef&);
+    float takeGateReductionDb (const StripRef&);
+
+    LevelMeter* cueMeter (CueMixId, int channel);       ///< nullptr: there is none such
+    float takeHeldBackDb (CueMixId);
+    MonitorSection& monitor() noexcept          { return monitorSection; }
+    TalkKeys& talkKeys() noexcept               { return keys; }
+
+    /** Sees what the master puts out; it counts while the song rolls. */
+    MasterWatch& masterWatch() noexcept         { return watch; }
+
+    /** The goniometer looks at two tracks (before their faders), at the sides of a stereo one, or at the master: neither. */
+    void setScope (TrackId first, TrackId second);
+    ScopePoints scope() const;
+    float scopeCorrelation() const;
 
     /** Freewheel, between two blocks: does the disk work that is due until the next block can be played in full. */
     void serviceDisk();
@@ -197,25 +224,35 @@ private:
     void endCapture (bool interrupted) TAKELANE_RT;
     void publishStatus() TAKELANE_RT;
     void render (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
+    void print (const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
     void renderTrack (const TrackPlan&, const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
+    void takeInput (const TrackPlan&, const AudioBlock&, int offset, int frames, float* const* into) TAKELANE_RT;
+    void beginCues (const AudioBlock&, int frames) TAKELANE_RT;
+    void addToCues (const TrackPlan&, const float* const* signal, int frames) TAKELANE_RT;
+    void addToScope (const TrackPlan&, const float* const* signal, int frames) TAKELANE_RT;
+    void monitorMix (const Console::Output&, const Stretch&, const AudioBlock&, int offset) TAKELANE_RT;
     void readStream (TrackRuntime&, const Stretch&, float* const* into) TAKELANE_RT;
     void adoptOffers (TrackRuntime&, std::uint32_t generation, bool playing) TAKELANE_RT;
     void transportFade (const Stretch&) TAKELANE_RT;
     MonitorSources sourcesOf (const TrackPlan&, const Stretch&, FramePos) const TAKELANE_RT;
+    void hearSources (const TrackPlan&, const Stretch&, float* const* heard, const float* const* input) TAKELANE_RT;
     void mixSources (TrackRuntime&, MonitorSources, float* const* heard, const float* const* input, int from, int to) TAKELANE_RT;
-    void silenceOutputs (const AudioBlock&, int offset, int frames) TAKELANE_RT;
 
     const EngineSettings settings;
     DiskReader streams;
     Recorder disk;
 
     //==== message thread's
-    TrackRuntimes runtimes;
+    StripRuntime* insertsOf (const StripRef&);
+    BusRuntime* busOf (const StripRef&);
+
+    Runtimes runtimes;
     std::shared_ptr<const PlaybackScore> score;
     Session session;
     SongId song;
     DeskState desk;
     HeardInstead instead;
+    std::array<TrackId, 2> scoped;
     std::uint32_t lastGeneration = 0;
     std::int64_t ordersGiven = 0;
     std::int64_t lastPass = 0;
@@ -227,7 +264,9 @@ private:
     //==== between the threads
     Mailbox<RenderPlan> plans;
     SpscQueue<Order, 32> orders;
-    LevelMeter masterMeters[2];
+    TalkKeys keys;
+    MasterWatch watch;
+    ScopeTap trackScope;
     std::atomic<std::int64_t> shownPosition { 0 }, shownSinceRoll { 0 }, shownXruns { 0 }, shownMisses { 0 }, shownCountIn { 0 };
     std::atomic<std::int64_t> ordersObeyed { 0 };
     std::atomic<std::int64_t> roundTrip { 0 };
@@ -250,13 +289,14 @@ private:
     std::int64_t capturedRoundTrip = 0;
     Frames toDrop;
     std::int64_t xruns = 0, misses = 0;
-    StripRuntime masterStrip;
     const float monitorStep, rmsFactor;
+    Console console;
+    MonitorSection monitorSection;
     const int fadeInFrames;
     bool fadesNow = false;
     std::uint32_t editsReady = 0;
     std::array<float, mostFrames> fade;
-    std::array<float, mostFrames> busLeft, busRight;
+    std::array<float, mostFrames> scopeSides[2];
     std::array<float, mostFrames> work[4];
 };
 }

@@ -98,6 +98,12 @@ void Engine::capture (const Stretch& stretch, const AudioBlock& block, int offse
         {
             const int input = c.inputs[channel];
 
+            if (c.print != nullptr)
+            {
+                from[channel] = c.print->out[channel].data() + dropped;
+                continue;
+            }
+
             if (input >= 0 && input < block.numInputs)
             {
                 from[channel] = block.inputs[input] + offset + dropped;

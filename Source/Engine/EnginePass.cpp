@@ -5,10 +5,11 @@ namespace takelane
 namespace
 {
 /** What may bleed into the microphones. */
-std::optional<ClickScore> heardClick (const ClickPlan& plan)
+std::optional<ClickScore> heardClick (const MonitorPlan& plan)
 {
-    const bool isHeard = std::any_of (plan.gains.begin(), plan.gains.end(), [] (float gain) { return gain > 0.0f; });
-    return plan.whileRolling && isHeard ? std::optional (plan.score) : std::nullopt;
+    const bool isHeard = plan.room.clickGain > 0.0f
+        || std::ranges::any_of (plan.cues, [] (const auto& cue) { return cue.pair > 0 && ! cue.muted && cue.clickGain > 0.0f; });
+    return plan.click.whileRolling && isHeard ? std::optional (plan.click.score) : std::nullopt;
 }
 }
 
@@ -27,14 +28,15 @@ PassShape Engine::shapeOf (const RollRequest& request, const LatencyUsed& latenc
 /** The track's inputs and ring, and the capture of the plan that records it. */
 void Engine::addCapture (PassTrack& track)
 {
-    auto& runtime = *runtimes.at (track.file.track);
+    auto& runtime = *runtimes.tracks.at (track.file.track);
+    runtime.printsInPass = session.findSong (song)->track (track.file.track)->strip.print;
 
     if (runtime.ring == nullptr)
         runtime.ring = std::make_shared<CaptureRing> (track.file.channels, settings.sampleRate);
 
     runtime.ring->reset();
     track.ring = runtime.ring;
-    CapturePlan c { track.file.track, runtime.ring, { -1, -1 } };
+    CapturePlan c { track.file.track, runtime.ring, { -1, -1 }, *runtime.printsInPass ? printRuntimeOf (runtime) : nullptr };
 
     for (std::size_t i = 0; i < track.file.inputs.size() && i < 2; ++i)
         c.inputs[i] = track.file.inputs[i] - 1;
@@ -47,7 +49,7 @@ Result<void> Engine::setPassTracks (PassSetup& setup)
     if (disk.isBusy())
         return Problem { "The last pass is still being written; wait a moment and record again" };
 
-    setup.click = heardClick (clickPlanOf (session, *session.findSong (song), desk));
+    setup.click = heardClick (compileMonitor (session, *session.findSong (song), desk, runtimes.cues));
 
     disk.expectPass();
     passCaptures.clear();

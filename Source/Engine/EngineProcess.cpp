@@ -6,21 +6,6 @@ namespace takelane
 {
 namespace
 {
-/** A device may hand over anything; what is not a sane number is silence to the ears (the file keeps its own). */
-void copyInput (const AudioBlock& block, int input, int offset, int frames, float* to) TAKELANE_RT
-{
-    if (input < 0 || input >= block.numInputs)
-    {
-        std::fill_n (to, frames, 0.0f);
-        return;
-    }
-
-    const auto* from = block.inputs[input] + offset;
-
-    for (int i = 0; i < frames; ++i)
-        to[i] = from[i] > -64.0f && from[i] < 64.0f ? from[i] : 0.0f;
-}
-
 /** The stretch of regions that plays at a place or begins after it. */
 const FrameRange* soundingFrom (const TrackPlan& track, FramePos at) TAKELANE_RT
 {
@@ -56,6 +41,7 @@ void Engine::process (const AudioBlock& block) TAKELANE_RT
     {
         const auto stretch = takePlanned (std::min (mostFrames, block.frames - done));
         noteDown (stretch);
+        print (stretch, block, done);
         capture (stretch, block, done);
         render (stretch, block, done);
         done += stretch.frames;
@@ -134,52 +120,6 @@ void Engine::transportFade (const Stretch& stretch) TAKELANE_RT
     }
 }
 
-void Engine::silenceOutputs (const AudioBlock& block, int offset, int frames) TAKELANE_RT
-{
-    for (int c = 0; c < block.numOutputs; ++c)
-        std::fill_n (block.outputs[c] + offset, frames, 0.0f);
-}
-
-void Engine::render (const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
-{
-    const int n = stretch.frames;
-    silenceOutputs (block, offset, n);
-
-    if (plan == nullptr)
-        return;
-
-    transportFade (stretch);
-    std::fill_n (busLeft.data(), n, 0.0f);
-    std::fill_n (busRight.data(), n, 0.0f);
-
-    if (stretch.moving)
-        streams.playsAt (stretch.streamFrame);
-
-    editsReady = streams.editsReady();
-
-    for (const auto& track : plan->tracks)
-        renderTrack (track, stretch, block, offset);
-
-    float* bus[2] { busLeft.data(), busRight.data() };
-    masterStrip.process (plan->master, bus, 2, n);
-    masterStrip.applyGain (plan->master, bus[0], bus[1], n);
-
-    for (int c = 0; c < 2; ++c)
-        masterMeters[c].feed (bus[c], n, rmsFactor);
-
-    click.play (plan->click, counted, stretch);
-    click.addTo (bus[0], bus[1], 0);
-
-    if (block.numOutputs == 1)
-        for (int i = 0; i < n; ++i)
-            block.outputs[0][offset + i] = 0.5f * (bus[0][i] + bus[1][i]);
-    else
-        for (int c = 0; c < std::min (2, block.numOutputs); ++c)
-            std::copy_n (bus[c], n, block.outputs[c] + offset);
-
-    click.addToCues (block, offset);
-}
-
 MonitorSources Engine::sourcesOf (const TrackPlan& track, const Stretch& stretch, FramePos at) const TAKELANE_RT
 {
     const auto* range = soundingFrom (track, at);
@@ -193,42 +133,20 @@ MonitorSources Engine::sourcesOf (const TrackPlan& track, const Stretch& stretch
     return monitorSources (track.monitor, is, plan->monitoring);
 }
 
-void Engine::renderTrack (const TrackPlan& track, const Stretch& stretch, const AudioBlock& block, int offset) TAKELANE_RT
+/** `heard` comes in as what the disk has. */
+void Engine::hearSources (const TrackPlan& track, const Stretch& stretch, float* const* heard, const float* const* input) TAKELANE_RT
 {
-    auto& runtime = *track.runtime;
     const int n = stretch.frames;
-    float* heard[2] { work[0].data(), work[track.channels == 2 ? 1 : 0].data() };
-    float* input[2] { work[2].data(), work[track.channels == 2 ? 3 : 2].data() };
-
-    readStream (runtime, stretch, heard);
-
-    const bool meterShowsInput = track.armed || track.monitor == MonitorMode::input || track.monitor == MonitorMode::both
-                              || sourcesOf (track, stretch, stretch.position).input;
-    const bool needsInput = meterShowsInput || runtime.inputGain > 0.0f;
-
-    for (int c = 0; c < track.channels; ++c)
-    {
-        if (needsInput)
-            copyInput (block, track.inputs[c], offset, n, input[c]);
-        else
-            std::fill_n (input[c], n, 0.0f);
-
-        runtime.meters[c].feed (meterShowsInput ? input[c] : heard[c], n, rmsFactor);
-    }
 
     for (int from = 0; from < n;)
     {
         const auto at = stretch.position + Frames { stretch.moving ? from : 0 };
         const auto to = from + (stretch.moving ? untilSwitch (track, at, n - from) : n - from);
-        mixSources (runtime, sourcesOf (track, stretch, at), heard, input, from, to);
+        mixSources (*track.runtime, sourcesOf (track, stretch, at), heard, input, from, to);
         from = to;
     }
-
-    runtime.strip.process (track.strip, heard, track.channels, n);
-    runtime.strip.addTo (track.strip, track.audible, heard, track.channels, n, busLeft.data(), busRight.data());
 }
 
-/** `heard` comes in as what the disk has. */
 void Engine::mixSources (TrackRuntime& runtime, MonitorSources sources, float* const* heard, const float* const* input, int from, int to) TAKELANE_RT
 {
     const float diskTarget = sources.disk ? 1.0f : 0.0f, inputTarget = sources.input ? 1.0f : 0.0f;

@@ -48,8 +48,8 @@ class LevelMeter
 public:
     static constexpr double holdSeconds = 4.0;
 
-    /** Audio thread. */
-    void feed (const float* samples, int frames, float rmsFactor) TAKELANE_RT
+    /** Audio thread. gain: as if they had been multiplied by it. */
+    void feed (const float* samples, int frames, float rmsFactor, float gain = 1.0f) TAKELANE_RT
     {
         // Four at a time, so that no sum waits for the one before.
         float tops[4] {}, sums[4] {};
@@ -69,8 +69,8 @@ public:
             sums[0] += samples[i] * samples[i];
         }
 
-        const float top = std::max (std::max (tops[0], tops[1]), std::max (tops[2], tops[3]));
-        const float sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+        const float top = gain * std::max (std::max (tops[0], tops[1]), std::max (tops[2], tops[3]));
+        const float sum = gain * gain * ((sums[0] + sums[1]) + (sums[2] + sums[3]));
         peak.raise (top);
 
         if (top >= clipLatchLevel)
@@ -105,6 +105,14 @@ public:
     {
         (void) peak.take();
         meanSquare.store (0.0f, std::memory_order_relaxed);
+        clearClip();
+        held = 0.0f;
+    }
+
+    /** Message thread: hold and clip begin anew. */
+    void forgetPeaks() noexcept
+    {
+        (void) peak.take();
         clearClip();
         held = 0.0f;
     }

@@ -1,5 +1,7 @@
 #include "Engine/OfflineMixer.h"
 
+#include <juce_audio_basics/juce_audio_basics.h>
+
 #include <algorithm>
 #include <atomic>
 #include <barrier>
@@ -8,21 +10,25 @@
 
 namespace takelane
 {
+namespace
+{
+/** 1 ms, as live. */
+int limiterFrames (int sampleRate)      { return sampleRate / 1000; }
+}
+
 struct OfflineMixer::Part
 {
-    Part (int channelCount, int rate) : channels (channelCount), strip (rate)
+    Part (ChannelPlan p, int rate) : plan (std::move (p)), runtime (rate)
     {
         for (auto& slot : memory)
-            slot.resize (static_cast<std::size_t> (channels) * blockFrames);
+            slot.resize (static_cast<std::size_t> (plan.channels) * blockFrames);
     }
 
     float* channel (int slot, int c)    { return memory[slot].data() + static_cast<std::ptrdiff_t> (c) * blockFrames; }
 
-    const int channels;
     std::vector<Span> spans;
-    StripPlan plan;
-    StripRuntime strip;
-    bool hasMemory = false;             ///< filters or a compressor: silence goes through them too
+    const ChannelPlan plan;
+    ChannelRuntime runtime;
     std::vector<float> memory[2];
     bool sounds[2] {};
 };
@@ -38,25 +44,23 @@ float OfflineMixer::Block::peak() const noexcept
 }
 
 OfflineMixer::OfflineMixer (const std::filesystem::path& sessionFolder, const Session& session, const Song& song, const DeskState& desk, int threads)
+    : OfflineMixer (sessionFolder, ConsoleState (session, song, ConsoleState::offline (desk)), threads)
+{
+}
+
+OfflineMixer::OfflineMixer (const std::filesystem::path& sessionFolder, const ConsoleState& state, int threads)
     : folder (sessionFolder),
       threadCount (threads > 0 ? threads : static_cast<int> (std::clamp (std::thread::hardware_concurrency(), 1u, 16u))),
-      master (compileStrip (song.master, 2, session.sampleRate)), masterStrip (session.sampleRate),
-      busLeft (blockFrames), busRight (blockFrames)
+      console ({ state.session.sampleRate, blockFrames, limiterFrames (state.session.sampleRate), 0.0f })
 {
-    for (const auto& track : session.tracks)
-    {
-        const auto& source = *song.track (track->id);
-        const bool audible = ! source.strip.muted && (desk.soloed.empty() || desk.isSoloed (track->id) || source.strip.soloSafe);
+    updateFolders (folders, state.session, blockFrames);
+    plan = compileConsole (state, folders);
+    lateness = plan.limiter.on ? limiterFrames (state.session.sampleRate) : 0;
 
-        if (! audible || source.active().regions.empty())
-            continue;
+    for (std::size_t track = 0; track < state.session.tracks.size(); ++track)
+        addPart (state, track);
 
-        auto part = std::make_unique<Part> (track->channels, session.sampleRate);
-        part->spans = resolvePlayback (session, song, track->id);
-        part->plan = compileStrip (source.strip, track->channels, session.sampleRate);
-        part->hasMemory = part->plan.sections > 0 || part->plan.compresses;
-        parts.push_back (std::move (part));
-    }
+    rings = rings || plan.master.inserts.hasMemory() || std::ranges::any_of (plan.folders, [] (const auto& f) { return f.bus.inserts.hasMemory(); });
 
     for (int i = 0; i < threadCount; ++i)
     {
@@ -65,12 +69,22 @@ OfflineMixer::OfflineMixer (const std::filesystem::path& sessionFolder, const Se
     }
 }
 
+void OfflineMixer::addPart (const ConsoleState& state, std::size_t place)
+{
+    const auto& source = *state.song.tracks[place];
+    auto channel = compileChannel (state, place, source.strip.print);
+
+    if (! channel.audible || source.active().regions.empty())
+        return;
+
+    rings = rings || channel.inserts.hasMemory() || std::ranges::any_of (channel.sendsTo, std::identity());
+    parts.push_back (std::make_unique<Part> (std::move (channel), state.session.sampleRate));
+    parts.back()->spans = resolvePlayback (state.session, state.song, source.track);
+}
+
 OfflineMixer::~OfflineMixer() = default;
 
-bool OfflineMixer::hasRingingEffects() const noexcept
-{
-    return master.sections > 0 || std::any_of (parts.begin(), parts.end(), [] (const auto& p) { return p->plan.sections > 0; });
-}
+bool OfflineMixer::hasRingingEffects() const noexcept      { return rings; }
 
 std::vector<Problem> OfflineMixer::takeProblems()
 {
@@ -86,71 +100,76 @@ std::vector<Problem> OfflineMixer::takeProblems()
 
 void OfflineMixer::renderPart (Part& part, SpanRenderer& renderer, int slot, FramePos at, int frames) const
 {
-    float* channels[2] { part.channel (slot, 0), part.channel (slot, part.channels - 1) };
-    part.sounds[slot] = renderer.render (part.spans, at, frames, channels, part.channels);
+    const int channels = part.plan.channels;
+    float* signal[2] { part.channel (slot, 0), part.channel (slot, channels - 1) };
+    part.sounds[slot] = renderer.render (part.spans, at, frames, signal, channels);
 
-    if (! part.hasMemory)
+    if (! part.sounds[slot] && ! part.plan.inserts.hasMemory())
         return;
 
     if (! part.sounds[slot])
-        for (int c = 0; c < part.channels; ++c)
-            std::fill_n (channels[c], frames, 0.0f);
+        for (int c = 0; c < channels; ++c)
+            std::fill_n (signal[c], frames, 0.0f);
 
     part.sounds[slot] = true;
-    part.strip.process (part.plan, channels, part.channels, frames);
+    part.runtime.inserts.process (part.plan.inserts, signal, channels, frames);
 }
 
-void OfflineMixer::clearBus (int frames)
-{
-    std::fill_n (busLeft.data(), frames, 0.0f);
-    std::fill_n (busRight.data(), frames, 0.0f);
-}
-
-void OfflineMixer::addToBus (Part& part, int slot, int frames)
+void OfflineMixer::mixPart (Part& part, int slot)
 {
     if (! part.sounds[slot])
         return;
 
-    const float* channels[2] { part.channel (slot, 0), part.channel (slot, part.channels - 1) };
-    part.strip.addTo (part.plan, true, channels, part.channels, frames, busLeft.data(), busRight.data());
+    const float* signal[2] { part.channel (slot, 0), part.channel (slot, part.plan.channels - 1) };
+    console.add (plan, part.plan, part.runtime, signal);
 }
 
-OfflineMixer::Block OfflineMixer::finishBus (FramePos at, int frames)
+OfflineMixer::Block OfflineMixer::finish (FramePos at, int frames)
 {
-    float* bus[2] { busLeft.data(), busRight.data() };
-    masterStrip.process (master, bus, 2, frames);
-    masterStrip.applyGain (master, bus[0], bus[1], frames);
-    return { at, frames, bus[0], bus[1] };
+    const auto out = console.finish (plan, lateness > 0);
+    return { at - Frames { lateness }, frames, out.mix[0], out.mix[1] };
 }
 
-OfflineMixer::Block OfflineMixer::sum (int slot, FramePos at, int frames)
+OfflineMixer::Block OfflineMixer::mix (int slot, FramePos at, int frames)
 {
-    clearBus (frames);
+    console.begin (plan, frames);
 
     for (auto& part : parts)
-        addToBus (*part, slot, frames);
+        mixPart (*part, slot);
 
-    return finishBus (at, frames);
+    return finish (at, frames);
 }
 
 OfflineMixer::Block OfflineMixer::render (FramePos at, int frames)
 {
-    clearBus (frames);
+    console.begin (plan, frames);
 
     for (auto& part : parts)
     {
         renderPart (*part, *renderers[0], 0, at, frames);
-        addToBus (*part, 0, frames);        // while it is in the cache
+        mixPart (*part, 0);         // while it is in the cache
     }
 
-    return finishBus (at, frames);
+    return finish (at, frames);
+}
+
+OfflineMixer::Block OfflineMixer::renderOn (FramePos at, int frames)
+{
+    return render (at + Frames { lateness }, frames);
+}
+
+/** Without what lies before the first frame asked for: the limiter's beginning. */
+bool OfflineMixer::hand (const Block& block, FramePos from, const Take& take) const
+{
+    const auto early = static_cast<int> (std::clamp<std::int64_t> ((from - block.at).value, 0, block.frames));
+    return early == block.frames || take ({ block.at + Frames { early }, block.frames - early, block.left + early, block.right + early });
 }
 
 //==============================================================================
 /** Round k: tracks of block k, and the sum of block k - 1. */
 struct OfflineMixer::Crew
 {
-    Crew (OfflineMixer& m, FrameRange r, const std::function<bool (const Block&)>& t)
+    Crew (OfflineMixer& m, FrameRange r, const Take& t)
         : mixer (m), range (r), take (t), gate (m.threadCount, Reset { this })
     {
     }
@@ -172,6 +191,7 @@ struct OfflineMixer::Crew
 
     void work (SpanRenderer& renderer)
     {
+        const juce::ScopedNoDenormals noDenormals;
         const auto jobs = static_cast<int> (mixer.parts.size()) + 1;
 
         while (round <= blocks() && ! cancelled)
@@ -182,7 +202,7 @@ struct OfflineMixer::Crew
 
                 if (job == 0 && b > 0)
                 {
-                    if (! take (mixer.sum (static_cast<int> ((b - 1) % 2), start (b - 1), length (b - 1))))
+                    if (! mixer.hand (mixer.mix (static_cast<int> ((b - 1) % 2), start (b - 1), length (b - 1)), range.start, take))
                         failed = true;
                 }
                 else if (job > 0 && b < blocks())
@@ -197,7 +217,7 @@ struct OfflineMixer::Crew
 
     OfflineMixer& mixer;
     const FrameRange range;
-    const std::function<bool (const Block&)>& take;
+    const Take& take;
     std::atomic<int> next { 0 };
     std::int64_t round = 0;             ///< this and cancelled are written only while every thread waits at the gate
     bool cancelled = false;             ///< all leave in the same round
@@ -205,12 +225,16 @@ struct OfflineMixer::Crew
     std::barrier<Reset> gate;
 };
 
-bool OfflineMixer::renderAll (FrameRange range, const std::function<bool (const Block&)>& take)
+bool OfflineMixer::renderAll (FrameRange wanted, const Take& take)
 {
+    const FrameRange range { wanted.start, wanted.end + Frames { lateness } };
+
     if (threadCount == 1)
     {
+        const juce::ScopedNoDenormals noDenormals;
+
         for (auto at = range.start; at < range.end; at += Frames { blockFrames })
-            if (! take (render (at, static_cast<int> (std::min<std::int64_t> (blockFrames, (range.end - at).value)))))
+            if (! hand (render (at, static_cast<int> (std::min<std::int64_t> (blockFrames, (range.end - at).value))), range.start, take))
                 return false;
 
         return true;

@@ -1,5 +1,8 @@
 #include "Engine/RenderPlan.h"
 
+#include "Core/Decibels.h"
+#include "Session/MixEdits.h"
+
 namespace takelane
 {
 namespace
@@ -78,9 +81,9 @@ std::vector<PlaybackScore::Spans> compsOf (const std::vector<Shared<SongTrack>>&
 }
 }
 
-void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const DeskState& desk, bool withRings)
+void updateRuntimes (Runtimes& runtimes, const Session& session, const DeskState& desk, bool withRings)
 {
-    std::erase_if (runtimes, [&] (const auto& entry)
+    std::erase_if (runtimes.tracks, [&] (const auto& entry)
     {
         const auto* track = session.findTrack (entry.first);
         return track == nullptr || track->channels != entry.second->channels
@@ -89,10 +92,16 @@ void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const Desk
 
     for (const auto& track : session.tracks)
     {
-        auto& runtime = runtimes[track->id];
+        auto& runtime = runtimes.tracks[track->id];
 
         if (runtime == nullptr)
             runtime = std::make_shared<TrackRuntime> (track->channels, session.sampleRate);
+
+        std::erase_if (runtime->taps, [&] (const auto& tap) { return std::ranges::find (session.cueMixes, tap.first, &CueMix::id) == session.cueMixes.end(); });
+
+        for (const auto& cue : session.cueMixes)
+            if (auto& tap = runtime->taps[cue.id]; tap == nullptr)
+                tap = std::make_shared<CueTap> (session.sampleRate);
 
         if (! withRings)
             continue;
@@ -102,46 +111,107 @@ void updateRuntimes (TrackRuntimes& runtimes, const Session& session, const Desk
         else if (runtime->ring == nullptr)
             runtime->ring = std::make_shared<CaptureRing> (track->channels, session.sampleRate);
     }
+
+    updateFolders (runtimes.folders, session, mostRenderFrames);
+    updateCueRuntimes (runtimes.cues, session);
 }
 
-std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, const DeskState& desk, const TrackRuntimes& runtimes,
+std::shared_ptr<PrintRuntime> printRuntimeOf (TrackRuntime& track)
+{
+    if (track.print == nullptr)
+        track.print = std::make_shared<PrintRuntime> (track.sampleRate);
+
+    return track.print;
+}
+
+namespace
+{
+/** Mute and solo of the control room leave it, for a cue that follows them. */
+bool isHeardInRoom (const ConsoleState& state, std::size_t place)
+{
+    const auto& track = *state.session.tracks[place];
+    const auto& folder = folderStripOf (state.song, track.folder);
+    const bool isSafe = state.song.tracks[place]->strip.soloSafe || folder.soloSafe;
+    return state.isAudible (place) && ! folder.muted && (! state.solosBeside || state.desk.isSoloed (track) || isSafe);
+}
+
+CueTapPlan compileTap (const ConsoleState& state, std::size_t place, const CueMix& cue, const TrackRuntime& runtime)
+{
+    const auto& track = *state.session.tracks[place];
+    const auto& strip = state.song.tracks[place]->strip;
+    const auto send = std::ranges::find (strip.sends, cue.id, &Send::cue);
+    const bool isPanned = send != strip.sends.end() && send->pan;
+    const auto level = cueLevelOf (state.session, state.song, track.id, cue.id, state.desk.isArmed (track.id));
+    const auto gain = gainFromDb (level.gainDb);
+
+    CueTapPlan tap;
+    tap.tap = runtime.taps.at (cue.id);
+    tap.fader = compilePan (level.pan, isPanned ? std::nullopt : strip.dualPan, track.channels).scaledBy (gain);
+    tap.audible = ! level.muted && (! cue.followsSolo || isHeardInRoom (state, place));
+
+    if (send != strip.sends.end() && tap.audible)
+        tap.comfort = static_cast<float> (gain * gainFromDb (send->comfortDb) / track.channels);
+
+    return tap;
+}
+
+TrackPlan compileTrack (const ConsoleState& state, std::size_t place, TrackRuntime& runtime)
+{
+    const auto& track = *state.session.tracks[place];
+    const bool prints = runtime.printsInPass.value_or (state.song.tracks[place]->strip.print);
+
+    TrackPlan t;
+    t.track = track.id;
+    t.channels = track.channels;
+    t.armed = state.desk.isArmed (track.id);
+    t.monitor = state.desk.monitorMode (track.id);
+    t.channel = compileChannel (state, place, prints);
+
+    if (prints)
+        t.print = printRuntimeOf (runtime);
+
+    for (std::size_t i = 0; i < track.inputs.size() && i < 2; ++i)
+        t.inputs[i] = track.inputs[i] - 1;
+
+    for (const auto& cue : state.session.cueMixes)
+        t.cues.push_back (compileTap (state, place, cue, runtime));
+
+    return t;
+}
+}
+
+std::unique_ptr<RenderPlan> compilePlan (const Session& session, SongId songId, const DeskState& desk, const Runtimes& runtimes,
                                          const HeardInstead& instead)
 {
     auto plan = std::make_unique<RenderPlan>();
     const auto& song = *session.findSong (songId);
-    const bool anySolo = ! desk.soloed.empty();
+    const ConsoleState state (session, song, desk);
 
     plan->tracks.reserve (session.tracks.size());
 
     for (std::size_t place = 0; place < session.tracks.size(); ++place)
     {
-        const auto& track = session.tracks[place];
         const auto& source = *song.tracks[place];
-        const auto& strip = source.strip;
-
-        TrackPlan t;
-        t.track = track->id;
-        t.runtime = runtimes.at (track->id);
-        t.channels = track->channels;
-        t.armed = desk.isArmed (track->id);
-        t.monitor = desk.monitorMode (track->id);
-        t.audible = ! strip.muted && (! anySolo || desk.isSoloed (track->id) || strip.soloSafe);
-        t.strip = compileStrip (strip, track->channels, session.sampleRate);
+        const auto& runtime = runtimes.tracks.at (source.track);
+        auto t = compileTrack (state, place, *runtime);
+        t.runtime = runtime;
 
         if (t.armed && t.monitor == MonitorMode::automatic && desk.monitoring.inputWhereEmpty)
         {
-            const auto* heard = partFor (track->id, instead);
+            const auto* heard = partFor (source.track, instead);
             t.sounding = soundingOf (heard != nullptr ? heard->rounds.front()->active() : source.active());
         }
 
-        for (std::size_t i = 0; i < track->inputs.size() && i < 2; ++i)
-            t.inputs[i] = track->inputs[i] - 1;
+        if (t.print != nullptr)
+            plan->prints.push_back ({ t.print, compileStrip (source.strip, session.sampleRate).withoutInput(), t.channels, { t.inputs[0], t.inputs[1] } });
 
         plan->tracks.push_back (std::move (t));
     }
 
-    plan->master = compileStrip (song.master, 2, session.sampleRate);
-    plan->click = clickPlanOf (session, song, desk);
+    plan->console = compileConsole (state, runtimes.folders);
+    plan->monitor = compileMonitor (session, song, desk, runtimes.cues);
+    plan->cueBuses = std::make_unique<CueBus[]> (session.cueMixes.size());
+    plan->cueFeed = std::make_unique<MonitorFeed::CueBus[]> (session.cueMixes.size());
     plan->monitoring = desk.monitoring;
     return plan;
 }

@@ -7,11 +7,11 @@
     kept by track id across plans, so an edit while recording cannot disturb a capture.
 */
 
-#include "Engine/ClickVoice.h"
+#include "Engine/ControlRoom/MonitorSection.h"
 #include "Engine/Disk/CaptureRing.h"
 #include "Engine/Disk/ChunkStream.h"
 #include "Engine/Meters.h"
-#include "Engine/Mixer/StripRuntime.h"
+#include "Engine/Mixer/ConsolePlan.h"
 #include "Session/Playback.h"
 #include "Session/Session.h"
 
@@ -20,16 +20,49 @@
 
 namespace takelane
 {
+inline constexpr int mostRenderFrames = 512;        ///< worked on at once; blocks of any size are cut
+
+/** What a track gives to one cue. */
+struct CueTap
+{
+    explicit CueTap (int sampleRate) noexcept : fader (sampleRate), comfort { GainRamp (sampleRate), GainRamp (sampleRate) } {}
+
+    FaderRuntime fader;
+    GainRamp comfort[2];                            ///< by channel
+};
+
+/** The inserts of a track that prints: between its inputs and all that takes them, the file too. */
+struct PrintRuntime
+{
+    explicit PrintRuntime (int sampleRate) noexcept : inserts (sampleRate) {}
+
+    StripRuntime inserts;
+    std::array<float, mostRenderFrames> out[2];     ///< of the stretch
+};
+
 struct TrackRuntime
 {
-    TrackRuntime (int channelCount, int rate) : channels (channelCount), sampleRate (rate), strip (rate) {}
+    TrackRuntime (int channelCount, int rate) : channels (channelCount), sampleRate (rate), channel (rate) {}
 
     const int channels, sampleRate;
     TrackPlayer player;
     LevelMeter meters[2];
-    StripRuntime strip;
+    ChannelRuntime channel;
     float diskGain = 1.0f, inputGain = 0.0f;        ///< audio thread's: monitor crossfade
-    std::shared_ptr<CaptureRing> ring;              ///< while armed; message thread makes and drops it
+
+    //==== message thread makes and drops them
+    std::shared_ptr<CaptureRing> ring;              ///< while armed
+    std::shared_ptr<PrintRuntime> print;            ///< once it prints
+    std::optional<bool> printsInPass;               ///< as its pass began; that does not change in a file
+    std::unordered_map<CueMixId, std::shared_ptr<CueTap>> taps;
+};
+
+struct CueTapPlan
+{
+    std::shared_ptr<CueTap> tap;
+    FaderPlan fader;
+    float comfort = 0.0f;               ///< of each channel, the cue's level counted
+    bool audible = true;
 };
 
 struct TrackPlan
@@ -42,8 +75,18 @@ struct TrackPlan
     bool recorded = false;              ///< armed, and the running pass captures it (a rehearsal: as if)
     MonitorMode monitor = MonitorMode::automatic;
     std::vector<FrameRange> sounding;   ///< where its regions play, sorted, apart; only where AUTO+ asks for it
-    bool audible = true;                ///< not muted, and solo allows it
-    StripPlan strip;
+    std::shared_ptr<PrintRuntime> print;        ///< its inputs come through that; null: as they are
+    ChannelPlan channel;
+    std::vector<CueTapPlan> cues;       ///< in the order of MonitorPlan::cues
+};
+
+/** The strip in front of a track that prints. */
+struct PrintPlan
+{
+    std::shared_ptr<PrintRuntime> runtime;
+    StripPlan inserts;
+    int channels = 1;
+    int inputs[2] { -1, -1 };
 };
 
 /** A track of the running pass: its inputs stay as they were when it came in. */
@@ -52,15 +95,30 @@ struct CapturePlan
     TrackId track;
     std::shared_ptr<CaptureRing> ring;
     int inputs[2] { -1, -1 };
+    std::shared_ptr<PrintRuntime> print;        ///< null: the inputs as they are
 };
+
+/** The signal of a cue on its way to the MonitorSection; the audio thread's scratch. */
+struct CueBus
+{
+    std::array<float, mostRenderFrames> left, right, comfort;
+    bool runs = false, hasComfort = false;
+};
+
+/** Two tracks, or a stereo one, as the goniometer sees them: by their places in the plan; -1: none. */
+struct ScopePlan { int first = -1, second = -1; };
 
 struct RenderPlan
 {
     std::int64_t pass = 0;              ///< serial number of the pass that `captures` belong to; 0: none
     std::vector<TrackPlan> tracks;
+    std::vector<PrintPlan> prints;
     std::vector<CapturePlan> captures;
-    StripPlan master;
-    ClickPlan click;
+    ConsolePlan console;
+    MonitorPlan monitor;
+    std::unique_ptr<CueBus[]> cueBuses;                 ///< one a cue
+    std::unique_ptr<MonitorFeed::CueBus[]> cueFeed;
+    ScopePlan scope;
     MonitorOptions monitoring;
 };
 
@@ -99,9 +157,21 @@ struct PlaybackScore
     std::vector<Part> parts;
 };
 
-/** Makes runtimes for new tracks, rings for armed ones. */
-void updateRuntimes (TrackRuntimes&, const Session&, const DeskState&, bool withRings);
-std::unique_ptr<RenderPlan> compilePlan (const Session&, SongId, const DeskState&, const TrackRuntimes&, const HeardInstead& = {});
+/** What keeps its memory while plans come and go; the message thread's. */
+struct Runtimes
+{
+    TrackRuntimes tracks;
+    FolderRuntimes folders;
+    CueRuntimes cues;
+};
+
+/** Makes runtimes for new tracks, folders and cues, rings for armed tracks. */
+void updateRuntimes (Runtimes&, const Session&, const DeskState&, bool withRings);
+
+/** The track's, made if it has none yet. */
+std::shared_ptr<PrintRuntime> printRuntimeOf (TrackRuntime&);
+
+std::unique_ptr<RenderPlan> compilePlan (const Session&, SongId, const DeskState&, const Runtimes&, const HeardInstead& = {});
 
 /** Spans of tracks that did not change since `before` are taken from it. generation: of the roll under way. */
 std::shared_ptr<const PlaybackScore> compileScore (const Session&, SongId, const TrackRuntimes&, const PlaybackScore* before,

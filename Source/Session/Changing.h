@@ -80,4 +80,32 @@ inline Problem noSuch (const char* kind, std::int64_t id)
 {
     return { "There is no " + std::string (kind) + " with id " + std::to_string (id) + " in this session." };
 }
+
+/** The session with one song changed, once nothing is wrong with the wish. */
+template <typename Change>
+Result<Session> withSong (const Session& session, SongId song, std::optional<Problem> problem, Change change)
+{
+    if (problem)
+        return *problem;
+
+    auto next = session;
+
+    if (! changeSong (next, song, change))
+        return noSuch ("song", song.value);
+
+    return next;
+}
+
+/** Likewise with one track of the song. */
+template <typename Change>
+Result<Session> withSongTrack (const Session& session, SongId song, TrackId track, std::optional<Problem> problem, Change change)
+{
+    bool found = false;
+    auto next = withSong (session, song, std::move (problem), [&] (Song& s) { found = changeSongTrack (s, track, change); });
+
+    if (next && ! found)
+        return noSuch ("track", track.value);
+
+    return next;
+}
 }

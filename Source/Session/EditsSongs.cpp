@@ -7,21 +7,6 @@ namespace takelane
 {
 namespace
 {
-    /** The session with one song changed, once nothing is wrong with the wish. */
-    template <typename Change>
-    Result<Session> withSong (const Session& session, SongId song, std::optional<Problem> problem, Change change)
-    {
-        if (problem)
-            return *problem;
-
-        auto next = session;
-
-        if (! changeSong (next, song, change))
-            return noSuch ("song", song.value);
-
-        return next;
-    }
-
     /** Sorted by bar; one that begins at the same bar is replaced and keeps its unknown fields. */
     template <typename Change, typename Apply>
     void changeFromBar (std::vector<Change>& changes, int bar, Apply apply)
@@ -147,21 +132,14 @@ Result<Session> setPunch (const Session& session, SongId song, std::optional<Swi
 
 Result<Session> setStrip (const Session& session, SongId song, TrackId track, Strip strip)
 {
-    bool found = false;
-    auto next = withSong (session, song, stripProblem (strip), [&] (Song& s)
-    {
-        found = changeSongTrack (s, track, [&] (SongTrack& t) { t.strip = std::move (strip); });
-    });
-
-    if (next && ! found)
-        return noSuch ("track", track.value);
-
-    return next;
+    const auto* set = session.findTrack (track);
+    return withSongTrack (session, song, track, trackStripProblem (strip, set != nullptr ? set->channels : 1),
+                          [&] (SongTrack& t) { t.strip = std::move (strip); });
 }
 
 Result<Session> setMaster (const Session& session, SongId song, Strip strip)
 {
-    return withSong (session, song, stripProblem (strip), [&] (Song& s) { s.master = std::move (strip); });
+    return withSong (session, song, masterProblem (strip), [&] (Song& s) { s.master = std::move (strip); });
 }
 
 Result<Session> setCueClick (const Session& session, CueMixId cue, double gainDb)

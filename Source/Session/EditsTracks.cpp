@@ -2,20 +2,15 @@
 
 #include "Session/Changing.h"
 #include "Session/Limits.h"
-
-#include <array>
+#include "Session/Palette.h"
 
 namespace takelane
 {
 namespace
 {
-    /** tokens.json, color.track. */
-    constexpr std::array palette { "#E6A066", "#B18D36", "#DFD076", "#B5D8BB", "#52C1AF",
-                                   "#86DCFB", "#8094DC", "#AEACFB", "#8F7DA4", "#C2666F" };
-
     std::string colourOr (const std::string& colour, std::size_t turn)
     {
-        return colour.empty() ? palette[turn % palette.size()] : colour;
+        return colour.empty() ? colourOfTurn (turn) : colour;
     }
 
     std::optional<Problem> trackNameProblem (const Session& session, TrackId track, const std::string& name)
@@ -48,6 +43,46 @@ namespace
         songTrack.activeComp = comp.id;
         songTrack.comps.emplace_back (std::move (comp));
         return songTrack;
+    }
+
+    /** change (Mix&), of each one the song remembers. */
+    template <typename Change>
+    void changeMixes (Song& song, Change change)
+    {
+        if (song.otherMix)
+            changeShared (*song.otherMix, change);
+
+        for (auto& snapshot : song.snapshots)
+            changeShared (snapshot.mix, change);
+    }
+
+    /** Out of the fader groups and of what mixes remember. */
+    void forgetTrack (Song& song, TrackId track)
+    {
+        const auto forget = [track] (std::vector<FaderGroup>& groups)
+        {
+            for (auto& group : groups)
+                std::erase (group.members, track);
+        };
+
+        forget (song.faderGroups);
+        changeMixes (song, [&] (Mix& mix)
+        {
+            std::erase_if (mix.tracks, [track] (const Mix::TrackStrip& t) { return t.track == track; });
+            forget (mix.groups);
+        });
+    }
+
+    /** A mono track has one place, now and in what mixes remember. */
+    void forgetDualPan (Song& song, TrackId track)
+    {
+        changeSongTrack (song, track, [] (SongTrack& t) { t.strip.dualPan.reset(); });
+        changeMixes (song, [track] (Mix& mix)
+        {
+            for (auto& t : mix.tracks)
+                if (t.track == track)
+                    t.strip.dualPan.reset();
+        });
     }
 
     std::size_t indexOf (const Session& session, TrackId track)
@@ -111,8 +146,12 @@ Result<Session> removeTrack (const Session& session, TrackId id)
 
             binned.songs.emplace (s.id, *found);
             s.tracks.erase (found);
+            forgetTrack (s, id);
         });
     }
+
+    for (auto& cue : next.cueMixes)
+        std::erase (cue.me, id);
 
     next.bin.push_back (std::move (binned));
     return next;
@@ -212,6 +251,11 @@ Result<Session> setTrackChannels (const Session& session, TrackId id, int channe
 
     auto next = session;
     changeTrack (next, id, [&] (Track& t) { t.channels = channels; t.inputs = std::move (inputs); });
+
+    if (channels == 1)
+        for (auto& song : next.songs)
+            changeShared (song, [id] (Song& s) { forgetDualPan (s, id); });
+
     return next;
 }
 

@@ -1,20 +1,17 @@
-#include "Session/Limits.h"
+#include "Session/ConsoleInspection.h"
 
 #include <cmath>
-#include <set>
 #include <unordered_map>
 
 namespace takelane
 {
 namespace
 {
-    std::string indexed (std::string_view list, std::size_t i)      { return std::string (list) + "[" + std::to_string (i) + "]"; }
-
     /** Collects what is wrong, with the place it was found at. */
-    class Inspection
+    class Inspection : private Findings
     {
     public:
-        Inspection (const Session& s, const DeskState& d) : session (s), desk (d) {}
+        Inspection (const Session& s, const DeskState& d) : session (s), desk (d), console (*this, s) {}
 
         std::vector<Problem> done()
         {
@@ -28,39 +25,12 @@ namespace
             for (std::size_t i = 0; i < session.bin.size(); ++i)
                 inspectBinned (indexed ("bin", i), session.bin[i]);
 
-            return std::move (problems);
+            return taken();
         }
 
     private:
         /** By id: a file may hold very many, and reading it must not become slow. */
         using Takes = std::unordered_map<std::int64_t, const Take*>;
-
-        void add (const std::string& where, const std::string& what)    { problems.push_back ({ where + ": " + what }); }
-
-        void require (bool holds, const std::string& where, const std::string& what)
-        {
-            if (! holds)
-                add (where, what);
-        }
-
-        void note (const std::string& where, const std::optional<Problem>& problem)
-        {
-            if (problem)
-                add (where, problem->text);
-        }
-
-        template <typename Kind>
-        void claim (std::set<std::int64_t>& taken, const std::string& where, Id<Kind> id)
-        {
-            require (id.value > 0, where, "the id " + std::to_string (id.value) + " is not one; ids count from 1");
-            require (taken.insert (id.value).second, where, "the id " + std::to_string (id.value) + " is taken");
-        }
-
-        void claimName (std::set<std::string>& taken, const std::string& where, std::string_view kind, const std::string& name)
-        {
-            note (where, nameProblem (kind, name));
-            require (taken.insert (name).second, where, "the name " + quoted (name) + " is taken");
-        }
 
         void inspectSetUp()
         {
@@ -70,7 +40,7 @@ namespace
             require (session.findSong (session.song) != nullptr, "song",
                      "the selected song " + std::to_string (session.song.value) + " does not exist");
 
-            std::set<std::string> folderNames, trackNames, cueNames;
+            std::set<std::string> folderNames, trackNames;
 
             for (std::size_t i = 0; i < session.folders.size(); ++i)
             {
@@ -86,15 +56,7 @@ namespace
                 inspectTrack (indexed ("tracks", i), *session.tracks[i]);
             }
 
-            for (std::size_t i = 0; i < session.cueMixes.size(); ++i)
-            {
-                const auto where = indexed ("cueMixes", i);
-                const auto& cueMix = session.cueMixes[i];
-                claim (cueMixIds, where, cueMix.id);
-                claimName (cueNames, where, "cue mix", cueMix.name);
-                require (cueMix.outputPair >= 0, where, "its output pair is below 0");
-                require (std::isfinite (cueMix.clickGainDb), where, "its click gain is not a number");
-            }
+            console.inspectCueMixes();
         }
 
         void inspectTrack (const std::string& where, const Track& track)
@@ -115,7 +77,7 @@ namespace
             note (where + ".sections", sectionsProblem (song.sections));
             inspectPlaces (where, song);
             inspectPasses (where, song);
-            inspectStrip (where + ".master", song.master);
+            console.inspectSong (where, song);
 
             require (song.tracks.size() == session.tracks.size(), where, "it has "
                      + std::to_string (song.tracks.size()) + " tracks, the session " + std::to_string (session.tracks.size()));
@@ -131,6 +93,7 @@ namespace
                 require (i >= session.tracks.size() || session.tracks[i]->id == song.tracks[i]->track, place,
                          "it is not the session's track at this place");
                 inspectSongTrack (place, *song.tracks[i]);
+                console.inspectTrackStrip (place + ".strip", song.tracks[i]->strip, song.tracks[i]->track);
                 inspectPassesOfTakes (place, passes, *song.tracks[i]);
             }
         }
@@ -221,7 +184,6 @@ namespace
             }
 
             require (hasActive, where, "its active comp " + std::to_string (track.activeComp.value) + " does not exist");
-            inspectStrip (where + ".strip", track.strip);
         }
 
         void inspectTake (const std::string& where, const Take& take)
@@ -241,15 +203,6 @@ namespace
 
             require (take.health.lost.value >= 0 && take.health.xruns >= 0 && take.health.clips >= 0, where,
                      "a counter of its health is below 0");
-        }
-
-        void inspectStrip (const std::string& where, const Strip& strip)
-        {
-            note (where, stripProblem (strip));
-
-            for (const auto& send : strip.sends)
-                require (cueMixIds.contains (send.cue.value), where,
-                         "it sends to cue mix " + std::to_string (send.cue.value) + ", which does not exist");
         }
 
         void inspectRegions (const std::string& where, const Takes& takes, const std::vector<Region>& regions)
@@ -301,7 +254,9 @@ namespace
             {
                 require (songIds.contains (song.value), where, "its song " + std::to_string (song.value) + " does not exist");
                 require (track->track == binned.track.id, where, "what it holds is another track's");
-                inspectSongTrack (where + ".songs[" + std::to_string (song.value) + "]", *track);
+                const auto place = where + ".songs[" + std::to_string (song.value) + "]";
+                inspectSongTrack (place, *track);
+                console.inspectTrackStrip (place + ".strip", track->strip, binned.track.channels);
             }
         }
 
@@ -317,6 +272,7 @@ namespace
             for (const auto& entry : desk.soloed)       exists ("desk.soloed", entry.first);
             for (const auto track : desk.selection)     exists ("desk.selection", track);
 
+            console.inspectDesk (desk);
             require (std::isfinite (desk.zoomFramesPerPixel) && desk.zoomFramesPerPixel >= 0.0, "desk.zoom", "it is not 0 or more");
             note ("desk.roll", rollProblem (desk.roll));
             note ("desk.click", clickProblem (desk.click));
@@ -326,8 +282,8 @@ namespace
 
         const Session& session;
         const DeskState& desk;
-        std::vector<Problem> problems;
-        std::set<std::int64_t> folderIds, trackIds, cueMixIds, songIds, markerIds, passIds, takeIds, compIds;
+        ConsoleInspection console;
+        std::set<std::int64_t> folderIds, trackIds, songIds, markerIds, passIds, takeIds, compIds;
         std::set<std::string> songTitles;
     };
 }

@@ -1,58 +1,15 @@
-#include "Session/Limits.h"
+#include "Session/LimitChecks.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace takelane
 {
 namespace
 {
-    using Check = std::optional<Problem>;
-
-    std::string shown (double value)
-    {
-        std::array<char, 32> text {};
-        std::snprintf (text.data(), text.size(), "%g", value);
-        return text.data();
-    }
-
-    Check outside (std::string_view what, double value, double lowest, double highest)
-    {
-        if (value >= lowest && value <= highest)
-            return {};
-
-        return Problem { std::string (what) + " is " + shown (value) + "; it must be " + shown (lowest)
-                         + " to " + shown (highest) + "." };
-    }
-
-    template <typename... Checks>
-    Check firstOf (Checks... checks)
-    {
-        Check found;
-        ((found = found ? found : checks), ...);
-        return found;
-    }
-
     bool isControl (char c)         { return static_cast<unsigned char> (c) < 0x20 || c == 0x7f; }
 
     bool isTooFar (std::int64_t value)      { return value < -furthestFrame || value > furthestFrame; }
-
-    Check bandProblem (const EqBand& band)
-    {
-        return firstOf (outside ("eq hz", band.hz, 20.0, 20000.0),
-                        outside ("eq db", band.db, -24.0, 24.0),
-                        outside ("eq q", band.q, 0.1, 18.0));
-    }
-
-    Check compressorProblem (const Compressor& c)
-    {
-        return firstOf (outside ("compressor thresholdDb", c.thresholdDb, -60.0, 0.0),
-                        outside ("compressor ratio", c.ratio, 1.0, 20.0),
-                        outside ("compressor attackMs", c.attackMs, 0.1, 200.0),
-                        outside ("compressor releaseMs", c.releaseMs, 5.0, 2000.0),
-                        outside ("compressor makeupDb", c.makeupDb, 0.0, 24.0));
-    }
 
     Check rangeProblem (std::string_view kind, FrameRange range, Frames shortest, bool isOpenAtStart)
     {
@@ -207,33 +164,6 @@ Check clickProblem (const ClickOptions& click)
 {
     return firstOf (outside ("gainDb", click.gainDb, ClickOptions::lowestDb, ClickOptions::highestDb),
                     outside ("subdivision", click.subdivision, 1, ClickOptions::finest));
-}
-
-Check stripProblem (const Strip& s)
-{
-    if (auto problem = firstOf (outside ("gainDb", s.gainDb, -144.0, 12.0), outside ("pan", s.pan, -1.0, 1.0)))
-        return problem;
-
-    if (s.highPassHz)
-        if (auto problem = outside ("hpfHz", *s.highPassHz, 20.0, 1000.0))
-            return problem;
-
-    if (s.eq.size() > 4)
-        return Problem { "A strip has at most 4 eq bands, not " + std::to_string (s.eq.size()) + "." };
-
-    for (const auto& band : s.eq)
-        if (auto problem = bandProblem (band))
-            return problem;
-
-    if (s.compressor)
-        if (auto problem = compressorProblem (*s.compressor))
-            return problem;
-
-    for (const auto& send : s.sends)
-        if (auto problem = outside ("send gainDb", send.gainDb, -144.0, 12.0))
-            return problem;
-
-    return {};
 }
 
 Check takeProblem (const Take& t)

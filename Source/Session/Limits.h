@@ -22,6 +22,8 @@ inline constexpr double shortestLoopSeconds = 0.25;
 inline constexpr double longestFadeSeconds = 0.5;
 inline constexpr double lowestFindingDb = -300.0, highestFindingDb = 300.0;
 inline constexpr std::size_t longestName = 200;     ///< bytes
+inline constexpr std::size_t mostEqBands = 4;
+inline constexpr int mostOutputPairs = 2048, mostInputs = 4096;
 
 /** In quotes for a message: one line, cut when it is long. */
 std::string quoted (std::string_view);
@@ -45,7 +47,21 @@ std::optional<Problem> punchProblem (const SwitchedRange&);
 
 std::optional<Problem> rollProblem (const RollOptions&);
 std::optional<Problem> clickProblem (const ClickOptions&);
-std::optional<Problem> stripProblem (const Strip&);
+
+//==== console: each kind of strip without what only others have
+std::optional<Problem> trackStripProblem (const Strip&, int channels);      ///< no limiter; dual pan on stereo tracks only
+std::optional<Problem> busStripProblem (const Strip&);                      ///< folders and returns: no sends, nothing of recording
+std::optional<Problem> masterProblem (const Strip&);                        ///< likewise, but a limiter; cue sends, which old files have, do nothing
+std::optional<Problem> roomProblem (const RoomReverb&);
+std::optional<Problem> slapProblem (const SlapDelay&);
+
+/** Numbers and the name; whether its tracks exist is the caller's. */
+std::optional<Problem> faderGroupProblem (const FaderGroup&);
+std::optional<Problem> cueMixProblem (const CueMix&);
+
+std::optional<Problem> controlRoomProblem (const ControlRoom&);
+std::optional<Problem> talkProblem (const TalkOptions&);
+std::optional<Problem> lowLatencyProblem (const LowLatency&);
 
 /** Numbers, and the window inside its file. */
 std::optional<Problem> takeProblem (const Take&);

@@ -85,6 +85,11 @@ DeskState withoutMissingTracks (DeskState desk, const Session& session)
     std::erase_if (desk.monitor, entryIsMissing);
     std::erase_if (desk.soloed, entryIsMissing);
     std::erase_if (desk.selection, isMissing);
+    std::erase_if (desk.soloedFolders, [&session] (const auto& entry) { return session.findFolder (entry.first) == nullptr; });
+
+    if (std::ranges::find (session.cueMixes, desk.controlRoom.listensTo, &CueMix::id) == session.cueMixes.end())
+        desk.controlRoom.listensTo = {};
+
     return desk;
 }
 

@@ -105,6 +105,55 @@ struct MonitorOptions
     bool operator== (const MonitorOptions&) const = default;
 };
 
+/** Where a solo is heard: in the mix, the others muted; or by itself in the control room, after or before its fader, and the
+    mix goes on as it is. */
+enum class SoloMode { inPlace, afterFader, beforeFader };
+
+/** How the mix would sound elsewhere, in the control room only. */
+enum class Translation { none, phone, laptop, car, mono };
+
+/** What the engineer hears and how loud; never in a take, a cue or a render. */
+struct ControlRoom
+{
+    double levelDb = 0.0;                       ///< -144 (off) to 12
+    double referenceDb = -12.0;                 ///< the calibrated place of the level, one press away
+    bool dim = false, mono = false;
+    bool flip = false;                          ///< left and right change places
+    double dimDb = -20.0;                       ///< -60 to 0
+    int pair = 1, secondPair = 0;               ///< of outputs, from 1; the second speakers: 0: none
+    bool secondSpeakers = false;
+    Translation translation = Translation::none;
+    CueMixId listensTo;                         ///< a cue mix in place of the mix; none: the mix
+
+    bool operator== (const ControlRoom&) const = default;
+};
+
+/** Talkback: the engineer to the cues. Listen back: the room to the engineer, while nothing rolls. */
+struct TalkOptions
+{
+    int input = 0;                              ///< hardware input from 1; 0: none
+    double gainDb = 0.0;                        ///< -60 to 24
+    double dimDb = -12.0;                       ///< of the cues' music and the control room meanwhile: -60 to 0
+    bool opensWhenStopped = false;              ///< by itself, closed by any roll
+    bool slate = false;                         ///< what is said is kept: Song::slates
+    std::vector<int> listenBackInputs;          ///< from 1; empty: the talkback's own
+    double listenBackDb = 0.0;                  ///< -60 to 24
+
+    bool operator== (const TalkOptions&) const = default;
+};
+
+/** Inserts that cost time are left out of what is heard live until the path is below the limit. */
+struct LowLatency
+{
+    bool on = false;
+    double limitMs = 5.0;                       ///< above the hardware: 0 to 50
+
+    bool operator== (const LowLatency&) const = default;
+};
+
+/** What the meters of the console show. */
+enum class MeterScale { peak, vu, k20, k14, k12 };
+
 /** How the desk stands: saved with the session, never undone (undo must never disarm a track).
 
     Every list is sorted by id and names existing tracks only.
@@ -121,6 +170,17 @@ struct DeskState
     ClickOptions click;
     MonitorOptions monitoring;
     UnknownFields unknown;
+
+    std::map<FolderId, bool> soloedFolders;     ///< only true ones are kept: all in it is
+    SoloMode soloMode = SoloMode::inPlace;
+    ControlRoom controlRoom;
+    TalkOptions talk;
+    LowLatency lowLatency;
+    bool linkLevels = false;                    ///< record and play level of a track move together
+    MeterScale meterScale = MeterScale::peak;
+
+    bool hasSolo() const                        { return ! soloed.empty() || ! soloedFolders.empty(); }
+    bool isSoloed (const Track& t) const        { return isSoloed (t.id) || (t.folder.value != 0 && soloedFolders.contains (t.folder)); }
 
     bool isArmed (TrackId t) const              { return armed.contains (t); }
     bool isSoloed (TrackId t) const             { return soloed.contains (t); }

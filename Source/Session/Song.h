@@ -8,6 +8,7 @@
 
 #include "Core/Shared.h"
 #include "Session/Comp.h"
+#include "Session/Mix.h"
 #include "Session/Strip.h"
 #include "Session/Take.h"
 #include "Session/TempoMap.h"
@@ -53,6 +54,19 @@ struct SwitchedRange
     bool operator== (const SwitchedRange&) const = default;
 };
 
+/** What was said on the talkback between takes, kept beside them (never in one): a voice note. */
+struct Slate
+{
+    std::string file;           ///< in audio/, mono
+    Frames length;
+    FramePos at;                ///< where the playhead stood
+    int afterPass = 0;          ///< number of the last pass before it; 0: none
+    std::string when;           ///< as Pass::when
+    UnknownFields unknown;
+
+    bool operator== (const Slate&) const = default;
+};
+
 /** One track in one song. */
 struct SongTrack
 {
@@ -85,6 +99,14 @@ struct Song
     std::vector<Shared<SongTrack>> tracks;  ///< one for every track of the session, in its order
     Strip master;
     UnknownFields unknown;
+
+    std::vector<FolderStrip> folderStrips;  ///< sorted by folder; absent: as made
+    std::vector<FaderGroup> faderGroups;
+    Effects effects;
+    std::vector<MixSnapshot> snapshots;
+    std::optional<Shared<Mix>> otherMix;    ///< of A and B, the one that is not heard; absent: B was never made
+    bool onB = false;                       ///< what is heard is B
+    std::vector<Slate> slates;              ///< in the order they were spoken
 
     const SongTrack* track (TrackId) const noexcept;
     const Pass* pass (PassId) const noexcept;

@@ -38,6 +38,11 @@ std::set<std::string> filesUsedBy (const Session& session)
 {
     std::set<std::string> files;
     forEachTake (session, [&files] (const Take& take) { files.insert (take.file); });
+
+    for (const auto& song : session.songs)
+        for (const auto& slate : song->slates)
+            files.insert (slate.file);
+
     return files;
 }
 

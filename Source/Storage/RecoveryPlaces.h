@@ -9,7 +9,7 @@
 
 namespace takelane
 {
-/** Every file that a take of any song or of the bin uses. */
+/** Every file that a take of any song or of the bin uses, or a voice note. */
 std::set<std::string> filesUsedBy (const Session&);
 
 /** Where each take begins in its file, likewise. */

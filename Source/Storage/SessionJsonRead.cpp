@@ -1,6 +1,6 @@
+#include "Storage/ConsoleParts.h"
 #include "Storage/Migrations.h"
 #include "Storage/ProblemText.h"
-#include "Storage/SessionParts.h"
 #include "Storage/SessionTree.h"
 
 #include <new>
@@ -26,23 +26,28 @@ namespace
         IdType newId (JsonFields& f)
         {
             const auto id = f.whole ("id", 1, highestId);
+            claim (f, id);
+            return { id };
+        }
 
+        void claim (const JsonFields& f, std::int64_t id)
+        {
             if (! ids.insert (id).second)
                 f.refuse ("id", "is " + std::to_string (id) + ", which something else has already");
 
             highest = std::max (highest, id);
-            return { id };
         }
 
         Folder folder (JsonFields&);
         Track track (JsonFields&);
-        CueMix cueMix (JsonFields&);
         Song song (JsonFields&);
+        void console (JsonFields&, Song&);
         SongTrack songTrack (JsonFields&);
         Take take (JsonFields&);
         Comp comp (JsonFields&);
         Pass pass (JsonFields&);
         Marker marker (JsonFields&);
+        MixSnapshot snapshot (JsonFields&, const GroupId&);
         BinnedTrack binnedTrack (JsonFields&);
 
         std::unordered_set<std::int64_t> ids;
@@ -75,17 +80,6 @@ namespace
         t.micSheet = f.object ("micSheet", micSheet).value_or (MicSheet());
         t.unknown = f.unknown();
         return t;
-    }
-
-    CueMix Reader::cueMix (JsonFields& f)
-    {
-        CueMix c;
-        c.id = newId<CueMixId> (f);
-        c.name = f.text ("name");
-        c.outputPair = count (f, "outputPair", 0, 2048, 0);
-        c.clickGainDb = f.number ("clickGainDb", -144.0, 12.0, 0.0);
-        c.unknown = f.unknown();
-        return c;
     }
 
     Take Reader::take (JsonFields& f)
@@ -160,6 +154,45 @@ namespace
         return t;
     }
 
+    MixSnapshot Reader::snapshot (JsonFields& f, const GroupId& groupId)
+    {
+        MixSnapshot s;
+        s.id = newId<MixSnapshotId> (f);
+        s.name = f.text ("name");
+
+        if (auto read = f.object ("mix", [&] (JsonFields& g) { return mix (g, groupId); }))
+            s.mix = std::move (*read);
+        else
+            f.refuse ("mix", "is missing");
+
+        s.unknown = f.unknown();
+        return s;
+    }
+
+    void Reader::console (JsonFields& f, Song& s)
+    {
+        std::unordered_set<std::int64_t> groups;
+        const GroupId groupId = [&] (JsonFields& g)
+        {
+            const auto id = g.whole ("id", 1, highestId);
+
+            if (groups.insert (id).second)
+                claim (g, id);
+
+            return FaderGroupId { id };
+        };
+
+        s.folderStrips = f.objects ("folderStrips", folderStrip);
+        s.faderGroups = f.objects ("faderGroups", [&] (JsonFields& g) { return faderGroup (g, groupId); });
+        s.effects = f.object ("effects", effects).value_or (Effects());
+        s.snapshots = f.objects ("snapshots", [&] (JsonFields& g) { return snapshot (g, groupId); });
+
+        if (auto other = f.object ("otherMix", [&] (JsonFields& g) { return mix (g, groupId); }))
+            s.otherMix = Shared<Mix> (std::move (*other));
+
+        s.onB = f.flag ("onB", false);
+    }
+
     Song Reader::song (JsonFields& f)
     {
         Song s;
@@ -176,6 +209,8 @@ namespace
         s.passes = f.objects ("passes", [this] (JsonFields& g) { return pass (g); });
         s.tracks = f.objects ("tracks", [this] (JsonFields& g) { return Shared<SongTrack> (songTrack (g)); });
         s.master = f.object ("master", strip).value_or (Strip());
+        console (f, s);
+        s.slates = f.objects ("slates", slate);
         s.unknown = f.unknown();
         return s;
     }
@@ -224,7 +259,7 @@ namespace
 
         s.folders = f.objects ("folders", [this] (JsonFields& g) { return folder (g); });
         s.tracks = f.objects ("tracks", [this] (JsonFields& g) { return Shared<Track> (track (g)); });
-        s.cueMixes = f.objects ("cueMixes", [this] (JsonFields& g) { return cueMix (g); });
+        s.cueMixes = f.objects ("cueMixes", [this] (JsonFields& g) { return cueMix (g, newId<CueMixId> (g)); });
         s.songs = f.objects ("songs", [this] (JsonFields& g) { return Shared<Song> (song (g)); });
         s.bin = f.objects ("bin", [this] (JsonFields& g) { return binnedTrack (g); });
 

@@ -1,3 +1,4 @@
+#include "Storage/ConsoleParts.h"
 #include "Storage/SessionTree.h"
 #include "Storage/WrittenFields.h"
 
@@ -6,68 +7,9 @@ namespace takelane
 namespace
 {
     using Fields = parts::WrittenFields;
+    using parts::idOrNull;
+    using parts::idsIn;
     using parts::listOf;
-
-    /** The ids a map holds. */
-    template <typename Map>
-    Json idsIn (const Map& map)
-    {
-        return listOf (map, [] (const auto& entry) { return entry.first.value; });
-    }
-
-    template <typename IdType>
-    Json idOrNull (IdType id)       { return id.isNone() ? Json() : Json (id.value); }
-
-    //==== strips
-    Json fromBand (const EqBand& b)
-    {
-        Fields f;
-        f.put ("type", wordFor (b.type));
-        f.putNumber ("hz", b.hz, EqBand().hz);
-        f.putNumber ("db", b.db, EqBand().db);
-        f.putNumber ("q", b.q, EqBand().q);
-        return f.finish();
-    }
-
-    Json fromCompressor (const Compressor& c)
-    {
-        const Compressor standard;
-        Fields f;
-        f.putNumber ("thresholdDb", c.thresholdDb, standard.thresholdDb);
-        f.putNumber ("ratio", c.ratio, standard.ratio);
-        f.putNumber ("attackMs", c.attackMs, standard.attackMs);
-        f.putNumber ("releaseMs", c.releaseMs, standard.releaseMs);
-        f.putNumber ("makeupDb", c.makeupDb, standard.makeupDb);
-        return f.finish();
-    }
-
-    Json fromSend (const Send& s)
-    {
-        Fields f;
-        f.put ("cue", s.cue.value);
-        f.putNumber ("gainDb", s.gainDb, 0.0);
-        f.putUnless (true, "preFader", s.preFader);
-        f.putUnless (false, "muted", s.muted);
-        return f.finish();
-    }
-
-    Json fromStrip (const Strip& s)
-    {
-        Fields f;
-        f.putUnless (0.0, "gainDb", s.gainDb);
-        f.putUnless (0.0, "pan", s.pan);
-        f.putUnless (false, "muted", s.muted);
-        f.putUnless (false, "soloSafe", s.soloSafe);
-        f.putUnless (false, "polarityInverted", s.polarityInverted);
-
-        if (s.highPassHz && std::isfinite (*s.highPassHz))
-            f.put ("highPassHz", *s.highPassHz);
-
-        f.putUnlessEmpty ("eq", listOf (s.eq, fromBand));
-        f.putOptional ("compressor", s.compressor, fromCompressor);
-        f.putUnlessEmpty ("sends", listOf (s.sends, fromSend));
-        return f.finish (s.unknown);
-    }
 
     //==== takes and comps
     Json fromFinding (const Finding& found)
@@ -245,9 +187,20 @@ namespace
         f.put ("takes", listOf (t.takes, [] (const Shared<Take>& take) { return fromTake (*take); }));
         f.put ("comps", listOf (t.comps, [] (const Shared<Comp>& comp) { return fromComp (*comp); }));
         f.put ("activeComp", t.activeComp.value);
-        f.putUnlessEmpty ("strip", fromStrip (t.strip));
+        f.putUnlessEmpty ("strip", parts::fromStrip (t.strip));
         f.putUnless (0, "lastNumber", t.lastNumber);
         return f.finish (t.unknown);
+    }
+
+    Json fromSlate (const Slate& s)
+    {
+        Fields f;
+        f.put ("file", s.file);
+        f.put ("length", s.length.value);
+        f.put ("at", s.at.value);
+        f.putUnless (0, "afterPass", s.afterPass);
+        f.putUnless ({}, "when", s.when);
+        return f.finish (s.unknown);
     }
 
     Json fromSong (const Song& s)
@@ -266,7 +219,14 @@ namespace
         f.putOptional ("punch", s.punch, fromPunch);
         f.putUnlessEmpty ("passes", listOf (s.passes, fromPass));
         f.put ("tracks", listOf (s.tracks, [] (const Shared<SongTrack>& t) { return fromSongTrack (*t); }));
-        f.putUnlessEmpty ("master", fromStrip (s.master));
+        f.putUnlessEmpty ("master", parts::fromStrip (s.master));
+        f.putUnlessEmpty ("folderStrips", listOf (s.folderStrips, parts::fromFolderStrip));
+        f.putUnlessEmpty ("faderGroups", listOf (s.faderGroups, parts::fromFaderGroup));
+        f.putUnlessEmpty ("effects", parts::fromEffects (s.effects));
+        f.putUnlessEmpty ("snapshots", listOf (s.snapshots, parts::fromSnapshot));
+        f.putOptional ("otherMix", s.otherMix, [] (const Shared<Mix>& mix) { return parts::fromMix (*mix); });
+        f.putUnless (false, "onB", s.onB);
+        f.putUnlessEmpty ("slates", listOf (s.slates, fromSlate));
         return f.finish (s.unknown);
     }
 
@@ -306,16 +266,6 @@ namespace
         f.put ("inputs", t.inputs);
         f.putUnlessEmpty ("micSheet", fromMicSheet (t.micSheet));
         return f.finish (t.unknown);
-    }
-
-    Json fromCueMix (const CueMix& c)
-    {
-        Fields f;
-        f.put ("id", c.id.value);
-        f.put ("name", c.name);
-        f.put ("outputPair", c.outputPair);
-        f.putUnless (0.0, "clickGainDb", c.clickGainDb);
-        return f.finish (c.unknown);
     }
 
     Json fromBinned (const BinnedTrack& b)
@@ -367,6 +317,7 @@ namespace
 
     Json fromDesk (const DeskState& d)
     {
+        const DeskState usual;
         Fields f;
         f.putUnlessEmpty ("armed", idsIn (d.armed));
         f.putUnlessEmpty ("soloed", idsIn (d.soloed));
@@ -382,6 +333,13 @@ namespace
         f.putUnlessEmpty ("roll", fromRoll (d.roll));
         f.putUnlessEmpty ("click", fromClick (d.click));
         f.putUnlessEmpty ("monitoring", fromMonitoring (d.monitoring));
+        f.putUnlessEmpty ("soloedFolders", idsIn (d.soloedFolders));
+        f.putUnless (wordFor (usual.soloMode), "soloMode", wordFor (d.soloMode));
+        f.putUnlessEmpty ("controlRoom", parts::fromControlRoom (d.controlRoom));
+        f.putUnlessEmpty ("talk", parts::fromTalk (d.talk));
+        f.putUnlessEmpty ("lowLatency", parts::fromLowLatency (d.lowLatency));
+        f.putUnless (usual.linkLevels, "linkLevels", d.linkLevels);
+        f.putUnless (wordFor (usual.meterScale), "meterScale", wordFor (d.meterScale));
         return f.finish (d.unknown);
     }
 }
@@ -400,7 +358,7 @@ std::string sessionToJson (const LoadedSession& loaded)
     f.put ("song", s.song.value);
     f.put ("folders", listOf (s.folders, fromFolder));
     f.put ("tracks", listOf (s.tracks, [] (const Shared<Track>& t) { return fromTrack (*t); }));
-    f.put ("cueMixes", listOf (s.cueMixes, fromCueMix));
+    f.put ("cueMixes", listOf (s.cueMixes, parts::fromCueMix));
     f.put ("songs", listOf (s.songs, [] (const Shared<Song>& song) { return fromSong (*song); }));
     f.putUnlessEmpty ("bin", listOf (s.bin, fromBinned));
     f.put ("desk", fromDesk (loaded.desk));

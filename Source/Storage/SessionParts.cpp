@@ -1,4 +1,4 @@
-#include "Storage/SessionParts.h"
+#include "Storage/ConsoleParts.h"
 #include "Storage/SessionFolder.h"
 
 namespace takelane::parts
@@ -9,25 +9,6 @@ namespace
     {
         const auto start = position (f, "start");
         return { start, position (f, "end") };
-    }
-
-    EqBand eqBand (JsonFields& f)
-    {
-        return { f.word<EqType> ("type", EqType::peak), f.number ("hz", 20.0, 20000.0, 1000.0),
-                 f.number ("db", -24.0, 24.0, 0.0), f.number ("q", 0.1, 18.0, 0.707) };
-    }
-
-    Compressor compressor (JsonFields& f)
-    {
-        return { f.number ("thresholdDb", -60.0, 0.0, 0.0), f.number ("ratio", 1.0, 20.0, 2.0),
-                 f.number ("attackMs", 0.1, 200.0, 10.0), f.number ("releaseMs", 5.0, 2000.0, 100.0),
-                 f.number ("makeupDb", 0.0, 24.0, 0.0) };
-    }
-
-    Send send (JsonFields& f)
-    {
-        return { idOf<CueMixId> (f, "cue"), f.number ("gainDb", -144.0, 12.0, 0.0),
-                 f.flag ("preFader", true), f.flag ("muted", false) };
     }
 
     Dropout dropout (JsonFields& f)
@@ -91,25 +72,6 @@ namespace
         const auto m = meter (f);
         return { bar, m, f.unknown() };
     }
-}
-
-Strip strip (JsonFields& f)
-{
-    Strip s;
-    s.gainDb = f.number ("gainDb", -144.0, 12.0, 0.0);
-    s.pan = f.number ("pan", -1.0, 1.0, 0.0);
-    s.muted = f.flag ("muted", false);
-    s.soloSafe = f.flag ("soloSafe", false);
-    s.polarityInverted = f.flag ("polarityInverted", false);
-
-    if (f.has ("highPassHz"))
-        s.highPassHz = f.number ("highPassHz", 20.0, 1000.0);
-
-    s.eq = f.objects ("eq", eqBand);
-    s.compressor = f.object ("compressor", compressor);
-    s.sends = f.objects ("sends", send);
-    s.unknown = f.unknown();
-    return s;
 }
 
 TakeHealth health (JsonFields& f)
@@ -282,6 +244,16 @@ DeskState desk (JsonFields& f)
     d.roll = f.object ("roll", rollOptions).value_or (RollOptions());
     d.click = f.object ("click", clickOptions).value_or (ClickOptions());
     d.monitoring = f.object ("monitoring", monitorOptions).value_or (MonitorOptions());
+
+    for (const auto id : f.wholes ("soloedFolders", 1, highestId))
+        d.soloedFolders[{ id }] = true;
+
+    d.soloMode = f.word<SoloMode> ("soloMode", d.soloMode);
+    d.controlRoom = f.object ("controlRoom", controlRoom).value_or (ControlRoom());
+    d.talk = f.object ("talk", talkOptions).value_or (TalkOptions());
+    d.lowLatency = f.object ("lowLatency", lowLatency).value_or (LowLatency());
+    d.linkLevels = f.flag ("linkLevels", d.linkLevels);
+    d.meterScale = f.word<MeterScale> ("meterScale", d.meterScale);
     d.unknown = f.unknown();
     return d;
 }

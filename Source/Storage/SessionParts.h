@@ -34,7 +34,6 @@ inline Frames length (JsonFields& f, std::string_view name)         { return { f
 inline Frames difference (JsonFields& f, std::string_view name)     { return { f.whole (name, -furthestFrame, furthestFrame, 0) }; }
 inline int rating (JsonFields& f)                                   { return count (f, "rating", 0, 5, 0); }
 
-Strip strip (JsonFields&);
 Region region (JsonFields&);
 TakeHealth health (JsonFields&);
 LatencyUsed latency (JsonFields&);

@@ -82,6 +82,41 @@ struct WordsOf<FindingKind>
     };
 };
 
+template <>
+struct WordsOf<Effect>
+{
+    static constexpr std::pair<std::string_view, Effect> words[] { { "room", Effect::room }, { "slap", Effect::slap } };
+};
+
+template <>
+struct WordsOf<SoloMode>
+{
+    static constexpr std::pair<std::string_view, SoloMode> words[]
+    {
+        { "inPlace", SoloMode::inPlace }, { "afterFader", SoloMode::afterFader }, { "beforeFader", SoloMode::beforeFader }
+    };
+};
+
+template <>
+struct WordsOf<Translation>
+{
+    static constexpr std::pair<std::string_view, Translation> words[]
+    {
+        { "none", Translation::none }, { "phone", Translation::phone }, { "laptop", Translation::laptop },
+        { "car", Translation::car }, { "mono", Translation::mono }
+    };
+};
+
+template <>
+struct WordsOf<MeterScale>
+{
+    static constexpr std::pair<std::string_view, MeterScale> words[]
+    {
+        { "peak", MeterScale::peak }, { "vu", MeterScale::vu }, { "k20", MeterScale::k20 }, { "k14", MeterScale::k14 },
+        { "k12", MeterScale::k12 }
+    };
+};
+
 template <typename Enum>
 std::string_view wordFor (Enum value) noexcept
 {

@@ -108,4 +108,14 @@ Json listOf (const Things& things, ToJson toJson)
 
     return list;
 }
+
+/** The ids a map holds. */
+template <typename Map>
+Json idsIn (const Map& map)
+{
+    return listOf (map, [] (const auto& entry) { return entry.first.value; });
+}
+
+template <typename IdType>
+Json idOrNull (IdType id)       { return id.isNone() ? Json() : Json (id.value); }
 }

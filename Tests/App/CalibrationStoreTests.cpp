@@ -70,6 +70,21 @@ TEST_CASE ("A new measurement replaces the old one of its key and leaves the oth
     CHECK (offsetOf (store, other, reported) == Frames { 120 });
 }
 
+TEST_CASE ("What is forgotten is not calibrated, and the other keys stay")
+{
+    TempFolder temp;
+    const CalibrationStore store (temp.path());
+    auto other = desk;
+    other.bufferFrames = 64;
+    REQUIRE (store.forget (desk).ok());
+    CHECK_FALSE (std::filesystem::exists (store.file()));
+    REQUIRE (store.keep (desk, { 800 }, reported).ok());
+    REQUIRE (store.keep (other, { 420 }, reported).ok());
+    REQUIRE (store.forget (desk).ok());
+    CHECK_FALSE ((*store.find (desk, reported)).has_value());
+    CHECK (offsetOf (store, other, reported) == Frames { 120 });
+}
+
 TEST_CASE ("Without a file nothing is calibrated")
 {
     TempFolder temp;

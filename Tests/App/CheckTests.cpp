@@ -1,6 +1,7 @@
 #include "App/SessionCheck.h"
 #include "App/Import.h"
 #include "App/SessionStore.h"
+#include "Session/MixEdits.h"
 
 #include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
@@ -91,6 +92,21 @@ TEST_CASE ("A file that no take uses is named")
     const Place place;
     writeForeign (place.folder / "s" / "audio" / "Stray.wav", {}, ramp24 (10));
     CHECK (place.onlyProblem().where == "audio/Stray.wav");
+}
+
+TEST_CASE ("A voice note's file is no orphan, and is named when it is gone")
+{
+    const Place place;
+    const auto note = place.folder / "s" / "audio" / "Talk.wav";
+    std::filesystem::copy_file (place.take(), note);
+    const auto session = place.imported.session;
+    place.save (SessionBuilder::must (addSlate (session, session.song, { "audio/Talk.wav", { 1000 }, {}, 0, {}, {} })));
+    CHECK (place.found().empty());
+
+    std::filesystem::remove (note);
+    const auto problem = place.onlyProblem();
+    CHECK (problem.where == "audio/Talk.wav");
+    CHECK (problem.what.find ("voice note") != std::string::npos);
 }
 
 TEST_CASE ("A journal left behind is named, one that was put away is not")

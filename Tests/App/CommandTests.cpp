@@ -218,11 +218,11 @@ TEST_CASE ("A strip's step says what was done to it")
     CHECK (said (R"("gainDb": -6, "mute": true)") == "Changed the strip of Kick");
 }
 
-TEST_CASE ("strip.set refuses a bus, two targets or none, and values out of range")
+TEST_CASE ("strip.set refuses a bus there is none of, two targets or none, and values out of range")
 {
-    CHECK_THAT (reason (R"([{"do": "strip.set", "bus": "Drums", "gainDb": 0}])"), Contains ("no buses"));
-    CHECK_THAT (reason (R"([{"do": "strip.set", "gainDb": 0}])"), Contains ("either"));
-    CHECK_THAT (reason (R"([{"do": "strip.set", "track": "Kick", "master": true, "gainDb": 0}])"), Contains ("either"));
+    CHECK_THAT (reason (R"([{"do": "strip.set", "bus": "Nowhere", "gainDb": 0}])"), Contains ("no folder"));
+    CHECK_THAT (reason (R"([{"do": "strip.set", "gainDb": 0}])"), Contains ("one of"));
+    CHECK_THAT (reason (R"([{"do": "strip.set", "track": "Kick", "master": true, "gainDb": 0}])"), Contains ("one of"));
     CHECK_THAT (reason (R"([{"do": "strip.set", "master": false, "gainDb": 0}])"), Contains ("master"));
     CHECK_THAT (reason (R"([{"do": "strip.set", "track": "Kick", "gainDb": 13}])"), Contains ("gainDb"));
     CHECK_THAT (reason (R"([{"do": "strip.set", "track": "Kick", "eq": [{"type": "notch", "hz": 100, "db": 0, "q": 1}]}])"), Contains ("notch"));
@@ -368,6 +368,9 @@ TEST_CASE ("Every command is listed once with its menu text")
         "folder.add", "folder.lock", "source.import", "strip.set", "solo.set", "song.add", "song.select", "song.tempo", "song.meter",
         "song.key", "song.sections", "marker.add", "marker.rename", "marker.remove", "loop.set", "punch.set", "take.rate", "take.note", "take.bin",
         "take.restore", "pass.rate", "pass.note", "roll.set", "click.set", "monitoring.set", "cue.click", "bin.empty", "undo", "redo",
+        "fader.set", "fader.move", "solo.mode", "send.set", "send.follow", "effect.set", "cue.add", "cue.remove", "cue.rename", "cue.set",
+        "cue.moreMe", "group.add", "group.set", "group.remove", "mix.snapshot", "mix.recall", "mix.update", "mix.rename", "mix.delete", "mix.ab",
+        "mix.copyToOther", "mix.copyFrom", "control-room.set", "talk.set", "latency.low", "levels.link", "meters.scale",
         "comp.choose", "comp.gap", "comp.boundary", "comp.crossfade", "comp.crossfades", "comp.new", "comp.select", "comp.delete", "comp.rename",
         "comp.flatten", "comp.best", "comp.consolidate", "region.split", "region.trim", "region.move", "region.copy", "region.slip", "region.gain",
         "region.mute", "region.fadeIn", "region.fadeOut", "region.fades", "region.resetFades", "region.delete", "region.gaps", "region.slices",

@@ -26,6 +26,20 @@ TEST_CASE ("The band's drums are edited as one, in the palette's drum colour")
     CHECK (made.session.findFolder (made.session.trackNamed ("Kick In")->folder)->name == "Drums");
 }
 
+TEST_CASE ("The band's first four cue mixes have their players, each with the tracks of its folder")
+{
+    const auto made = SessionBuilder::must (applyTemplate (newSession ("Test", 48000, SampleFormat::int24), Template::band));
+    const auto& cues = made.session.cueMixes;
+    REQUIRE (cues.size() == 4);
+    CHECK (cues[0].name == "Drums");
+    CHECK (cues[1].name == "Bass");
+    CHECK (cues[2].name == "Guitar");
+    CHECK (cues[3].name == "Vocal");
+    CHECK (cues[0].outputPair == 2);
+    CHECK (cues[0].me.size() == 10);
+    CHECK (cues[3].me == std::vector { made.session.trackNamed ("Lead Vocal")->id });
+}
+
 TEST_CASE ("Templates are known by their words")
 {
     CHECK (templateNamed ("band") == Template::band);

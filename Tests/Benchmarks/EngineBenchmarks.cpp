@@ -32,6 +32,26 @@ void mixerBlock (benchmark::State& state)
     need (engine->finish());
 }
 
+/** Strips with everything at work and four cues, frames of a block: the CPU time of one callback. */
+void consoleBlock (benchmark::State& state)
+{
+    const auto folder = need (BenchFolder::make (bytesNeeded));
+    const auto material = need (makeMaterial (folder.path() / "session", 32, 20.0));
+    const auto session = need (withStrips (need (playingSession (material, static_cast<int> (state.range (0))))));
+    const auto engine = need (EngineUnderLoad::start ({ folder.path() / "session", session, static_cast<int> (state.range (1)), {}, outputsOfFourCues }));
+    double spent = 0.0;
+
+    for (auto _ : state)
+    {
+        const auto once = engine->block();
+        state.SetIterationTime (once);
+        spent += once;
+    }
+
+    state.counters["of the block"] = spent / (static_cast<double> (state.iterations()) * engine->blockSeconds());
+    need (engine->finish());
+}
+
 /** Channels at 96 kHz and 64 frames: the CPU time of one callback; writer and syncer as counters. */
 void captureBlock (benchmark::State& state)
 {
@@ -72,5 +92,6 @@ void verdictTurn (benchmark::State& state)
 BENCHMARK (verdictTurn)->ArgNames ({ "inputs", "kHz" })->Args ({ 32, 48 })->Args ({ 32, 96 })->Iterations (100)->UseManualTime()->Unit (benchmark::kMillisecond);
 BENCHMARK (mixerBlock)->ArgNames ({ "playing", "recording", "frames" })->Args ({ 64, 0, 64 })->Args ({ 64, 0, 256 })->Args ({ 64, 32, 64 })
     ->Iterations (12000)->UseManualTime()->Unit (benchmark::kMicrosecond);
+BENCHMARK (consoleBlock)->ArgNames ({ "strips", "frames" })->Args ({ 64, 64 })->Iterations (12000)->UseManualTime()->Unit (benchmark::kMicrosecond);
 BENCHMARK (captureBlock)->ArgName ("channels")->Arg (32)->Arg (64)->Arg (128)
     ->Iterations (6000)->UseManualTime()->Unit (benchmark::kMicrosecond);

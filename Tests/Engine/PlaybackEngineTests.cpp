@@ -45,7 +45,7 @@ Session busySession (const EngineRig& rig)
     a.pan = 0.3;
     a.highPassHz = 80.0;
     a.eq = { { EqType::peak, 1000.0, 6.0, 1.2 }, { EqType::highShelf, 8000.0, -4.0, 0.7 } };
-    a.compressor = Compressor { -30.0, 4.0, 5.0, 80.0, 6.0 };
+    a.compressor = Compressor { .thresholdDb = -30.0, .ratio = 4.0, .attackMs = 5.0, .releaseMs = 80.0, .makeupDb = 6.0, .touch = {} };
     s = SessionBuilder::must (setStrip (s, s.song, s.trackNamed ("A")->id, a));
     Strip c;
     c.pan = -0.5;

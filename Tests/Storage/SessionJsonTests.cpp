@@ -146,7 +146,7 @@ TEST_CASE ("Regions, takes, markers, sends and their like take one line each")
     const auto text = sessionToJson (fullSession());
     CHECK (linesWith (text, "\"splitBefore\"") == 6);
     CHECK (linesWith (text, "\"fileLength\"") == 6);
-    CHECK (linesWith (text, "\"cue\"") == 4);
+    CHECK (linesWith (text, "\"cue\"") == 8);
     CHECK (linesWith (text, "\"drop\"") == 1);
     CHECK (linesWith (text, "\"bpm\"") == 4);
     CHECK (linesWith (text, "\"bpm\": 120.000001") == 1);

@@ -52,31 +52,159 @@ namespace
         return { { "later" + std::to_string (between (0, 3)), *rc::gen::element<std::string> ("null", "[]", "{}", "[{\"a\":[1]}]", "-0.125", "\"\\n\"") } };
     }
 
-    Strip anyStrip (const std::vector<CueMix>& cues)
+    std::optional<double> perhapsDecimal (double lowest, double highest)
+    {
+        return perhaps() ? std::optional (decimal (lowest, highest)) : std::nullopt;
+    }
+
+    double anyFader()       { return decimal (-144.0, 12.0); }
+
+    Compressor anyCompressor()
+    {
+        return { decimal (-60.0, 0.0), decimal (1.0, 20.0), decimal (0.1, 200.0), decimal (5.0, 2000.0), decimal (0.0, 24.0),
+                 decimal (0.0, 24.0), decimal (1.0, 60.0), perhaps(), perhapsDecimal (0.0, 1.0), perhaps() };
+    }
+
+    /** What folders, returns and the master have. */
+    Strip anyBusStrip()
     {
         Strip s;
-        s.gainDb = decimal (-144.0, 12.0);
+        s.gainDb = anyFader();
         s.pan = decimal (-1.0, 1.0);
         s.muted = perhaps();
         s.soloSafe = perhaps();
         s.polarityInverted = perhaps();
-
-        if (perhaps())
-            s.highPassHz = decimal (20.0, 1000.0);
+        s.highPassHz = perhapsDecimal (20.0, 1000.0);
+        s.trimDb = decimal (-24.0, 24.0);
+        s.eqOn = perhaps();
 
         for (auto n = between (0, 4); n > 0; --n)
             s.eq.push_back ({ *rc::gen::element (EqType::peak, EqType::lowShelf, EqType::highShelf), decimal (20.0, 20000.0),
-                              decimal (-24.0, 24.0), decimal (0.1, 18.0) });
+                              decimal (-24.0, 24.0), decimal (0.1, 18.0), perhaps() });
 
         if (perhaps())
-            s.compressor = Compressor { decimal (-60.0, 0.0), decimal (1.0, 20.0), decimal (0.1, 200.0), decimal (5.0, 2000.0), decimal (0.0, 24.0) };
+            s.compressor = anyCompressor();
 
-        for (const auto& cue : cues)
-            if (perhaps())
-                s.sends.push_back ({ cue.id, decimal (-144.0, 12.0), perhaps(), perhaps() });
+        if (perhaps())
+            s.gate = Gate { decimal (-80.0, 0.0), decimal (0.0, 80.0), decimal (0.1, 100.0), decimal (0.0, 1000.0), decimal (5.0, 2000.0), perhaps() };
 
         s.unknown = anyUnknown();
         return s;
+    }
+
+    Strip anyStrip (const std::vector<CueMix>& cues, int channels)
+    {
+        auto s = anyBusStrip();
+
+        for (const auto& cue : cues)
+            if (perhaps())
+                s.sends.push_back ({ cue.id, perhapsDecimal (-144.0, 12.0), perhapsDecimal (-1.0, 1.0), perhaps(), perhaps(), perhaps(), anyFader() });
+
+        for (const auto effect : { Effect::slap, Effect::room })
+            if (perhaps())
+                s.effectSends.push_back ({ effect, anyFader(), perhaps(), perhaps() });
+
+        if (channels == 2 && perhaps())
+            s.dualPan = DualPan { decimal (-1.0, 1.0), decimal (-1.0, 1.0) };
+
+        s.recordGainDb = perhapsDecimal (-144.0, 12.0);
+        s.print = perhaps();
+        return s;
+    }
+
+    Strip anyMaster()
+    {
+        auto s = anyBusStrip();
+
+        if (perhaps())
+            s.limiter = Limiter { decimal (-24.0, 0.0), decimal (10.0, 1000.0), perhaps() };
+
+        return s;
+    }
+
+    RoomReverb anyRoom()        { return { decimal (0.0, 1.0), decimal (0.0, 1.0), decimal (0.0, 1.0), decimal (0.0, 200.0) }; }
+
+    Effects anyEffects()
+    {
+        return { anyRoom(), { decimal (1.0, 2000.0), perhapsDecimal (0.125, 4.0), decimal (0.0, 0.9), decimal (500.0, 20000.0) }, anyBusStrip(), anyBusStrip() };
+    }
+
+    std::vector<TrackId> someTracks (const Session& session)
+    {
+        std::vector<TrackId> some;
+
+        for (const auto& track : session.tracks)
+            if (perhaps())
+                some.push_back (track->id);
+
+        std::sort (some.begin(), some.end());
+        return some;
+    }
+
+    std::vector<FolderStrip> someFolders (const Session& session)
+    {
+        std::vector<FolderStrip> some;
+
+        for (const auto& folder : session.folders)
+            if (perhaps())
+                some.push_back ({ folder.id, anyBusStrip() });
+
+        return some;
+    }
+
+    /** Some of these, and perhaps one that the song has no more. */
+    std::vector<FaderGroup> someGroups (std::vector<FaderGroup> of, Ids& ids)
+    {
+        std::erase_if (of, [] (const FaderGroup&) { return perhaps(); });
+
+        if (perhaps())
+        {
+            const auto id = ids.next();
+            of.push_back ({ { id }, name (id), "#0f0f0f", anyFader(), perhaps(), {}, anyUnknown() });
+        }
+
+        return of;
+    }
+
+    Mix anyMix (const Session& session, std::vector<FaderGroup> groups)
+    {
+        Mix mix;
+
+        for (const auto& track : session.tracks)
+            if (perhaps())
+                mix.tracks.push_back ({ track->id, anyStrip (session.cueMixes, track->channels) });
+
+        mix.folders = someFolders (session);
+        mix.groups = std::move (groups);
+        mix.effects = anyEffects();
+        mix.master = anyMaster();
+        return mix;
+    }
+
+    void addConsole (Song& s, const Session& session, Ids& ids)
+    {
+        s.master = anyMaster();
+        s.folderStrips = someFolders (session);
+
+        for (auto n = between (0, 2); n > 0; --n)
+        {
+            const auto id = ids.next();
+            s.faderGroups.push_back ({ { id }, name (id), "#0f0f0f", anyFader(), perhaps(), someTracks (session), anyUnknown() });
+        }
+
+        s.effects = anyEffects();
+
+        for (auto n = between (0, 2); n > 0; --n)
+        {
+            const auto id = ids.next();
+            s.snapshots.push_back ({ { id }, name (id), anyMix (session, someGroups (s.faderGroups, ids)), anyUnknown() });
+            s.slates.push_back ({ "audio/talk.wav", { between<std::int64_t> (1, 1'000'000) }, { between<std::int64_t> (-9, 9) }, between (0, 9), anyText(), anyUnknown() });
+        }
+
+        if (perhaps())
+            s.otherMix = Shared<Mix> (anyMix (session, someGroups (s.faderGroups, ids)));
+
+        s.onB = perhaps();
     }
 
     std::optional<Fade> anyFade()
@@ -179,10 +307,10 @@ namespace
         return c;
     }
 
-    SongTrack anySongTrack (TrackId track, Ids& ids, const std::vector<Pass>& passes, const std::vector<CueMix>& cues)
+    SongTrack anySongTrack (const Track& track, Ids& ids, const std::vector<Pass>& passes, const std::vector<CueMix>& cues)
     {
         SongTrack t;
-        t.track = track;
+        t.track = track.id;
 
         for (auto n = between (0, 3); n > 0; --n)
             t.takes.push_back (anyTake (ids, passes));
@@ -191,7 +319,7 @@ namespace
             t.comps.push_back (anyComp (ids, t.takes));
 
         t.activeComp = (*rc::gen::elementOf (t.comps))->id;
-        t.strip = anyStrip (cues);
+        t.strip = anyStrip (cues, track.channels);
         t.lastNumber = between (0, 3) * between (0, 1'000);
         t.unknown = anyUnknown();
         return t;
@@ -240,9 +368,9 @@ namespace
             s.punch->range.end = SwitchedRange::toTheEnd;
 
         for (const auto& track : session.tracks)
-            s.tracks.push_back (anySongTrack (track->id, ids, s.passes, session.cueMixes));
+            s.tracks.push_back (anySongTrack (*track, ids, s.passes, session.cueMixes));
 
-        s.master = anyStrip (session.cueMixes);
+        addConsole (s, session, ids);
         s.unknown = anyUnknown();
         return s;
     }
@@ -291,6 +419,18 @@ namespace
                    between (1, RollOptions::mostBars), between (1, RollOptions::mostBars) };
         d.click = { perhaps(), decimal (ClickOptions::lowestDb, ClickOptions::highestDb), perhaps(), between (1, ClickOptions::finest), perhaps(), perhaps() };
         d.monitoring = { perhaps(), perhaps(), perhaps(), perhaps() };
+        for (const auto& folder : session.folders)
+            if (perhaps())
+                d.soloedFolders[folder.id] = true;
+
+        d.soloMode = *rc::gen::element (SoloMode::inPlace, SoloMode::afterFader, SoloMode::beforeFader);
+        d.controlRoom = { anyFader(), anyFader(), perhaps(), perhaps(), perhaps(), decimal (-60.0, 0.0), between (1, 2048), between (0, 2048), perhaps(),
+                          *rc::gen::element (Translation::none, Translation::phone, Translation::laptop, Translation::car, Translation::mono),
+                          session.cueMixes.empty() ? CueMixId {} : (*rc::gen::elementOf (session.cueMixes)).id };
+        d.talk = { between (0, 4096), decimal (-60.0, 24.0), decimal (-60.0, 0.0), perhaps(), perhaps(), { between (1, 4096) }, decimal (-60.0, 24.0) };
+        d.lowLatency = { perhaps(), decimal (0.0, 50.0) };
+        d.linkLevels = perhaps();
+        d.meterScale = *rc::gen::element (MeterScale::peak, MeterScale::vu, MeterScale::k20, MeterScale::k14, MeterScale::k12);
         d.unknown = anyUnknown();
         return d;
     }
@@ -311,11 +451,15 @@ namespace
             const auto id = ids.next();
             s.folders.push_back ({ { id }, name (id), "#0f0f0f", perhaps(), anyUnknown() });
             const auto cue = ids.next();
-            s.cueMixes.push_back ({ { cue }, name (cue), between (0, 8), decimal (-144.0, 12.0), anyUnknown() });
+            s.cueMixes.push_back ({ { cue }, name (cue), between (0, 8), anyFader(), anyUnknown(), anyFader(), perhaps(), perhaps(), perhaps(),
+                                    decimal (-30.0, 0.0), {}, anyRoom() });
         }
 
         for (auto n = between (0, 3); n > 0; --n)
             s.tracks.push_back (anyTrack (ids, s.folders));
+
+        for (auto& cue : s.cueMixes)
+            cue.me = someTracks (s);
 
         for (auto n = between (1, 2); n > 0; --n)
             s.songs.push_back (anySong (ids, s));
@@ -326,7 +470,7 @@ namespace
         {
             BinnedTrack binned { anyTrack (ids, s.folders), {} };
             const auto& song = *s.songs.front();
-            binned.songs.emplace (song.id, anySongTrack (binned.track.id, ids, song.passes, s.cueMixes));
+            binned.songs.emplace (song.id, anySongTrack (binned.track, ids, song.passes, s.cueMixes));
             s.bin.push_back (std::move (binned));
         }
 

@@ -25,13 +25,14 @@ public:
         bool cable = false;
         int sampleRate = 48000;
         std::function<std::int64_t()> freeBytes = [] { return std::int64_t { 1 } << 40; };
+        int lookAhead = 0;                      ///< frames, see EngineSettings
     };
 
     using Musician = std::function<float (int channel, std::int64_t sinceRoll)>;
 
     explicit EngineRig (Card wanted)
         : card (std::move (wanted)),
-          engine ({ folder.path(), card.sampleRate, false, card.freeBytes })
+          engine ({ folder.path(), card.sampleRate, false, card.freeBytes, card.lookAhead })
     {
         for (const auto* name : { "audio", "peaks", "takes", "backups" })
             std::filesystem::create_directories (folder.path() / name);
@@ -207,7 +208,7 @@ public:
     DeskState desk = quietDesk();
     Musician musician = [] (int, std::int64_t) { return 0.0f; };
     bool listens = false;
-    std::vector<float> heard[8];            ///< of the first outputs
+    std::vector<float> heard[10];           ///< of the first outputs
     std::int64_t deviceFrame = 0;
 
 private:

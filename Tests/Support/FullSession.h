@@ -24,8 +24,13 @@ namespace full
         s.muted = s.soloSafe = s.polarityInverted = true;
         s.highPassHz = 82.5;
         s.eq = { { EqType::lowShelf, 120.0, -2.5, 0.8 }, { EqType::peak, 3150.0, 4.0, 1.4 }, { EqType::highShelf, 9000.0, 1.5, 0.6 } };
-        s.compressor = Compressor { -18.5, 4.0, 12.0, 180.0, 3.0 };
-        s.sends = { { cue, -6.5, false, true } };
+        s.compressor = Compressor();
+        s.compressor->thresholdDb = -18.5;
+        s.compressor->ratio = 4.0;
+        s.compressor->attackMs = 12.0;
+        s.compressor->releaseMs = 180.0;
+        s.compressor->makeupDb = 3.0;
+        s.sends = { { cue, -6.5, {}, false, true } };
         s.unknown = keptFields();
         s.unknown["eq"] = R"([null,{"shelfSlope":0.5}])";
         s.unknown["compressor"] = R"({"knee":6})";
@@ -108,7 +113,15 @@ inline LoadedSession firstFields()
     Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {} };
     piano.unknown["micSheet"] = R"({"lid":"half open"})";
     s.tracks = { kick, piano };
-    s.cueMixes = { { { 5 }, "Drummer", 2, -12.5, full::keptFields() }, { { 6 }, "Singer", 0, 0.0, {} } };
+    CueMix drummer, singer;
+    drummer.id = { 5 };
+    drummer.name = "Drummer";
+    drummer.outputPair = 2;
+    drummer.clickGainDb = -12.5;
+    drummer.unknown = full::keptFields();
+    singer.id = { 6 };
+    singer.name = "Singer";
+    s.cueMixes = { drummer, singer };
 
     Song first;
     first.id = { 7 };
@@ -155,10 +168,87 @@ inline LoadedSession firstFields()
     return full;
 }
 
+/** What every strip could not say at first. */
+inline void addLaterInserts (Strip& s)
+{
+    s.trimDb = 2.5;
+    s.eqOn = false;
+    s.eq[2].on = false;
+    s.gate = Gate { -51.5, 30.0, 0.5, 80.0, 240.0, false };
+    s.compressor->kneeDb = 12.0;
+    s.compressor->mostDb = 6.0;
+    s.compressor->matched = true;
+    s.compressor->touch = 0.375;
+    s.compressor->on = false;
+}
+
+inline Strip busStrip()
+{
+    auto s = strip ({});
+    s.sends.clear();
+    addLaterInserts (s);
+    return s;
+}
+
+inline Strip trackStrip (Strip s, bool isStereo)
+{
+    addLaterInserts (s);
+    s.sends[0].pan = -0.5;
+    s.sends[0].soloed = true;
+    s.sends[0].comfortDb = -18.0;
+    s.effectSends = { { Effect::room, -12.5, true, true }, { Effect::slap, -20.0, false, false } };
+    s.recordGainDb = -9.5;
+    s.print = true;
+
+    if (isStereo)
+    {
+        s.dualPan = DualPan { -0.75, 0.25 };
+        s.sends[0].gainDb.reset();
+    }
+
+    return s;
+}
+
+inline Strip masterStrip (Strip s)
+{
+    addLaterInserts (s);
+    s.limiter = Limiter { -0.5, 60.0, false };
+    return s;
+}
+
+inline Effects effects()
+{
+    return { { 0.25, 0.75, 0.5, 35.0 }, { 240.0, 0.75, 0.3, 3500.0 }, busStrip(), busStrip() };
+}
+
+/** A mix as its song would remember it, of tracks 3 and 4. */
+inline Mix mix (std::vector<FaderGroup> groups)
+{
+    auto kick = trackStrip (strip ({ 5 }), false);
+    kick.unknown = keptFields();
+    return { { { { 3 }, kick }, { { 4 }, {} } }, { { { 1 }, busStrip() } }, std::move (groups), effects(), masterStrip (strip ({ 6 })) };
+}
+
+/** Ids 60 to 63. */
+inline void addConsole (Song& song)
+{
+    const FaderGroup both { { 60 }, "All \"rhythm\"", "#00ff7f", -2.5, true, { { 3 }, { 4 } }, keptFields() };
+    const FaderGroup gone { { 61 }, "Gone since", "#00ff7f", 0.0, false, {}, {} };
+    song.master = masterStrip (song.master);
+    song.folderStrips = { { { 1 }, busStrip() }, { { 2 }, busStrip() } };
+    song.faderGroups = { both };
+    song.effects = effects();
+    song.snapshots = { { { 62 }, "Verse loud", mix ({ both, gone }), keptFields() }, { { 63 }, "Empty", Mix {}, {} } };
+    song.otherMix = Shared<Mix> (mix ({ gone }));
+    song.onB = true;
+    song.slates = { { "audio/Song-2_Talk_01.wav", { 48'000 }, { -960 }, 1, "2026-03-01T20:14:00Z", keptFields() } };
+}
+
 /** What tracks, takes and regions could not say at first. */
 inline void addLaterFields (SongTrack& track)
 {
     track.lastNumber = 7;
+    track.strip = trackStrip (track.strip, track.track == TrackId { 4 });
 
     for (auto& comp : track.comps)
         changeShared (comp, [] (Comp& c)
@@ -186,6 +276,7 @@ inline LoadedSession fullSession()
     changeShared (full.session.songs[1], [] (Song& song)
     {
         song.sections[1].rest = true;
+        full::addConsole (song);
 
         for (auto& track : song.tracks)
             changeShared (track, full::addLaterFields);
@@ -197,6 +288,23 @@ inline LoadedSession fullSession()
     full.desk.roll = { AfterStop::stay, AfterStop::preRollPoint, false, false, false, true, 4, 1 };
     full.desk.click = { false, -4.5, false, 3, true, true };
     full.desk.monitoring = { true, true, true, true };
+    full.session.nextId = 64;
+
+    auto& drummer = full.session.cueMixes[0];
+    drummer.gainDb = -1.5;
+    drummer.muted = drummer.followsSolo = true;
+    drummer.talkback = false;
+    drummer.ceilingDb = -3.0;
+    drummer.me = { { 3 }, { 4 } };
+    drummer.comfort = { 0.1, 0.9, 0.25, 5.0 };
+
+    full.desk.soloedFolders = { { { 2 }, true } };
+    full.desk.soloMode = SoloMode::beforeFader;
+    full.desk.controlRoom = { -6.5, -18.0, true, true, true, -15.0, 2, 3, true, Translation::car, { 6 } };
+    full.desk.talk = { 8, 6.0, -9.0, true, true, { 7, 8 }, -3.0 };
+    full.desk.lowLatency = { true, 0.5 };
+    full.desk.linkLevels = true;
+    full.desk.meterScale = MeterScale::k14;
     return full;
 }
 

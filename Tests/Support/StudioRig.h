@@ -88,11 +88,13 @@ public:
         open();
     }
 
-    /** No count-in, no click: a roll begins at once. */
+    /** No count-in, no click: a roll begins at once. What is put out leaves the card at once too: the engine does not look
+        ahead (StudioLatencyTests does). */
     static DeskState quietDesk()
     {
         DeskState desk;
         desk.roll.countIn = desk.roll.click = false;
+        desk.lowLatency = { true, 0.0 };
         return desk;
     }
 

@@ -1,7 +1,7 @@
 """Every key of the Edit page, each held against what it changed; see every_key.py."""
 
 from edit_page import BAR, CHORUS, END, apply, edit_page, kit_and_singer, of
-from every_key import Keys, check_all_proven, keys_of
+from every_key import OF_EDIT, Keys, check_all_proven, keys_of
 from scenario import Folder, scenario
 
 
@@ -13,7 +13,7 @@ def every_key_of_edit():
         apply(folder, {"do": "comp.new", "track": "Vox", "name": "B"}, {"do": "comp.choose", "track": "Vox", "take": 2, "start": 0, "end": CHORUS})
         with edit_page(folder) as (w, edit):
             keys = Keys(w)
-            table, of_others = keys_of(w.report(), True), keys_of(w.report(), False)
+            table, of_others = keys_of(w.report(), OF_EDIT), keys_of(w.report(), OF_EDIT, True)
             of_lanes(keys, edit)
             of_segments(keys, edit)
             of_edges(keys, edit)

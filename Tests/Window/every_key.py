@@ -1,7 +1,8 @@
 """Every key of the program's own table, each held against what it changed.
 
 The table is read from the program: a key that is new there and has no line here fails the scenario, and so does a line
-here whose key is gone there. The groups of the Edit page have theirs in every_edit_key.py.
+here whose key is gone there. The groups of the Edit page have theirs in every_edit_key.py, those of the Mix page and of the
+headphones in every_mix_key.py.
 """
 
 from scenario import Folder, Programs, band, interface_runs, page_of, scenario
@@ -9,10 +10,13 @@ from window import Window, check, dialog_of, focus_of
 
 
 OF_EDIT = ["Edit", "Takes and comps"]
+OF_MIX = ["Mix", "Headphones and control room"]
+ELSEWHERE = OF_EDIT + OF_MIX
 
 
-def keys_of(r, in_edit):
-    return {key for action in r["actions"] if (action["group"] in OF_EDIT) == in_edit for key in action["keys"]}
+def keys_of(r, groups, others=False):
+    """Of these groups of the table, or of all others."""
+    return {key for action in r["actions"] if (action["group"] in groups) != others for key in action["keys"]}
 
 
 class Keys:
@@ -40,7 +44,7 @@ def every_key():
     """Every key does what the key sheet says"""
     with Folder() as temp, Window(Programs.window, band(temp / "session")) as w:
         keys = Keys(w)
-        table, of_others = keys_of(w.report(), False), keys_of(w.report(), True)
+        table, of_others = keys_of(w.report(), ELSEWHERE, True), keys_of(w.report(), ELSEWHERE)
         interface_runs(w)
         w.key("Down")
         w.sees("the first row selected", lambda r: r["session"]["tracks"][0]["selected"])

@@ -18,6 +18,7 @@ import comping          # noqa: F401  each module adds its scenarios to the list
 import editing          # noqa: F401
 import every_edit_key   # noqa: F401
 import every_key        # noqa: F401
+import every_mix_key    # noqa: F401
 import looks            # noqa: F401
 import menus            # noqa: F401
 import mouse            # noqa: F401

@@ -170,6 +170,52 @@ void appendWindow (Table& table)
     });
 }
 
+void appendMix (Table& table)
+{
+    append (table, "Mix",
+    {
+        { "strip.eq",              {}, "Equaliser",                 { "E" } },
+        { "strip.dynamics",        {}, "Compressor and gate",       { "Shift+E" } },
+        { "strip.sends",           {}, "Sends",                     { "Alt+E" } },
+        { "strip.copy",            {}, "Copy the strip",            { "Ctrl+Alt+C" } },
+        { "strip.paste",           {}, "Paste the strip",           { "Ctrl+Alt+V" } },
+        { "strip.reset",           {}, "Reset the strip",           {} },
+        { "fader.up",              {}, "Fader 0.5 dB up",           { "=" } },
+        { "fader.down",            {}, "Fader 0.5 dB down",         { "-" } },
+        { "fader.zero",            {}, "Fader to 0 dB",             { "Alt+0" } },
+        { "mix.ab",                {}, "The other mix, A or B",     { "Q" } },
+        { "mix.copyToOther",       {}, "Copy this mix to the other", {} },
+        { "mix.snapshot",          {}, "Keep a snapshot of the mix", { "Ctrl+Alt+S" } },
+        { "mix.snapshots",         {}, "Snapshots",                 { "Shift+Q" } },
+        { "mix.copyFrom",          {}, "Copy the mix of another song", {} },
+        { "mix.bounce",            {}, "Bounce the mix",            { "Ctrl+Alt+B" } },
+        { "group.new",             {}, "Fader group of the selected tracks", { "Ctrl+Alt+G" } },
+        { "meters.reset",          {}, "Reset the meters",          { "Alt+Q" } },
+        { "meters.scale",          {}, "Next meter scale",          {} },
+        { "levels.link",           {}, "Link record and play level", {} },
+        { "solo.mode",             {}, "Next solo mode", { "Alt+Shift+S" } },
+    });
+
+    append (table, "Headphones and control room",
+    {
+        { "talk.hold",             {}, "Talk (hold)",               { "T" } },
+        { "talk.latch",            {}, "Talkback on or off",        { "Ctrl+Shift+T" } },
+        { "talk.listenBack",       {}, "Listen back",               { "Alt+T" } },
+        { "cue.moreMe",            {}, "More of me",                { "H" } },
+        { "cue.lessMe",            {}, "Less of me",                { "Shift+H" } },
+        { "cue.phone",             {}, "Headphone mix on a phone",  {} },
+        { "room.dim",              {}, "Dim",                       { "D" } },
+        { "room.mono",             {}, "Mono",                      { "Alt+M" } },
+        { "room.flip",             {}, "Left and right flipped",    {} },
+        { "room.reference",        {}, "Reference level",           { "Alt+D" } },
+        { "room.speakers",         {}, "The other speakers",        { "Alt+S" } },
+        { "room.translation",      {}, "Next translation check",    { "Y" } },
+        { "room.show",             {}, "Control room",              { "Shift+D" } },
+        { "latency.low",           {}, "Low latency",               { "Ctrl+Alt+M" } },
+        { "latency.calibrate",     {}, "Measure the latency",       {} },
+    });
+}
+
 void appendSession (Table& table)
 {
     append (table, "Session",
@@ -211,6 +257,7 @@ const Table& table()
         appendRolling (all);
         appendTracks (all);
         appendWindow (all);
+        appendMix (all);
         appendSession (all);
         return all;
     }();

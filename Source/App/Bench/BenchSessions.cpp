@@ -138,6 +138,25 @@ Result<Session> withInputs (Session session, int count)
     return session;
 }
 
+Result<Session> withStrips (Session session)
+{
+    for (const auto& track : std::vector (session.selectedSong().tracks))
+    {
+        auto strip = track->strip;
+        strip.highPassHz = 80.0;
+        strip.eq = { { EqType::lowShelf, 120.0, 3.0 }, { EqType::peak, 400.0, -4.0, 1.4 }, { EqType::peak, 3000.0, 3.0, 1.0 }, { EqType::highShelf, 9000.0, 2.0 } };
+        strip.compressor = touchOf (0.5);
+        auto set = setStrip (session, session.song, track->track, std::move (strip));
+
+        if (! set)
+            return set.problem();
+
+        session = std::move (*set);
+    }
+
+    return session;
+}
+
 std::vector<std::string> tracksWithInput (const Session& session)
 {
     std::vector<std::string> names;
@@ -156,8 +175,11 @@ Result<Session> earSession (const std::filesystem::path& folder, const BenchMate
     if (! session)
         return session.problem();
 
+    Strip off;
+    off.gainDb = -144.0;
+
     for (const auto& track : session->tracks)
-        if (auto quiet = setStrip (*session, session->song, track->id, { .gainDb = -144.0 }))
+        if (auto quiet = setStrip (*session, session->song, track->id, off))
             session = std::move (quiet);
 
     auto ear = addTrack (*session, { "Ear", 1, {}, {}, {} });

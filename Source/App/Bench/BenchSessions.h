@@ -26,6 +26,10 @@ Result<Session> playingSession (const BenchMaterial&, int tracks);
 /** With as many mono tracks more, on inputs 1, 2, ...; they are the only ones with an input. */
 Result<Session> withInputs (Session, int count);
 
+/** With every strip's high-pass, four EQ bands and compressor at work, in the mix and in the session's four cues. */
+Result<Session> withStrips (Session);
+inline constexpr int outputsOfFourCues = 10;
+
 /** The names of the tracks that have an input. */
 std::vector<std::string> tracksWithInput (const Session&);
 

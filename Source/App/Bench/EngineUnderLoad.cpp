@@ -11,8 +11,6 @@ namespace takelane
 {
 namespace
 {
-constexpr int numOutputs = 2;
-
 int inputsOf (const Session& session)
 {
     int highest = 0;
@@ -28,14 +26,14 @@ int inputsOf (const Session& session)
 EngineUnderLoad::EngineUnderLoad (const EngineLoad& load, int numInputs)
     : rate (load.session.sampleRate), frames (load.blockFrames),
       engine ({ load.folder, rate, false, [folder = load.folder] { return freeBytes (folder); } }),
-      memory (static_cast<std::size_t> (numInputs + numOutputs) * static_cast<std::size_t> (frames)),
+      memory (static_cast<std::size_t> (numInputs + load.outputs) * static_cast<std::size_t> (frames)),
       records (! load.armed.empty())
 {
     std::minstd_rand random;
     std::uniform_real_distribution<float> noise (-0.25f, 0.25f);
     std::generate (memory.begin(), memory.end(), [&] { return noise (random); });
 
-    for (int c = 0; c < numInputs + numOutputs; ++c)
+    for (int c = 0; c < numInputs + load.outputs; ++c)
     {
         auto* channel = memory.data() + static_cast<std::ptrdiff_t> (c) * frames;
 
@@ -99,7 +97,7 @@ Result<void> EngineUnderLoad::roll (const EngineLoad& load)
 
 void EngineUnderLoad::processBlock()
 {
-    engine.process ({ inputs.data(), static_cast<int> (inputs.size()), outputs.data(), numOutputs, frames, {}, { processed } });
+    engine.process ({ inputs.data(), static_cast<int> (inputs.size()), outputs.data(), static_cast<int> (outputs.size()), frames, {}, { processed } });
     processed += frames;
 }
 

@@ -15,6 +15,7 @@ struct EngineLoad
     Session session;
     int blockFrames = 64;
     std::vector<std::string> armed;             ///< recorded when there are any
+    int outputs = 2;
 };
 
 class EngineUnderLoad
@@ -42,7 +43,7 @@ public:
     const std::vector<double>& syncRounds() const noexcept      { return rounds; }
 
 private:
-    EngineUnderLoad (const EngineLoad&, int inputs);
+    EngineUnderLoad (const EngineLoad&, int inputCount);
     Result<void> roll (const EngineLoad&);
     void processBlock();
     void serveDisk();

@@ -59,6 +59,16 @@ Result<void> benchMixers (const BenchScale& scale, const std::filesystem::path& 
             ! done || stop.stop_requested())
             return done;
 
+    const auto strips = withStrips (playing);
+
+    if (! strips)
+        return strips.problem();
+
+    if (auto done = benchMixer ({ folder, *strips, 64, {}, outputsOfFourCues }, scale.mixerSeconds,
+                                std::to_string (scale.playedTracks) + " strips with high-pass, EQ and compressor, 4 cues, 48 kHz/64", results);
+        ! done || stop.stop_requested())
+        return done;
+
     auto both = withInputs (playing, scale.armedTracks);
 
     if (! both)

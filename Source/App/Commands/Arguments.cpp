@@ -41,6 +41,7 @@ namespace
             case ArgumentKind::nameIdOrNull:    return isNameOrId (value) || value.is_null();
             case ArgumentKind::wholes:          return value.is_array() && std::all_of (value.begin(), value.end(), isWhole);
             case ArgumentKind::list:            return value.is_array();
+            case ArgumentKind::listOrNull:      return value.is_array() || value.is_null();
             case ArgumentKind::objectOrNull:    return value.is_object() || value.is_null();
         }
 
@@ -80,6 +81,7 @@ std::string_view wordsFor (ArgumentKind kind)
         case ArgumentKind::nameIdOrNull:    return "a name, an id or null";
         case ArgumentKind::wholes:          return "a list of whole numbers";
         case ArgumentKind::list:            return "a list";
+        case ArgumentKind::listOrNull:      return "a list or null";
         case ArgumentKind::objectOrNull:    return "an object or null";
     }
 
@@ -108,9 +110,10 @@ std::optional<Problem> Arguments::check (const Json& object, std::span<const Arg
     return {};
 }
 
-Result<TrackId> Arguments::track (std::string_view name, const Session& session) const
+namespace
 {
-    const auto& wanted = object.at (name);
+Result<TrackId> trackMeant (const Json& wanted, const Session& session)
+{
     const auto* found = wanted.is_string() ? session.trackNamed (wanted.get<std::string>())
                                            : session.findTrack ({ wanted.get<std::int64_t>() });
 
@@ -118,6 +121,43 @@ Result<TrackId> Arguments::track (std::string_view name, const Session& session)
         return noSuch ("track", wanted);
 
     return found->id;
+}
+
+/** Of a list of things with a name and an id. */
+template <typename Things>
+auto thingMeant (const Json& wanted, const char* kind, const Things& things) -> Result<decltype (things.front().id)>
+{
+    for (const auto& thing : things)
+        if (wanted.is_string() ? thing.name == wanted.get<std::string>() : thing.id.value == wanted.get<std::int64_t>())
+            return thing.id;
+
+    return noSuch (kind, wanted);
+}
+}
+
+Result<TrackId> Arguments::track (std::string_view name, const Session& session) const
+{
+    return trackMeant (object.at (name), session);
+}
+
+Result<std::vector<TrackId>> Arguments::tracks (std::string_view name, const Session& session) const
+{
+    std::vector<TrackId> all;
+
+    for (const auto& wanted : object.at (name))
+    {
+        if (! isNameOrId (wanted))
+            return Problem { takelane::quoted (name) + " must be a list of track names or ids." };
+
+        const auto track = trackMeant (wanted, session);
+
+        if (! track)
+            return track.problem();
+
+        all.push_back (*track);
+    }
+
+    return all;
 }
 
 Result<SongId> Arguments::song (std::string_view name, const Session& session) const
@@ -134,13 +174,17 @@ Result<SongId> Arguments::song (std::string_view name, const Session& session) c
 
 Result<CueMixId> Arguments::cue (std::string_view name, const Session& session) const
 {
-    const auto& wanted = object.at (name);
+    return thingMeant (object.at (name), "cue mix", session.cueMixes);
+}
 
-    for (const auto& mix : session.cueMixes)
-        if (wanted.is_string() ? mix.name == wanted.get<std::string>() : mix.id.value == wanted.get<std::int64_t>())
-            return mix.id;
+Result<FaderGroupId> Arguments::faderGroup (std::string_view name, const Song& song) const
+{
+    return thingMeant (object.at (name), "fader group", song.faderGroups);
+}
 
-    return noSuch ("cue mix", wanted);
+Result<MixSnapshotId> Arguments::snapshot (std::string_view name, const Song& song) const
+{
+    return thingMeant (object.at (name), "snapshot", song.snapshots);
 }
 
 Result<MarkerId> Arguments::marker (std::string_view name, const Song& song) const

@@ -5,7 +5,8 @@
     After check() the plain accessors cannot fail; those that look something up in the session return a Result.
 */
 
-#include "Session/Session.h"
+#include "Session/Limits.h"
+#include "Storage/SessionWords.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,7 @@
 
 namespace takelane
 {
-enum class ArgumentKind { text, flag, whole, number, numberOrNull, frames, position, positionOrNull, nameOrId, nameIdOrNull, wholes, list, objectOrNull };
+enum class ArgumentKind { text, flag, whole, number, numberOrNull, frames, position, positionOrNull, nameOrId, nameIdOrNull, wholes, list, listOrNull, objectOrNull };
 
 struct Argument
 {
@@ -60,12 +61,44 @@ public:
     bool flagOr (std::string_view name, bool other) const                   { return has (name) ? flag (name) : other; }
 
     Result<TrackId> track (std::string_view name, const Session&) const;
+    Result<std::vector<TrackId>> tracks (std::string_view name, const Session&) const;
     Result<SongId> song (std::string_view name, const Session&) const;
 
     Result<CueMixId> cue (std::string_view name, const Session&) const;
 
     /** A marker's name must be its alone. */
     Result<MarkerId> marker (std::string_view name, const Song&) const;
+
+    Result<FaderGroupId> faderGroup (std::string_view name, const Song&) const;
+    Result<MixSnapshotId> snapshot (std::string_view name, const Song&) const;
+
+    /** What an optional field says, null for nothing; else what was there. */
+    void into (std::optional<double>& value, std::string_view name) const
+    {
+        if (has (name))
+            value = isNull (name) ? std::nullopt : std::optional (number (name));
+    }
+
+    /** A word of a table (SessionWords.h), where it is given. */
+    template <typename Enum>
+    std::optional<Problem> wordInto (Enum& value, std::string_view name) const
+    {
+        if (! has (name))
+            return {};
+
+        if (const auto known = fromWord<Enum> (text (name)))
+        {
+            value = *known;
+            return {};
+        }
+
+        std::string words;
+
+        for (const auto& [word, meaning] : WordsOf<Enum>::words)
+            words += (words.empty() ? "" : ", ") + std::string (word);
+
+        return Problem { takelane::quoted (name) + " is " + takelane::quoted (text (name)) + "; it must be one of " + words + "." };
+    }
 
     Result<CompId> comp (std::string_view name, const SongTrack&) const;
 

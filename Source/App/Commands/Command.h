@@ -4,6 +4,9 @@
 
 #include "App/Commands/Arguments.h"
 #include "App/Commands/Commands.h"
+#include "Session/StripRef.h"
+
+#include <algorithm>
 
 namespace takelane
 {
@@ -25,7 +28,14 @@ struct Call
     const Song& theSong() const         { return *session().findSong (song); }
 
     Result<FramePos> position (std::string_view name) const     { return arguments.position (name, theSong(), session().sampleRate); }
+    const CueMix& cueMix (CueMixId id) const    { return *std::ranges::find (session().cueMixes, id, &CueMix::id); }    ///< it exists
     Result<TrackId> track() const       { return arguments.track ("track", session()); }
+
+    /** The strip in "track", "bus" or "master": exactly one of them. */
+    Result<StripRef> strip() const;
+
+    /** The folder or effect in that field; an effect's name is first. */
+    Result<StripRef> strip (std::string_view bus) const;
 
     /** The take of `track` that has the number in the field "take", and is in the Trash or is not. */
     Result<TakeId> take (TrackId track, bool inTrash = false) const;
@@ -53,6 +63,9 @@ std::vector<Command> songCommands();
 std::vector<Command> takeCommands();
 std::vector<Command> deskCommands();
 std::vector<Command> consoleCommands();
+std::vector<Command> mixCommands();
+std::vector<Command> cueCommands();
+std::vector<Command> controlRoomCommands();
 std::vector<Command> compCommands();
 std::vector<Command> regionCommands();
 std::vector<Command> plannedCommands();         ///< those that listen to the audio: see App/Editing

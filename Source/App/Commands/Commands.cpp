@@ -23,7 +23,8 @@ namespace
         {
             std::vector<Command> commands;
 
-            for (auto group : { trackCommands(), songCommands(), takeCommands(), compCommands(), regionCommands(), plannedCommands(), consoleCommands(), deskCommands(), historyCommands() })
+            for (auto group : { trackCommands(), songCommands(), takeCommands(), compCommands(), regionCommands(), plannedCommands(), consoleCommands(), mixCommands(),
+                                cueCommands(), controlRoomCommands(), deskCommands(), historyCommands() })
                 commands.insert (commands.end(), group.begin(), group.end());
 
             return commands;
@@ -190,6 +191,38 @@ namespace
 
         return {};
     }
+}
+
+Result<StripRef> Call::strip() const
+{
+    if (arguments.has ("track") + arguments.has ("bus") + arguments.has ("master") != 1)
+        return Problem { "Name one of \"track\" and \"bus\", or say \"master\": true." };
+
+    if (arguments.has ("bus"))
+        return strip ("bus");
+
+    if (arguments.has ("track"))
+    {
+        const auto found = track();
+        return found ? StripRef::of (*found) : Result<StripRef> (found.problem());
+    }
+
+    if (! arguments.flag ("master"))
+        return Problem { "\"master\" must be true where it stands; for a track write \"track\" instead." };
+
+    return StripRef::master();
+}
+
+Result<StripRef> Call::strip (std::string_view bus) const
+{
+    const auto& wanted = arguments.json (bus);
+
+    for (const auto effect : { Effect::room, Effect::slap })
+        if (wanted.is_string() && wanted.get<std::string>() == nameOf (effect))
+            return StripRef::of (effect);
+
+    const auto folder = arguments.folder (bus, session());
+    return folder ? StripRef::of (*folder) : Result<StripRef> (folder.problem());
 }
 
 Result<TakeId> Call::take (TrackId track, bool inTrash) const

@@ -77,13 +77,6 @@ namespace
         a.into (monitoring.inputOnStop, "inputOnStop");
         return {};
     }
-
-    Result<void> cueClickCommand (const Call& call)
-    {
-        const auto cue = call.arguments.cue ("cue", call.session());
-        return cue ? call.step (setCueClick (call.session(), *cue, call.arguments.number ("gainDb")), "Changed the click of a cue mix")
-                   : cue.problem();
-    }
 }
 
 std::vector<Command> deskCommands()
@@ -105,7 +98,6 @@ std::vector<Command> deskCommands()
             { "subdivision", whole, optionalArgument, "1 to 4 clicks a beat" }, may ("countInOnly"), may ("mutedInRests") }, clickCommand, false },
         { "monitoring.set", "Monitoring Options", {},
           { may ("external"), may ("inputWhereEmpty"), may ("bothInPreRoll"), may ("inputOnStop") }, monitoringCommand, false },
-        { "cue.click", "Click Level", {}, { { "cue", nameOrId }, { "gainDb", number, true, "-144 to 12, -144 is off" } }, cueClickCommand },
     };
 }
 }

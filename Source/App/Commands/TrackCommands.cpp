@@ -130,16 +130,37 @@ namespace
 
     Result<void> soloCommand (const Call& call)
     {
-        const auto track = call.track();
+        const auto& a = call.arguments;
+        const bool on = a.flag ("on");
 
-        if (! track)
-            return track.problem();
+        if (a.has ("track") == a.has ("folder"))
+            return Problem { "Name either a \"track\" or a \"folder\"." };
 
-        if (call.arguments.flag ("on"))
-            call.desk.soloed[*track] = true;
-        else
-            call.desk.soloed.erase (*track);
+        const auto set = [on] (auto& soloed, auto id)
+        {
+            if (on)
+                soloed[id] = true;
+            else
+                soloed.erase (id);
+        };
 
+        if (a.has ("track"))
+        {
+            const auto track = call.track();
+
+            if (! track)
+                return track.problem();
+
+            set (call.desk.soloed, *track);
+            return {};
+        }
+
+        const auto folder = a.folder ("folder", call.session());
+
+        if (! folder)
+            return folder.problem();
+
+        set (call.desk.soloedFolders, *folder);
         return {};
     }
 
@@ -215,7 +236,8 @@ std::vector<Command> trackCommands()
         { "track.inputs", "Track Inputs", {}, { track, inputs }, setInputsCommand },
         { "track.arm", "Arm", {}, { track, on }, armCommand, false },
         { "track.monitor", "Monitor", {}, { track, { "mode", text, true, "auto | input | disk | both" } }, monitorCommand, false },
-        { "solo.set", "Solo", {}, { track, on }, soloCommand, false },
+        { "solo.set", "Solo", {},
+          { { "track", nameOrId, optionalArgument }, { "folder", nameOrId, optionalArgument }, on }, soloCommand, false },
         { "folder.add", "Add Folder", {}, { name, colour, { "editLocked", flag, optionalArgument } }, addFolderCommand },
         { "folder.lock", "Edit Together", {}, { { "folder", nameOrId }, on }, lockFolderCommand },
         { "source.import", "Import Audio", {},

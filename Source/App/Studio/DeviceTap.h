@@ -8,6 +8,7 @@
 
 #include "Engine/BlockProcessor.h"
 #include "Engine/Meters.h"
+#include "Engine/Metering/Ballistics.h"
 
 #include <array>
 #include <atomic>
@@ -57,8 +58,6 @@ public:
     float takeLoad() noexcept                       { return worst.take(); }
 
 private:
-    static constexpr double rmsSeconds = 0.3;
-
     static double cpuSeconds() TAKELANE_RT
     {
         timespec t {};

@@ -23,9 +23,9 @@ StudioSettings completed (StudioSettings settings, const SessionStore& store)
     return settings;
 }
 
-EngineSettings engineSettings (const SessionStore& store, const StudioSettings& settings)
+EngineSettings engineSettings (const SessionStore& store, const StudioSettings& settings, int lookAhead)
 {
-    return { store.folder(), store.session().sampleRate, settings.ownThreads, settings.freeBytes };
+    return { store.folder(), store.session().sampleRate, settings.ownThreads, settings.freeBytes, lookAhead };
 }
 
 /** Files are brought in by Studio::import, on a worker. */
@@ -38,18 +38,20 @@ SourceImporter noImporter()
 bool soundsAlike (const DeskState& a, const DeskState& b)
 {
     return a.armed == b.armed && a.monitor == b.monitor && a.soloed == b.soloed && a.roll.click == b.roll.click
-        && a.click == b.click && a.monitoring == b.monitoring;
+        && a.click == b.click && a.monitoring == b.monitoring && a.soloedFolders == b.soloedFolders && a.soloMode == b.soloMode
+        && a.controlRoom == b.controlRoom && a.talk == b.talk;
 }
 }
 
 Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wanted)
     : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
-      engine (engineSettings (*store, settings)), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
+      engine (engineSettings (*store, settings, static_cast<int> (lookAheadAt (store->session().sampleRate).value))), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
       passes (settings.ownThreads), jobs (settings.ownThreads), measuring (settings.ownThreads), planning (store->folder(), settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
-      heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead)
+      heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead), lowLatency (store->desk().lowLatency)
 {
-    engine.setSession (heardSession, heardSession.song, heardDesk);
+    tellEngine();
+    band->setHeardLater (lookAheadFor (lowLatency));
     tellBand();
 }
 
@@ -59,6 +61,9 @@ Studio::Parts::~Parts()
 
     if (job != nullptr)
         job->stop.request_stop();
+
+    if (measurement != nullptr)
+        measurement->stop.request_stop();
 
     if (pass && ! pass->isMade)
         pass->cancelled = true;
@@ -170,7 +175,7 @@ void Studio::Parts::changed (bool quietly)
 
 void Studio::Parts::tellEngine()
 {
-    engine.setSession (heardSession, heardSession.song, heardDesk, heardInstead());
+    engine.setSession (heardSession, heardSession.song, deskInForce(), heardInstead());
 }
 
 //==============================================================================

@@ -11,6 +11,9 @@
 #include "App/SessionStore.h"
 #include "App/Studio/StudioStatus.h"
 #include "Devices/Calibration.h"
+#include "Devices/LevelCheck.h"
+#include "Engine/Metering/MasterWatch.h"
+#include "Session/StripRef.h"
 #include "Storage/PeakFile.h"
 
 #include <chrono>
@@ -171,6 +174,39 @@ public:
     void setPunchOn (bool);
     void setRoll (RollOptions);                         ///< click, count-in, pre-roll
 
+    //==== console, headphones, control room (what is set goes through commands: strip.set, send.set, cue.*, mix.*, control-room.set)
+    /** After the fader of a strip; a track that is armed or whose input is heard: its input. Once a frame. */
+    Level stripLevel (const StripRef&, int channel);
+
+    /** Most gain reduction of its compressor (the master's limiter too) since the last look, dB, 0 or more. */
+    float gainReductionDb (const StripRef&);
+    float gateReductionDb (const StripRef&);
+    Level cueLevel (CueMixId, int channel);
+    Level controlRoomLevel (int channel);
+    Level talkLevel();
+
+    /** The cue's guard has held something back since the last look, dB. */
+    float heldBackDb (CueMixId);
+
+    MasterReading masterReading() const;
+    void copyLoudness (std::size_t from, std::vector<float>& to) const;     ///< see MasterWatch::copyHistory
+    void resetMeters();                                 ///< loudness, holds and clips
+
+    /** What the goniometer and its correlation look at: the master, or a track against itself (stereo) or another. */
+    struct Scope { TrackId first, second; bool operator== (const Scope&) const = default; };    ///< both none: the master
+    void setScope (Scope);
+    ScopePoints scope() const;
+    float scopeCorrelation() const;                     ///< -1 to 1
+
+    void talk (bool held);                              ///< T, or the button: a moment's talkback
+    void latchTalk (bool);
+    void listenBack (bool);
+
+    LatencyReport latency() const;
+
+    /** The rough mix of the song into the session's `bounces` folder, on a worker; a notice tells where. */
+    void bounceMix();
+
     //==== listening to takes
     /** Nothing: the comp again. Heard from the next block on, without a click; standing or rolling. */
     void audition (std::optional<Audition>);
@@ -211,8 +247,15 @@ public:
     void listDevices (std::function<void (std::vector<DeviceTypeDescription>)>);
 
     /** The round trip through a cable from an output to an input (from 1) of the open interface; told by poll() and kept
-        for this interface, rate and buffer. Only while nothing rolls; the engine is silent meanwhile. */
-    void calibrate (int input, int output, std::function<void (Result<CalibrationResult>)>);
+        for this interface, rate and buffer. Only while nothing rolls; the engine is silent meanwhile. first: the level, for
+        as long as it takes until it is right. */
+    void calibrate (int input, int output, std::function<void (Result<CalibrationResult>)>, CalibrationFirst first = CalibrationFirst::nothing);
+    void stopCalibrating();
+    CalibrationProgress calibrating() const;
+
+    /** The round trip of the open interface as somebody else measured it, or nothing known of it any more; see latency(). */
+    void keepRoundTrip (Frames);
+    void forgetRoundTrip();
 
     /** Of the interface's own inputs, from 0; for device dialog and input pickers. */
     std::vector<Level> inputLevels();

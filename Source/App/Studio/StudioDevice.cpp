@@ -1,21 +1,9 @@
 #include "App/Studio/StudioParts.h"
 
-#include "App/CalibrateWorkflow.h"
 #include "Devices/JuceDevice.h"
 
 namespace takelane
 {
-namespace
-{
-bool standsAlike (const DeviceStatus& a, const DeviceStatus& b)
-{
-    return a.name == b.name && a.type == b.type && a.sampleRate == b.sampleRate && a.bufferFrames == b.bufferFrames
-        && a.inputLatency == b.inputLatency && a.outputLatency == b.outputLatency;
-}
-
-CalibrationKey keyFor (const DeviceStatus& status, DeviceType type)     { return calibrationKeyFor (status, type, {}, {}); }
-}
-
 /** On the worker. */
 Result<std::unique_ptr<AudioDevice>> Studio::Parts::openDevice (const DeviceChoice& choice)
 {
@@ -28,6 +16,8 @@ Result<std::unique_ptr<AudioDevice>> Studio::Parts::openDevice (const DeviceChoi
     SimulatedOptions options;
     options.view = &engine;
     options.controls = band;
+    options.cables = { { 2, SimulatedOptions::numInputs - 1 } };
+    options.cablesAreForMeasuring = true;
     return openSimulatedDevice (choice, options);
 }
 
@@ -89,37 +79,6 @@ void Studio::Parts::tellBand()
     band->setScore (bandScore);
 }
 
-/** The calibration lies on the disk: looked up by the worker whenever the interface stands otherwise than before. */
-void Studio::Parts::followLatency()
-{
-    if (! device.isRunning() || device.status().state != DeviceState::running || (latencyIsKnown && standsAlike (latencyOf, device.status())))
-        return;
-
-    latencyIsKnown = false;
-
-    if (std::exchange (latencyIsAsked, true))
-        return;
-
-    device.onWorker ([status = device.status(), type = device.choice()->type] { return std::pair { status, latencyFor (status, keyFor (status, type)) }; },
-                     [this] (std::pair<DeviceStatus, Result<PlacementLatency>> answer)
-    {
-        auto& [status, found] = answer;
-        latencyIsAsked = false;
-        latencyIsKnown = device.isRunning() && standsAlike (status, device.status());
-        latencyOf = status;
-
-        if (! found.ok())
-            tell (Severity::warn, "The latency calibration cannot be read", found.problem().text);
-        else if (! found->warning.empty())
-            tell (Severity::info, "Calibrate again", found->warning, "app.audioDevice", "Audio settings");
-
-        latencyUsed = found.ok() ? found->used : LatencyUsed { status.inputLatency, status.outputLatency, {} };
-
-        if (pass)
-            engine.latencyChanged (latencyUsed);
-    });
-}
-
 //==============================================================================
 void Studio::useDevice (DeviceChoice choice)
 {
@@ -132,6 +91,7 @@ void Studio::useDevice (DeviceChoice choice)
     }
 
     p.stop();
+    stopCalibrating();
     p.missingIsTold = false;
     choice.sampleRate = p.rate();
 
@@ -161,43 +121,13 @@ void Studio::listDevices (std::function<void (std::vector<DeviceTypeDescription>
     parts->device.onWorker ([] { return takelane::listDevices(); }, std::move (tell));
 }
 
-void Studio::calibrate (int input, int output, std::function<void (Result<CalibrationResult>)> tell)
-{
-    auto& p = *parts;
-
-    if (p.rolling || p.isTakeInHand())
-    {
-        tell (Problem { "The round trip can be measured while nothing rolls: stop first" });
-        return;
-    }
-
-    p.band->setRehearsing (false);
-    p.device.measure ([input, output, type = p.device.choice() ? p.device.choice()->type : DeviceType::simulated] (AudioDevice& device) -> Result<CalibrationResult>
-    {
-        const auto status = device.status();
-        auto measured = measureRoundTrip (device, input, output);
-
-        if (! measured.ok())
-            return measured;
-
-        if (auto kept = CalibrationStore().keep (keyFor (status, type), measured->roundTrip, { status.inputLatency, status.outputLatency }); ! kept.ok())
-            return kept.problem();
-
-        return measured;
-    },
-    std::move (tell));
-}
-
 std::vector<Level> Studio::inputLevels()
 {
     std::vector<Level> levels;
     const auto count = std::min<std::size_t> (DeviceTap::mostInputs, parts->device.status().inputNames.size());
 
     for (std::size_t i = 0; i < count; ++i)
-    {
-        const auto r = parts->tap.input (static_cast<int> (i)).look (parts->now());
-        levels.push_back ({ r.peak, r.rms, r.hold, r.clipped });
-    }
+        levels.push_back (parts->look (&parts->tap.input (static_cast<int> (i))));
 
     return levels;
 }

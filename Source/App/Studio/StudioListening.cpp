@@ -208,6 +208,7 @@ void Studio::Parts::tellKept (const Kept& kept, int tracksMade)
 /** While the studio is being closed: what was asked for is still brought back. */
 void Studio::Parts::finishKeeping()
 {
+    endSlate();
     ears.keeps.wait();
     ears.keeps.collect();
     pass.reset();

@@ -13,11 +13,14 @@
 #include "App/Studio/Planning.h"
 #include "App/Studio/RollPlan.h"
 #include "App/Studio/Saving.h"
+#include "App/Studio/SlateFile.h"
 #include "App/Studio/Studio.h"
 #include "App/Studio/StudioEars.h"
 #include "App/Trash.h"
 #include "App/Editing/Consolidate.h"
 #include "App/Import.h"
+#include "Engine/Bounce.h"
+#include "Engine/ControlRoom/MonitorPlan.h"
 #include "App/Waves/Waveform.h"
 #include "App/TakesOfReport.h"
 #include "Devices/Simulated/SimulatedControls.h"
@@ -153,7 +156,6 @@ struct Studio::Parts
     void passMade (Result<void>);
     void forgetFailed();
     void clearClipsOf (const Pass&);
-    void followLatency();
     void waitForPassEnd();
 
     //==== its takes (StudioTakes.cpp)
@@ -169,6 +171,34 @@ struct Studio::Parts
     void deviceSilent();
     void deviceChanged();
     void tellBand();
+
+    //==== latency (StudioLatency.cpp)
+    /** The round trip of the open interface is being measured, on the worker. */
+    struct Measuring { std::mutex mutex; CalibrationProgress now; std::stop_source stop; };
+    void followLatency();
+    void followLowLatency();
+    void useLatency (PlacementLatency);
+    static constexpr Frames lookAheadAt (int rate)  { return { rate / 1000 }; }     ///< of the engine: 1 ms
+    Frames lookAheadFor (const LowLatency&) const;
+    DeskState deskInForce() const;              ///< as the engine is told
+    void changeCalibration (std::string title, std::function<Result<void> (const CalibrationKey&, ReportedLatency)>);
+
+    //==== console and talkback (StudioConsole.cpp)
+    Level look (LevelMeter*) const;
+    bool hasTalkInput() const;
+    bool mayTalk();
+    void followTalk();
+    void tellTalk();
+    TalkStatus talkStatus();
+
+    //==== what is said between takes (StudioTalk.cpp)
+    void followSlate();
+    bool maySlate();
+    void endSlate();
+
+    //==== the rough mix as a file (StudioBounce.cpp)
+    void bounceMix();
+    void tellBounced (const std::string& file, const Result<BounceResult>&);
 
     //==== jobs (StudioJobs.cpp)
     struct Imported { std::vector<ImportedTake> takes; std::vector<std::string> refusals, notes; std::shared_ptr<Import> files; };
@@ -284,7 +314,13 @@ struct Studio::Parts
     Intent intent = Intent::none;
     std::int64_t roundsOfLoop = 0;              ///< as of the last poll
     bool wasTaking = false;
-    LatencyUsed latencyUsed;
+    PlacementLatency latencyFound;              ///< of the interface itself
+    LatencyUsed latencyUsed;                    ///< and what the engine's own look-ahead adds
+    LowLatency lowLatency;                      ///< in force: it changes while nothing rolls
+    std::shared_ptr<Measuring> measurement;     ///< the last one
+    bool talkIsHeld = false, talkIsLatched = false, listensBack = false;
+    std::optional<SlateWanted> speaking;        ///< since when, while it is
+    Frames heardBefore;                         ///< of the reel, at the last poll
     DeviceStatus latencyOf;                     ///< as the interface stood when it was looked up
     bool latencyIsKnown = false;
     bool latencyIsAsked = false;

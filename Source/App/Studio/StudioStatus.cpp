@@ -6,15 +6,6 @@ namespace takelane
 {
 namespace
 {
-Level levelOf (LevelMeter* meter, double now)
-{
-    if (meter == nullptr)
-        return {};
-
-    const auto r = meter->look (now);
-    return { r.peak, r.rms, r.hold, r.clipped };
-}
-
 void tellCountIn (StudioStatus& s, const RollRequest& roll, Frames into)
 {
     const auto& click = roll.click;
@@ -39,6 +30,7 @@ void Studio::poll()
     p.device.poll (now);
     p.saving.poll (now);
     p.followLatency();
+    p.followLowLatency();
     p.watchRoll();
     p.moveOn();
     p.moveShown();
@@ -48,6 +40,8 @@ void Studio::poll()
     p.takeInReport();
     p.carryOutIntent();
     p.followListening();
+    p.followTalk();
+    p.followSlate();
     p.band->setRehearsing (! p.rolling && ! p.isTakeInHand() && ! p.device.isChanging());
     p.lookAtDisk();
     p.countLoad();
@@ -164,11 +158,12 @@ StudioStatus Studio::status() const
 
     s.listening = p.listeningStatus();
     s.audition = p.auditionStatus();
+    s.talk = p.talkStatus();
     return s;
 }
 
-Level Studio::level (TrackId track, int channel)    { return levelOf (parts->engine.meter (track, channel), parts->now()); }
-Level Studio::masterLevel (int channel)             { return levelOf (&parts->engine.masterMeter (channel), parts->now()); }
+Level Studio::level (TrackId track, int channel)    { return parts->look (parts->engine.meter (track, channel)); }
+Level Studio::masterLevel (int channel)             { return parts->look (&parts->engine.masterMeter (channel)); }
 
 std::vector<LiveWave> Studio::liveWaves() const
 {

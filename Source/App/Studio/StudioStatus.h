@@ -80,6 +80,42 @@ struct AuditionStatus
     bool operator== (const AuditionStatus&) const = default;
 };
 
+/** Talkback and listen back. */
+struct TalkStatus
+{
+    bool isThere = false;                   ///< an input is chosen and the interface has it
+    bool open = false;                      ///< the cues hear it now
+    bool latched = false;
+    bool listenBack = false;                ///< the control room hears the room now
+
+    bool operator== (const TalkStatus&) const = default;
+};
+
+/** How long the way from a player's instrument to the player's ears is. Milliseconds. */
+struct LatencyReport
+{
+    struct Path
+    {
+        CueMixId cue;                       ///< none: the control room
+        double softwareMs = 0.0;            ///< what the program itself adds
+        double totalMs = 0.0;               ///< hardware round trip and software
+        bool isShortened = false;           ///< low latency leaves something out
+
+        bool operator== (const Path&) const = default;
+    };
+
+    double inputMs = 0.0, outputMs = 0.0;   ///< as used: reported, and corrected where calibrated
+    Frames roundTrip;
+    bool isKnown = false;                   ///< an interface runs, and it was looked up
+    bool isCalibrated = false;              ///< for this interface, driver, rate and buffer
+    std::int64_t calibratedAt = 0;          ///< seconds since 1970; 0: entered by hand
+    bool reportHasChanged = false;          ///< the driver says other figures than when it was calibrated
+    Frames offset;                          ///< the correction, U of behaviour 3.6
+    std::vector<Path> paths;                ///< control room first, then every cue
+
+    bool operator== (const LatencyReport&) const = default;
+};
+
 struct StudioStatus
 {
     RollState roll = RollState::stopped;
@@ -117,6 +153,7 @@ struct StudioStatus
     std::string saveProblem;                ///< why it failed; else empty
     std::optional<JobStatus> job;
     std::optional<AuditionStatus> audition;
+    TalkStatus talk;
 };
 
 enum class Severity { info, warn, fail };

@@ -1,5 +1,6 @@
 #include "App/Workplace/DemoSong.h"
 
+#include "App/Workplace/DemoMix.h"
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Session/SectionNames.h"
@@ -51,31 +52,30 @@ struct Player
     int input;
     const char* mic;
     bool isArmed;
-    double gainDb, pan;
 };
 
 constexpr Player players[]
 {
-    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true,  -4.0,  0.0 },
-    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true,  -8.0,  0.0 },
-    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true,  -5.0,  0.05 },
-    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true,  -12.0, 0.05 },
-    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true,  -14.0, 0.35 },
-    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true,  -9.0,  0.3 },
-    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true,  -9.0,  0.0 },
-    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true,  -9.0,  -0.35 },
-    { "OH L",      "Drums",   apricot, 9,  "C414",       true,  -8.0,  -1.0 },
-    { "OH R",      "Drums",   apricot, 10, "C414",       true,  -8.0,  1.0 },
-    { "Room",      "Drums",   apricot, 11, "R-121",      true,  -12.0, 0.0 },
-    { "Bass DI",   "Bass",    plum,    13, "DI",         true,  -6.0,  0.0 },
-    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true,  -10.0, -0.6 },
-    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false, -10.0, 0.6 },
-    { "Keys L",    "Keys",    sky,     16, "DI",         false, -11.0, -1.0 },
-    { "Keys R",    "Keys",    sky,     17, "DI",         false, -11.0, 1.0 },
-    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false, -3.0,  0.0 },
-    { "BV 1",      "Vocals",  straw,   18, "U 87",       false, -10.0, -0.4 },
-    { "BV 2",      "Vocals",  straw,   18, "U 87",       false, -10.0, 0.4 },
-    { "Scratch",   nullptr,   grey,    18, "SM58",       true,  -9.0,  0.0 },
+    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true },
+    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true },
+    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true },
+    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true },
+    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true },
+    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true },
+    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true },
+    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true },
+    { "OH L",      "Drums",   apricot, 9,  "C414",       true },
+    { "OH R",      "Drums",   apricot, 10, "C414",       true },
+    { "Room",      "Drums",   apricot, 11, "R-121",      true },
+    { "Bass DI",   "Bass",    plum,    13, "DI",         true },
+    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true },
+    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false },
+    { "Keys L",    "Keys",    sky,     16, "DI",         false },
+    { "Keys R",    "Keys",    sky,     17, "DI",         false },
+    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false },
+    { "BV 1",      "Vocals",  straw,   18, "U 87",       false },
+    { "BV 2",      "Vocals",  straw,   18, "U 87",       false },
+    { "Scratch",   nullptr,   grey,    18, "SM58",       true },
 };
 
 Song songOf (Song song)
@@ -114,10 +114,6 @@ Result<TrackId> addPlayer (LoadedSession& to, const Player& player)
 
     to.session = std::move (added->session);
     changeTrack (to.session, added->track, [&] (Track& track) { track.micSheet.mic = player.mic; });
-    changeSong (to.session, to.session.song, [&] (Song& song)
-    {
-        changeSongTrack (song, added->track, [&] (SongTrack& track) { track.strip.gainDb = player.gainDb; track.strip.pan = player.pan; });
-    });
 
     if (player.isArmed)
         to.desk.armed[added->track] = true;
@@ -153,6 +149,7 @@ Result<LoadedSession> demoSetUp()
         if (const auto added = addPlayer (demo, player); ! added)
             return added.problem();
 
+    demo.session = withRoughMix (std::move (demo.session));
     return demo;
 }
 

@@ -121,6 +121,10 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     song.markers.clear();
     song.loop.reset();
     song.punch.reset();
+    song.snapshots.clear();
+    song.otherMix.reset();
+    song.onB = false;
+    song.slates.clear();
 
     for (auto& track : song.tracks)
         changeShared (track, [] (SongTrack& t)
@@ -139,6 +143,12 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     result.desk.roll = desk.roll;
     result.desk.click = desk.click;
     result.desk.monitoring = desk.monitoring;
+    result.desk.soloMode = desk.soloMode;
+    result.desk.controlRoom = desk.controlRoom;
+    result.desk.talk = desk.talk;
+    result.desk.lowLatency = desk.lowLatency;
+    result.desk.linkLevels = desk.linkLevels;
+    result.desk.meterScale = desk.meterScale;
     return result;
 }
 

@@ -52,6 +52,13 @@ public:
         Real time only. */
     void setRehearsing (bool on) noexcept           { rehearsing.store (on); }
 
+    /** The program puts out what its transport says so many frames later: that is when the band hears it. */
+    void setHeardLater (Frames by) noexcept         { heardLater.store (by.value, std::memory_order_relaxed); }
+
+    /** From the next start of the device on. On: nobody plays, and cables that are for measuring are in. */
+    void setMeasuring (bool on) noexcept            { measuring.store (on); }
+    bool isMeasuring() const noexcept               { return measuring.load(); }
+
     /** Message thread. The song the band follows from the next block on. */
     void setScore (BandScore);
 
@@ -82,9 +89,9 @@ private:
     void wake();
 
     std::atomic<std::int64_t> pendingXrun { 0 };
-    std::atomic<bool> plugged { true }, stalled { false }, stopping { false }, rehearsing { false };
+    std::atomic<bool> plugged { true }, stalled { false }, stopping { false }, rehearsing { false }, measuring { false };
     std::atomic<int> newRate { 0 }, take { 1 };
-    std::atomic<std::int64_t> blockCount { 0 }, frameCount { 0 }, xrunCount { 0 }, lostCount { 0 }, lateCount { 0 };
+    std::atomic<std::int64_t> blockCount { 0 }, frameCount { 0 }, xrunCount { 0 }, lostCount { 0 }, lateCount { 0 }, heardLater { 0 };
 
     std::mutex mutex;
     std::condition_variable changed;

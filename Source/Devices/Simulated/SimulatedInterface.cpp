@@ -117,6 +117,8 @@ void SimulatedInterface::start (juce::AudioIODeviceCallback* newCallback)
     lostBefore = {};
     history.clear();
     cables.clear();
+    isMeasured = options.controls->isMeasuring();
+    usesCables = ! cables.isEmpty() && (isMeasured || ! options.cablesAreForMeasuring);
     newCallback->audioDeviceAboutToStart (this);
     callback = newCallback;
     startThread();
@@ -232,7 +234,7 @@ void SimulatedInterface::loseFrames (std::int64_t count) noexcept
 
 void SimulatedInterface::askTransport (int frames) noexcept
 {
-    if (options.view == nullptr)
+    if (options.view == nullptr || isMeasured)
         return;
 
     const auto count = options.view->nextBlock (frames, stretches.data(), static_cast<int> (stretches.size()));
@@ -267,7 +269,7 @@ void SimulatedInterface::sleepUntilBlock()
 
 void SimulatedInterface::processBlock()
 {
-    const auto longest = cables.isEmpty() ? blockFrames : std::min (blockFrames, cables.longestBlock());
+    const auto longest = usesCables ? std::min (blockFrames, cables.longestBlock()) : blockFrames;
 
     for (int done = 0; done < blockFrames;)
     {
@@ -281,7 +283,9 @@ void SimulatedInterface::processBlock()
 
         makeInputs (frames);
         callBack (frames);
-        cables.take (outputNow.data(), deviceFrame, frames);
+
+        if (usesCables)
+            cables.take (outputNow.data(), deviceFrame, frames);
 
         deviceFrame += frames;
         done += frames;
@@ -298,14 +302,15 @@ void SimulatedInterface::makeInputs (int frames) noexcept
     for (auto* input : inputNow)
         std::fill_n (input, frames, 0.0f);
 
-    if (options.view != nullptr)
+    if (options.view != nullptr && ! isMeasured)
     {
         askTransport (frames);
 
         // Asked after the transport: a roll that was begun after the rehearsal was switched off has none of it.
         const bool isRehearsing = ! options.freewheel && options.controls->rehearsing.load();
         rehearsedFor = isRehearsing ? rehearsedFor : 0;
-        const auto heardFrom = deviceFrame - (options.trueInputLatency + options.trueOutputLatency).value;
+        const auto heardFrom = deviceFrame - (options.trueInputLatency + options.trueOutputLatency).value
+                             - options.controls->heardLater.load (std::memory_order_relaxed);
 
         for (int done = 0; done < frames;)
         {
@@ -320,7 +325,8 @@ void SimulatedInterface::makeInputs (int frames) noexcept
         }
     }
 
-    cables.addTo (inputNow.data(), deviceFrame, frames);
+    if (usesCables)
+        cables.addTo (inputNow.data(), deviceFrame, frames);
 }
 
 void SimulatedInterface::play (const TimelineStretch& heard, int offset) noexcept

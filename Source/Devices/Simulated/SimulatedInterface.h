@@ -104,6 +104,8 @@ private:
     TransportHistory history;
     std::vector<TimelineStretch> stretches;
     juce::AudioBuffer<float> inputs, outputs;
+    bool isMeasured = false;                ///< nobody plays
+    bool usesCables = true;
     std::array<float*, SimulatedOptions::numInputs> inputNow {};
     std::array<const float*, SimulatedOptions::numInputs> inputsForCallback {};
     std::array<float*, SimulatedOptions::numOutputs> outputNow {}, outputsForCallback {};

@@ -38,6 +38,7 @@ struct SimulatedOptions
     TransportView* view = nullptr;
 
     std::vector<LoopbackCable> cables;
+    bool cablesAreForMeasuring = false;     ///< in only while SimulatedControls::isMeasuring()
 
     /** By hardware input: frame i is played at the moment the player hears the i-th frame after roll; null and
         beyond the end: silence. Empty: the built-in band plays. At the device's rate. */

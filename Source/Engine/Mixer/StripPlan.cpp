@@ -2,75 +2,73 @@
 
 #include "Core/Decibels.h"
 
-#include <juce_dsp/juce_dsp.h>
-
-#include <numbers>
+#include <algorithm>
 
 namespace takelane
 {
 namespace
 {
-using Coefficients = juce::dsp::IIR::Coefficients<double>;
+double onePole (double milliseconds, int sampleRate)        { return std::exp (-1.0 / (milliseconds * 0.001 * sampleRate)); }
+}
 
-BiquadPlan toPlan (const Coefficients::Ptr& from)
+bool StripPlan::hasMemory() const noexcept
 {
-    const auto* c = from->getRawCoefficients();
-    return { c[0], c[1], c[2], c[3], c[4] };
+    return gate.on || compressor.on || std::any_of (filters.begin(), filters.end(), [] (const auto& f) { return f.on; });
 }
 
-BiquadPlan bandPlan (const EqBand& band, double rate, double hz)
+StripPlan StripPlan::withoutInput() const
 {
-    const auto gain = gainFromDb (band.db);
-
-    switch (band.type)
-    {
-        case EqType::lowShelf:      return toPlan (Coefficients::makeLowShelf (rate, hz, band.q, gain));
-        case EqType::highShelf:     return toPlan (Coefficients::makeHighShelf (rate, hz, band.q, gain));
-        case EqType::peak:          break;
-    }
-
-    return toPlan (Coefficients::makePeakFilter (rate, hz, band.q, gain));
+    auto plan = *this;
+    plan.input = 1.0f;
+    return plan;
 }
 
-float onePole (double milliseconds, double rate)
-{
-    return static_cast<float> (std::exp (-1.0 / (milliseconds * 0.001 * rate)));
-}
-}
-
-StripPlan compileStrip (const Strip& strip, int channels, int sampleRate)
+StripPlan StripPlan::inputOnly() const
 {
     StripPlan plan;
-    const double rate = sampleRate, highest = 0.49 * rate;
-    const double angle = (strip.pan + 1.0) * std::numbers::pi / 4.0;
-    const double fader = gainFromDb (strip.gainDb) * (strip.polarityInverted ? -1.0 : 1.0);
-    double left = std::cos (angle), right = std::sin (angle);
+    plan.input = input;
+    return plan;
+}
 
-    if (channels == 2)
-    {
-        left = std::min (1.0, left * std::numbers::sqrt2);
-        right = std::min (1.0, right * std::numbers::sqrt2);
+GatePlan compileGate (const Gate& g, int sampleRate)
+{
+    return { g.on, static_cast<float> (gainFromDb (g.thresholdDb)), static_cast<float> (gainFromDb (g.thresholdDb - gateHysteresisDb)),
+             gainFromDb (-g.depthDb), static_cast<int> (g.holdMs * 0.001 * sampleRate + 0.5),
+             onePole (g.attackMs, sampleRate), onePole (g.releaseMs, sampleRate) };
+}
 
-        if (strip.pan == 0.0)
-            left = right = 1.0;
-    }
+CompressorPlan compileCompressor (const Compressor& c, int sampleRate)
+{
+    CompressorPlan plan;
+    plan.on = c.on;
+    plan.thresholdDb = static_cast<float> (c.thresholdDb);
+    plan.kneeDb = static_cast<float> (std::max (c.kneeDb, 0.001));          // a corner is a very small knee
+    plan.mostDb = static_cast<float> (c.mostDb);
+    plan.slope = static_cast<float> (1.0 - 1.0 / c.ratio);
+    plan.makeup = static_cast<float> (gainFromDb (c.makeupDb));
+    plan.matched = c.matched;
+    plan.quiet = static_cast<float> (gainFromDb (c.thresholdDb - 0.5 * c.kneeDb - 0.01));
+    plan.attack = onePole (c.attackMs, sampleRate);
+    plan.release = onePole (c.releaseMs, sampleRate);
+    return plan;
+}
 
-    plan.left = static_cast<float> (fader * left);
-    plan.right = static_cast<float> (fader * right);
+StripPlan compileStrip (const Strip& strip, int sampleRate)
+{
+    StripPlan plan;
+    plan.input = static_cast<float> (gainFromDb (strip.trimDb) * (strip.polarityInverted ? -1.0 : 1.0));
 
     if (strip.highPassHz)
-        plan.section[static_cast<std::size_t> (plan.sections++)] = toPlan (Coefficients::makeHighPass (rate, std::min (*strip.highPassHz, highest)));
+        plan.filters[0] = highPassPlan (*strip.highPassHz, sampleRate);
 
-    for (const auto& band : strip.eq)
-        if (plan.sections < StripPlan::mostSections)
-            plan.section[static_cast<std::size_t> (plan.sections++)] = bandPlan (band, rate, std::min (band.hz, highest));
+    for (std::size_t i = 0; strip.eqOn && i < std::min (strip.eq.size(), plan.filters.size() - 1); ++i)
+        plan.filters[i + 1] = bandPlan (strip.eq[i], sampleRate);
 
-    if (const auto& c = strip.compressor)
-    {
-        plan.compresses = true;
-        plan.compressor = { static_cast<float> (c->thresholdDb), static_cast<float> (c->ratio), static_cast<float> (gainFromDb (c->makeupDb)),
-                            onePole (c->attackMs, rate), onePole (c->releaseMs, rate) };
-    }
+    if (strip.gate && strip.gate->on)
+        plan.gate = compileGate (*strip.gate, sampleRate);
+
+    if (strip.compressor && strip.compressor->on)
+        plan.compressor = compileCompressor (*strip.compressor, sampleRate);
 
     return plan;
 }

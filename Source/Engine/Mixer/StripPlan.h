@@ -1,41 +1,55 @@
 #pragma once
 
-/** A strip's settings as numbers the audio thread multiplies by. */
+/** A strip's inserts as numbers the audio thread multiplies by. Fader and pan: Fader.h. */
 
-#include "Session/Strip.h"
-
-#include <array>
+#include "Engine/Mixer/FilterBank.h"
 
 namespace takelane
 {
-/** Normalised second-order section: y = b0 x + b1 x1 + b2 x2 - a1 y1 - a2 y2. */
-struct BiquadPlan
+struct GatePlan
 {
-    double b0 = 1.0, b1 = 0.0, b2 = 0.0, a1 = 0.0, a2 = 0.0;
+    bool on = false;
+    float opens = 0.0f, closes = 0.0f;          ///< linear: above the one it opens, below the other its hold runs out
+    double depth = 1.0;                         ///< linear, what a shut gate lets through
+    int holdFrames = 0;
+    double attack = 0.0, release = 0.0;         ///< one-pole factors per frame
 
-    bool operator== (const BiquadPlan&) const = default;
+    bool operator== (const GatePlan&) const = default;
 };
 
 struct CompressorPlan
 {
-    float thresholdDb = 0.0f, ratio = 1.0f, makeup = 1.0f;
-    float attack = 0.0f, release = 0.0f;        ///< one-pole factors per frame
+    bool on = false;
+    float thresholdDb = 0.0f, kneeDb = 0.0f, mostDb = 0.0f;
+    float slope = 0.0f;                         ///< 1 - 1 / ratio
+    float makeup = 1.0f;                        ///< linear
+    bool matched = false;
+    float quiet = 0.0f;                         ///< linear: up to this level it surely does nothing
+    double attack = 0.0, release = 0.0;         ///< one-pole factors per frame
 
     bool operator== (const CompressorPlan&) const = default;
 };
 
 struct StripPlan
 {
-    static constexpr int mostSections = 5;      ///< high-pass and four EQ bands
-
-    float left = 1.0f, right = 1.0f;            ///< fader and pan; polarity in the sign
-    int sections = 0;
-    std::array<BiquadPlan, mostSections> section;
-    bool compresses = false;
+    float input = 1.0f;                         ///< trim; polarity in the sign
+    FilterBank::Plans filters;                  ///< high-pass, then the EQ bands
+    GatePlan gate;                              ///< between the high-pass and the bands
     CompressorPlan compressor;
+
+    /** What comes out depends on what went in before: silence has to be run through it too. */
+    bool hasMemory() const noexcept;
+
+    /** For what is printed: all but trim and polarity, and these alone. */
+    StripPlan withoutInput() const;
+    StripPlan inputOnly() const;
 };
 
-/** Mono: left cos, right sin of (pan + 1) pi/4. Stereo: balance, 0 dB at the centre, the far side falls by the same
-    law scaled to 0 dB at the centre (architecture, Settled points). Filters: juce::dsp's formulas. */
-StripPlan compileStrip (const Strip&, int channels, int sampleRate);
+StripPlan compileStrip (const Strip&, int sampleRate);
+
+/** A shut gate opens at its threshold and an open one closes this much below it, so that it does not flutter. */
+inline constexpr double gateHysteresisDb = 3.0;
+
+GatePlan compileGate (const Gate&, int sampleRate);
+CompressorPlan compileCompressor (const Compressor&, int sampleRate);
 }

@@ -1,39 +1,40 @@
 #pragma once
 
-/** What a strip remembers from block to block: filter states, the compressor's level, the moving gains.
+/** What a strip's inserts remember from block to block: filter states, levels, what is moving.
 
-    Everything works frame by frame, so the output does not depend on the block size. Bypassed parts are not run at
-    all: the signal passes bit-exact. Audio thread (live) or a worker (bounce).
+    Input (trim, polarity), high-pass, gate, EQ, compressor, in this order. Everything works frame by frame, so the output does
+    not depend on the block size; what is bypassed is not run: the signal passes bit-exact. Every change of a setting takes 20 ms.
+    Audio thread (live) or a worker (bounce).
 */
 
+#include "Engine/Meters.h"
+#include "Engine/Mixer/CompressorRuntime.h"
 #include "Engine/Mixer/GainRamp.h"
-#include "Engine/Mixer/StripPlan.h"
+#include "Engine/Mixer/GateRuntime.h"
 
 namespace takelane
 {
 class StripRuntime
 {
 public:
-    explicit StripRuntime (int sampleRate) noexcept : leftGain (sampleRate), rightGain (sampleRate) {}
+    explicit StripRuntime (int sampleRate);
 
-    /** High-pass, EQ and compressor, in place. */
+    /** In place, one or two channels. The first plan is taken at once. */
     void process (const StripPlan&, float* const* channels, int numChannels, int frames) TAKELANE_RT;
 
-    /** Fader and pan: adds to left and right. A track that is not audible fades to nothing. */
-    void addTo (const StripPlan&, bool audible, const float* const* channels, int numChannels, int frames,
-                float* left, float* right) TAKELANE_RT;
-
-    /** Fader and balance in place, for the master. */
-    void applyGain (const StripPlan&, float* left, float* right, int frames) TAKELANE_RT;
+    /** Most gain reduction of the compressor, and of the gate, since the last look: dB, 0 or more. Message thread. */
+    float takeReductionDb() noexcept                { return compressorTap.take(); }
+    float takeGateReductionDb() noexcept            { return gateTap.take(); }
 
 private:
-    struct Memory { double z1 = 0.0, z2 = 0.0; };
+    void aim (const StripPlan&, int numChannels) TAKELANE_RT;
+    int steadyFrames (int most) const TAKELANE_RT;
+    void processSteady (float* const* channels, int numChannels, int frames) TAKELANE_RT;
 
-    void filter (const StripPlan&, float* samples, int channel, int frames) TAKELANE_RT;
-    void compress (const CompressorPlan&, float* const* channels, int numChannels, int frames) TAKELANE_RT;
-
-    GainRamp leftGain, rightGain;
-    Memory memory[2][StripPlan::mostSections];
-    float level = 0.0f;
+    GainRamp input[2];
+    FilterBank filters;
+    GateRuntime gate;
+    CompressorRuntime compressor;
+    PeakTap gateTap, compressorTap;
 };
 }

@@ -1,7 +1,5 @@
 #include "UI/Dialogs/AudioDeviceDialog.h"
 
-#include "App/CalibrationStore.h"
-#include "App/RecordingDevice.h"
 #include "App/Workplace/LocalTime.h"
 
 namespace takelane
@@ -11,7 +9,7 @@ namespace
 constexpr int width = 820;
 
 /** Height of everything, and of each step of "Use my interface". */
-constexpr int allHeight = 764, deviceHeight = 360, inputsHeight = 320, latencyHeight = 500;
+constexpr int allHeight = 764, deviceHeight = 360, inputsHeight = 320, latencyHeight = 424;
 
 juce::StringArray texts (const std::vector<AudioDeviceModel::Choice>& choices)
 {
@@ -33,19 +31,13 @@ juce::Array<bool> enabled (const std::vector<AudioDeviceModel::Choice>& choices)
     return result;
 }
 
-/** The same interface, rate, buffer and report: what a measured latency holds for. */
-bool standsAlike (const DeviceStatus& a, const DeviceStatus& b)
-{
-    return a.name == b.name && a.type == b.type && a.sampleRate == b.sampleRate && a.bufferFrames == b.bufferFrames
-        && a.inputLatency == b.inputLatency && a.outputLatency == b.outputLatency;
-}
-
 InterfaceChoice choiceOf (const DeviceChoice& c)        { return { c.type, c.name, c.bufferFrames }; }
 }
 
-AudioDeviceDialog::AudioDeviceDialog (Studio& s, Preferences& p, Way way)
-    : Dialog (way == Way::settings ? "Audio device" : "Use my interface", { width, way == Way::settings ? allHeight : deviceHeight }),
-      studio (s), preferences (p), before (s.deviceChoice()), wanted (choiceOf (s.deviceChoice())), step (way == Way::settings ? Step::all : Step::device)
+AudioDeviceDialog::AudioDeviceDialog (Studio& s, Preferences& p, Way w)
+    : Dialog (w == Way::settings ? "Audio device" : w == Way::calibrate ? "Measure the latency" : "Use my interface", { width, allHeight }),
+      studio (s), preferences (p), before (s.deviceChoice()), way (w), wanted (choiceOf (s.deviceChoice())),
+      step (w == Way::settings ? Step::all : w == Way::calibrate ? Step::latency : Step::device)
 {
     driver.setTitle ("Driver");
     driver.onChoice = [this] (int i) { chooseDriver (i); };
@@ -56,19 +48,21 @@ AudioDeviceDialog::AudioDeviceDialog (Studio& s, Preferences& p, Way way)
     buffer.onChoice = [this] (int i) { chooseBuffer (i); };
     output.setTitle ("Output of the cable");
     input.setTitle ("Input of the cable");
-    output.onChoice = input.onChoice = [this] (int) { repaint (latencyArea); };
+    output.onChoice = input.onChoice = [this] (int) { measureProblem.clear(); repaint (latencyArea); };
     byHand.setTitle ("Round trip in samples");
     byHand.setPlaceholder ("samples");
     byHand.setInputRestrictions (6, "0123456789");
     byHand.onAccept = [this] (const juce::String& text) { keepByHand (text); };
-    byHand.onCancel = [this] { byHand.setVisible (false); byHandButton->setVisible (true); };
+    byHand.onCancel = [this] { byHand.setVisible (false); apply(); };
 
     for (auto* part : std::initializer_list<juce::Component*> { &driver, &device, &rate, &buffer, &meters, &output, &input })
         addAndMakeVisible (part);
 
     addChildComponent (byHand);
-    measureButton = &addLeft ("Measure", [this] { measure(); });
-    byHandButton = &addLeft ("Enter by hand", [this] { byHand.setVisible (true); byHandButton->setVisible (false); resized(); byHand.grabKeyboardFocus(); }, Button::Kind::quiet);
+    measureButton = &addLeft ("Measure", [this] { measureOrStop(); });
+    otherInputButton = &addLeft ("Use input 18", [this] { measureOn (model.calibration.otherInput - 1); });
+    byHandButton = &addLeft ("Enter by hand", [this] { byHand.setVisible (true); apply(); byHand.grabKeyboardFocus(); }, Button::Kind::quiet);
+    forgetButton = &addLeft ("Forget", [this] { forget(); }, Button::Kind::quiet);
     backButton = &addRight ("Back", [this] { back(); });
     cancelButton = &addRight ("Cancel", [this] { giveUp(); });
     addPrimary ("Use this device", [this] { forward(); });
@@ -90,16 +84,22 @@ AudioDeviceDialog::AudioDeviceDialog (Studio& s, Preferences& p, Way way)
     });
 }
 
+AudioDeviceDialog::~AudioDeviceDialog()
+{
+    if (isMeasuring)
+        studio.stopCalibrating();
+}
+
 juce::Component* AudioDeviceDialog::firstFocus()
 {
-    return step == Step::all || step == Step::device ? static_cast<juce::Component*> (&driver) : primary;
+    return step == Step::all || step == Step::device ? static_cast<juce::Component*> (&driver) : way == Way::calibrate ? measureButton : primary;
 }
 
 //==============================================================================
 void AudioDeviceDialog::go (Step next)
 {
     step = next;
-    const bool isFlow = step != Step::all;
+    const bool isFlow = way == Way::useMyInterface;
 
     for (auto* part : std::initializer_list<juce::Component*> { &driver, &device, &rate, &buffer })
         part->setVisible (shows (Step::device));
@@ -109,8 +109,11 @@ void AudioDeviceDialog::go (Step next)
     input.setVisible (shows (Step::latency));
     measureButton->setVisible (shows (Step::latency));
     byHandButton->setVisible (shows (Step::latency));
+    forgetButton->setVisible (shows (Step::latency));
+    otherInputButton->setVisible (false);
     byHand.setVisible (false);
-    backButton->setVisible (step == Step::inputs || step == Step::latency);
+    backButton->setVisible (isFlow && step != Step::device);
+    cancelButton->setVisible (way != Way::calibrate);
     primary->setText (step == Step::device ? "Next: inputs" : step == Step::inputs ? "Next: latency" : step == Step::latency ? "Done" : "Use this device");
 
     if (isFlow)
@@ -132,7 +135,9 @@ void AudioDeviceDialog::forward()
     if (step == Step::device)   return go (Step::inputs);
     if (step == Step::inputs)   return go (Step::latency);
 
-    preferences.change ([this] (PreferenceValues& v) { rememberInterface (v, wanted); });
+    if (way != Way::calibrate)
+        preferences.change ([this] (PreferenceValues& v) { rememberInterface (v, wanted); });
+
     close();
 }
 
@@ -176,9 +181,8 @@ void AudioDeviceDialog::chooseBuffer (int index)
 void AudioDeviceDialog::use (InterfaceChoice next)
 {
     wanted = std::move (next);
-    measured.reset();
+    result.reset();
     measureProblem.clear();
-    lookedUp = {};
     DeviceChoice choice;
     choice.type = wanted.type;
     choice.name = wanted.name;
@@ -189,77 +193,66 @@ void AudioDeviceDialog::use (InterfaceChoice next)
 }
 
 //==============================================================================
-void AudioDeviceDialog::measure()
+void AudioDeviceDialog::measureOrStop()
 {
+    if (isMeasuring)
+        return studio.stopCalibrating();
+
     isMeasuring = true;
+    result.reset();
     measureProblem.clear();
-    studio.calibrate (input.chosen() + 1, output.chosen() + 1, [safe = SafePointer (this)] (Result<CalibrationResult> result)
+    studio.calibrate (input.chosen() + 1, output.chosen() + 1, [safe = SafePointer (this)] (Result<CalibrationResult> measured)
     {
         if (safe == nullptr)
             return;
 
-        safe->isMeasuring = false;
+        auto& d = *safe;
+        d.isMeasuring = false;
 
-        if (result)
-            safe->measured = MeasuredLatency { result->roundTrip, "just now" };
-        else
-            safe->measureProblem = result.problem().text;
-
-        safe->repaint();
-    });
+        if (measured)
+            d.result = *measured;
+        else if (! d.measureNext)
+            d.measureProblem = measured.problem().text;
+    },
+    CalibrationFirst::level);
     update (studio.status());
+}
+
+/** The running measurement listens on another input: a new one begins when it has stopped. */
+void AudioDeviceDialog::measureOn (int otherInput)
+{
+    measureNext = otherInput;
+    studio.stopCalibrating();
+    measureButton->grabKeyboardFocus();
 }
 
 void AudioDeviceDialog::keepByHand (const juce::String& text)
 {
     byHand.onCancel();
-    const auto status = studio.status().device;
 
-    if (text.isEmpty() || status.state != DeviceState::running)
+    if (text.isEmpty())
         return;
 
-    // Opened again afterwards: that is when the studio looks the figure up.
-    worker.start ([status, type = wanted.type, frames = Frames { text.getLargeIntValue() }]
-                  {
-                      return CalibrationStore().keep (calibrationKeyFor (status, type, {}, {}), frames, { status.inputLatency, status.outputLatency },
-                                                        CalibrationStore::Source::enteredByHand);
-                  },
-                  [this] (const Result<void>& kept)
-                  {
-                      if (kept)
-                          use (wanted);
-                      else
-                          measureProblem = kept.problem().text;
-                  });
+    result.reset();
+    measureProblem.clear();
+    studio.keepRoundTrip (Frames { text.getLargeIntValue() });
 }
 
-/** What was measured before, for the interface as it runs now. */
-void AudioDeviceDialog::lookUp()
+void AudioDeviceDialog::forget()
 {
-    const auto status = studio.status().device;
-
-    if (isMeasuring || status.state != DeviceState::running || standsAlike (status, lookedUp))
-        return;
-
-    lookedUp = status;
-    worker.start ([status, type = wanted.type]
-                  {
-                      return CalibrationStore().find (calibrationKeyFor (status, type, {}, {}), { status.inputLatency, status.outputLatency });
-                  },
-                  [this] (const Result<std::optional<CalibrationStore::Offset>>& kept)
-                  {
-                      if (! kept || ! *kept || measured)
-                          return;
-
-                      const auto& offset = **kept;
-                      measured = MeasuredLatency { offset.roundTrip, offset.measuredAt > 0 ? shownDay (offset.measuredAt) : std::string() };
-                  });
+    result.reset();
+    measureProblem.clear();
+    studio.forgetRoundTrip();
+    measureButton->grabKeyboardFocus();
 }
 
 void AudioDeviceDialog::show (const Moment& moment)
 {
-    worker.collect();
-    lookUp();
+    if (measureNext && ! isMeasuring && moment.now.device.state == DeviceState::running && ! moment.now.isDeviceOpening)
+    {
+        input.setChosen (*std::exchange (measureNext, std::nullopt));
+        measureOrStop();
+    }
 
     if (meters.isVisible())
         meters.show (studio.inputLevels());
@@ -267,31 +260,50 @@ void AudioDeviceDialog::show (const Moment& moment)
     update (moment.now);
 }
 
+LatencyNow AudioDeviceDialog::latencyNow() const
+{
+    const auto report = studio.latency();
+    return { report, report.calibratedAt > 0 ? shownDay (report.calibratedAt) : std::string(), result, measureProblem,
+             isMeasuring, studio.calibrating(), output.chosen() + 1, input.chosen() + 1 };
+}
+
 void AudioDeviceDialog::update (const StudioStatus& status)
 {
-    auto next = audioDeviceModel (found, wanted, studio.session().sampleRate, status, measured);
-
-    if (isMeasuring)
-    {
-        next.latencyState = "Listening for five pings";
-        next.pictureHint = "Five pings are on their way";
-    }
-    else if (! measureProblem.empty())
-        next.latencyState = measureProblem;
-
-    const bool canMeasure = next.canMeasure && ! isMeasuring;
+    auto next = audioDeviceModel (found, wanted, studio.session().sampleRate, status, latencyNow());
+    const bool canMeasure = next.canMeasure;
     primary->setEnabled (step != Step::device || next.health == AudioDeviceModel::Health::good);
 
     if (next == model && measureButton->isEnabled() == canMeasure)
         return;
 
+    const auto isSameBut = [&next] (AudioDeviceModel present)
+    {
+        present.calibration.levelDb = next.calibration.levelDb;
+        present.calibration.instruction = next.calibration.instruction;
+        return present == next;
+    };
+    const bool isOnlyLevel = isSameBut (model) && measureButton->isEnabled() == canMeasure;
     model = std::move (next);
+
+    if (isOnlyLevel)
+    {
+        describe();
+        repaint (latencyArea.getUnion (pictureArea));
+        return;
+    }
+
     measureButton->setEnabled (canMeasure);
     apply();
 
     // It was lost to nobody while the button was off.
     if (canMeasure && hasKeyboardFocus (false))
         measureButton->grabKeyboardFocus();
+}
+
+void AudioDeviceDialog::describe()
+{
+    const auto& calibration = model.calibration;
+    setDescription (model.state + ". " + calibration.state + (calibration.isMeasuring ? ". " + calibration.instruction : std::string()));
 }
 
 void AudioDeviceDialog::apply()
@@ -313,8 +325,20 @@ void AudioDeviceDialog::apply()
     buffer.setChosen (model.buffer);
     keep (output, model.outputs, 2);
     keep (input, model.inputs, static_cast<int> (model.inputs.size()) - 1);
-    measureButton->setText (model.isMeasured ? "Measure again" : "Measure");
-    setDescription (model.state + ". " + model.latencyState);
+    const auto& calibration = model.calibration;
+    measureButton->setText (calibration.measureText);
+    output.setEnabled (! calibration.isMeasuring);
+    input.setEnabled (! calibration.isMeasuring);
+
+    if (shows (Step::latency))
+    {
+        otherInputButton->setText ("Use input " + juce::String (calibration.otherInput));
+        otherInputButton->setVisible (calibration.otherInput > 0);
+        byHandButton->setVisible (! calibration.isMeasuring && ! byHand.isVisible());
+        forgetButton->setVisible (model.canForget && ! byHand.isVisible());
+    }
+
+    describe();
 
     if (getWidth() > 0)
         resized();

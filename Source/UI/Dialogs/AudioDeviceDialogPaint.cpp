@@ -57,8 +57,8 @@ juce::Rectangle<int> AudioDeviceDialog::layOutInputs (juce::Rectangle<int> area)
 
 juce::Rectangle<int> AudioDeviceDialog::layOutLatency (juce::Rectangle<int> area)
 {
-    latencyArea = area.removeFromTop (sectionTitle + 24);
-    area.removeFromTop (10);
+    latencyArea = area.removeFromTop (sectionTitle + 36);
+    area.removeFromTop (4);
     pictureArea = area.removeFromTop (isCompact() ? 36 : pictureHeight);
 
     if (isCompact())
@@ -142,20 +142,33 @@ void AudioDeviceDialog::paintLatency (juce::Graphics& g) const
     }
 
     auto title = area.removeFromTop (sectionTitle);
-    const bool isBad = ! measureProblem.empty() && ! isMeasuring;
-    const auto most = title.getWidth() - 170;
-    const auto words = std::min (textWidth (type::label(), model.latencyState) + 2, most);
-    drawText (g, model.latencyState, title.removeFromRight (words), type::label(), isBad ? state::warn : text::mid, juce::Justification::centredLeft, Fit::mayCut);
-    drawIcon (g, isBad ? Icon::warn : model.isMeasured ? Icon::pass : Icon::info, title.removeFromRight (26).withSizeKeepingCentre (16, 16),
-              isBad ? state::warn : model.isMeasured ? state::pass : state::info);
+    const auto& calibration = model.calibration;
+    const bool isBad = calibration.health == CalibrationModel::Health::bad, isGood = calibration.health == CalibrationModel::Health::good;
+
+    // A refusal takes the line below too, so that it is read to its end.
+    if (! isBad)
+    {
+        const auto words = std::min (textWidth (type::label(), calibration.state) + 2, title.getWidth() - 170);
+        drawText (g, calibration.state, title.removeFromRight (words), type::label(), text::mid);
+        drawIcon (g, isGood ? Icon::pass : Icon::info, title.removeFromRight (26).withSizeKeepingCentre (16, 16), isGood ? state::pass : state::info);
+    }
+
     drawText (g, "Latency calibration", title, type::bodyStrong(), text::high);
 
-    const auto cable = output.chosen() >= 0 && input.chosen() >= 0
-                     ? "Patch one cable from output " + juce::String (output.chosen() + 1) + " to input " + juce::String (input.chosen() + 1) + ". "
-                     : juce::String();
-    drawText (g, cable + "Takelane plays five pings and lines recordings up to the sample.", area, type::label(), text::mid);
+    if (isBad || calibration.isTrouble)
+    {
+        drawIcon (g, Icon::warn, area.removeFromLeft (24).withHeight (stateLine).withSizeKeepingCentre (16, 16), state::warn);
+        drawParagraph (g, isBad ? calibration.state : calibration.instruction, area, type::label(), state::warn, stateLine);
+    }
+    else if (calibration.isMeasuring)
+        drawText (g, calibration.instruction, area.withHeight (stateLine), type::label(), text::high);
+    else if (output.chosen() >= 0 && input.chosen() >= 0)
+        drawText (g, "Patch one cable from output " + juce::String (output.chosen() + 1) + " to input " + juce::String (input.chosen() + 1)
+                     + ". Takelane plays five pings and lines recordings up to the sample.", area.withHeight (stateLine), type::label(), text::mid);
 
-    if (! isCompact())
+    if (calibration.isMeasuring)
+        paintMeasuring (g);
+    else if (! isCompact())
         paintPicture (g);
 
     paintFigures (g);
@@ -195,10 +208,10 @@ void AudioDeviceDialog::paintPicture (juce::Graphics& g) const
         g.strokePath (path, juce::PathStrokeType (stroke::fade));
     };
 
-    ping (xOf (0.0), outY, model.isMeasured);
-    ping (xOf (model.roundTripMs), inY, model.isMeasured);
+    ping (xOf (0.0), outY, model.calibration.isMeasured);
+    ping (xOf (model.roundTripMs), inY, model.calibration.isMeasured);
 
-    if (! model.isMeasured)
+    if (! model.calibration.isMeasured)
     {
         drawText (g, model.pictureHint, juce::Rectangle<float> (left, outY, right - left, inY - outY), type::label(), text::low, juce::Justification::centred);
         return;
@@ -214,6 +227,64 @@ void AudioDeviceDialog::paintPicture (juce::Graphics& g) const
     g.setColour (surface::well);
     g.fillRect (label);
     drawText (g, model.roundTripBoth, label, type::numM(), text::high, juce::Justification::centred);
+}
+
+/** Where it is, and what there is to see of it: the tone's level, then the pings. */
+void AudioDeviceDialog::paintMeasuring (juce::Graphics& g) const
+{
+    using namespace theme;
+    using State = CalibrationModel::Step::State;
+    const auto& calibration = model.calibration;
+    const auto box = pictureArea.toFloat();
+
+    if (! isCompact())
+    {
+        g.setColour (surface::well);
+        g.fillRoundedRectangle (box, radius::control);
+    }
+
+    const auto left = static_cast<float> (std::max (output.getRight(), input.getRight())) + 22.0f, right = box.getRight() - 22.0f;
+    auto row = juce::Rectangle<float> (left, static_cast<float> (output.getY()), right - left, static_cast<float> (output.getHeight()));
+    const auto wide = row.getWidth() / static_cast<float> (calibration.steps.size());
+
+    for (const auto& [name, state] : calibration.steps)
+    {
+        auto cell = row.removeFromLeft (wide);
+        const auto mark = cell.removeFromLeft (24).withSizeKeepingCentre (16, 16);
+
+        if (state == State::done || state == State::trouble)
+            drawIcon (g, state == State::done ? Icon::pass : Icon::warn, mark, state == State::done ? theme::state::pass : theme::state::warn);
+        else
+        {
+            g.setColour (state == State::now ? text::high : text::low);
+            g.fillEllipse (mark.withSizeKeepingCentre (state == State::now ? 10.0f : 6.0f, state == State::now ? 10.0f : 6.0f));
+        }
+
+        drawText (g, name, cell, state == State::now ? type::bodyStrong() : type::body(), state == State::waiting ? text::low : text::high);
+    }
+
+    if (isCompact())
+        return;
+
+    constexpr float lowestDb = -60.0f;
+    auto line = juce::Rectangle<float> (left, static_cast<float> (input.getY()), right - left, static_cast<float> (input.getHeight()));
+
+    for (int i = 0; calibration.pings && i < CalibrationRun::numSweeps; ++i)
+    {
+        const auto mark = line.removeFromLeft (64).withTrimmedRight (8).withSizeKeepingCentre (56, 10);
+        g.setColour (i < *calibration.pings ? state::pass : surface::raised);
+        g.fillRect (mark);
+    }
+
+    if (! calibration.levelDb)
+        return;
+
+    drawText (g, juce::String (juce::roundToInt (std::max (-99.0f, *calibration.levelDb))) + " dBFS", line.removeFromRight (84), type::numM(), text::high, juce::Justification::centredRight);
+    const auto bar = line.withTrimmedRight (12).withSizeKeepingCentre (line.getWidth() - 12, 10);
+    g.setColour (surface::raised);
+    g.fillRect (bar);
+    g.setColour (calibration.isTrouble ? state::warn : state::pass);
+    g.fillRect (bar.withWidth (bar.getWidth() * juce::jlimit (0.0f, 1.0f, 1.0f - *calibration.levelDb / lowestDb)));
 }
 
 void AudioDeviceDialog::paintFigures (juce::Graphics& g) const

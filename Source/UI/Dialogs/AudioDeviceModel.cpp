@@ -86,14 +86,19 @@ void tellNumbers (AudioDeviceModel& model, const DeviceDescription* device, cons
     }
 }
 
-void tellState (AudioDeviceModel& model, const StudioStatus& status)
+void tellState (AudioDeviceModel& model, const StudioStatus& status, bool isMeasuring)
 {
     if (! model.state.empty())
         return;
 
     model.health = Health::waiting;
 
-    if (status.isDeviceOpening)
+    if (isMeasuring)
+    {
+        model.health = Health::good;
+        model.state = "Measuring";
+    }
+    else if (status.isDeviceOpening)
         model.state = "Opening";
     else if (! status.deviceProblem.empty())
     {
@@ -115,7 +120,7 @@ void tellState (AudioDeviceModel& model, const StudioStatus& status)
     }
 }
 
-void tellLatency (AudioDeviceModel& model, const StudioStatus& status, DeviceType type, const std::optional<MeasuredLatency>& measured)
+void tellLatency (AudioDeviceModel& model, const StudioStatus& status, DeviceType type, const LatencyNow& now)
 {
     const auto& device = status.device;
     const int rate = device.sampleRate;
@@ -127,27 +132,30 @@ void tellLatency (AudioDeviceModel& model, const StudioStatus& status, DeviceTyp
     for (std::size_t i = 0; i < device.inputNames.size(); ++i)
         model.inputs.push_back ({ "In " + std::to_string (i + 1), true });
 
-    model.canMeasure = device.state == DeviceState::running && status.roll == RollState::stopped && ! model.outputs.empty() && ! model.inputs.empty();
+    model.calibration = calibrationModel (now);
+    model.canMeasure = now.isMeasuring || (device.state == DeviceState::running && status.roll == RollState::stopped && ! model.outputs.empty() && ! model.inputs.empty());
     model.reported = inMs (reported, rate, 2);
     model.outputPath = inMs (device.outputLatency, rate, 1);
-    model.isMeasured = measured.has_value();
+    model.canForget = model.calibration.isMeasured && model.canMeasure && ! now.isMeasuring;
 
-    if (! measured)
+    if (! model.calibration.isMeasured)
     {
-        const bool needsNone = type == DeviceType::simulated;
-        model.latencyState = needsNone ? "Not needed here" : "Not measured for this interface, rate and buffer";
-        model.pictureHint = needsNone ? "The simulated band plays in time by itself" : "Nothing measured yet: patch the cable, then press Measure";
+        model.pictureHint = type == DeviceType::simulated ? "The simulated band is in time by itself. To try it: a cable is in from output 3 to input 18"
+                                                          : "Nothing measured yet: patch the cable, then press Measure";
         model.roundTrip = model.correction = "\u2013";
-        model.canMeasure = model.canMeasure && ! needsNone;
         return;
     }
 
-    const auto correction = (measured->roundTrip - reported).value;
-    model.latencyState = measured->when.empty() ? "Entered by hand" : "Measured " + measured->when + ", 5 of 5 pings agree";
-    model.roundTrip = inMs (measured->roundTrip, rate, 2);
-    model.correction = (correction > 0 ? "+" : "") + std::to_string (correction) + (std::abs (correction) == 1 ? " sample" : " samples");
-    model.roundTripMs = rate > 0 ? 1000.0 * static_cast<double> (measured->roundTrip.value) / rate : 0.0;
-    model.roundTripBoth = std::to_string (measured->roundTrip.value) + " samples, " + model.roundTrip;
+    const auto measured = now.report.roundTrip;
+    const auto correction = now.report.offset.value;
+    model.roundTrip = inMs (measured, rate, 2);
+    model.correction = std::to_string (correction) + (std::abs (correction) == 1 ? " sample" : " samples");
+
+    if (correction > 0)
+        model.correction.insert (model.correction.begin(), '+');
+
+    model.roundTripMs = rate > 0 ? 1000.0 * static_cast<double> (measured.value) / rate : 0.0;
+    model.roundTripBoth = std::to_string (measured.value) + " samples, " + model.roundTrip;
 }
 }
 
@@ -158,7 +166,7 @@ const DeviceTypeDescription* findType (const std::vector<DeviceTypeDescription>&
 }
 
 AudioDeviceModel audioDeviceModel (const std::vector<DeviceTypeDescription>& found, const InterfaceChoice& wanted, int sessionRate,
-                                   const StudioStatus& status, const std::optional<MeasuredLatency>& measured)
+                                   const StudioStatus& status, const LatencyNow& now)
 {
     AudioDeviceModel model;
 
@@ -188,8 +196,8 @@ AudioDeviceModel audioDeviceModel (const std::vector<DeviceTypeDescription>& fou
                 model.buffer = static_cast<int> (i);
     }
 
-    tellState (model, status);
-    tellLatency (model, status, wanted.type, measured);
+    tellState (model, status, now.isMeasuring);
+    tellLatency (model, status, wanted.type, now);
     return model;
 }
 

@@ -3,6 +3,7 @@
 /** What the audio device dialog shows, worked out from what there is, what is wanted and how it runs. Pure. */
 
 #include "App/Preferences/Preferences.h"
+#include "UI/Dialogs/CalibrationModel.h"
 
 #include <optional>
 #include <string>
@@ -10,15 +11,6 @@
 
 namespace takelane
 {
-/** The round trip measured for the present interface, rate and buffer. */
-struct MeasuredLatency
-{
-    Frames roundTrip;
-    std::string when;                           ///< "today 13:52"; empty: entered by hand
-
-    bool operator== (const MeasuredLatency&) const = default;
-};
-
 struct AudioDeviceModel
 {
     struct Choice { std::string text; bool enabled = true; bool operator== (const Choice&) const = default; };
@@ -32,9 +24,8 @@ struct AudioDeviceModel
     std::string state;                          ///< "Running, no dropouts"
 
     std::vector<Choice> outputs, inputs;        ///< of the cable, by hardware channel
-    bool canMeasure = false;
-    std::string latencyState;                   ///< "Measured today 13:52, 5 of 5 pings agree"
-    bool isMeasured = false;
+    bool canMeasure = false, canForget = false;
+    CalibrationModel calibration;
     std::string pictureHint;                    ///< in the picture while nothing is measured
     std::string roundTrip, reported, correction, outputPath;    ///< with units
     double roundTripMs = 0.0;                   ///< for the picture; 0: not measured
@@ -48,7 +39,7 @@ inline constexpr int shownRates[] { 44100, 48000, 88200, 96000, 192000 };
 inline constexpr int shownBuffers[] { 32, 64, 128, 256, 512, 1024 };
 
 AudioDeviceModel audioDeviceModel (const std::vector<DeviceTypeDescription>& found, const InterfaceChoice& wanted, int sessionRate,
-                                   const StudioStatus&, const std::optional<MeasuredLatency>&);
+                                   const StudioStatus&, const LatencyNow&);
 
 /** Of the type found, its devices; nullptr where it is not known yet. */
 const DeviceTypeDescription* findType (const std::vector<DeviceTypeDescription>&, DeviceType);

@@ -36,6 +36,7 @@ bool Dialogs::perform (const std::string& action, Studio* studio)
     else if (action == "session.import")        import (*studio);
     else if (action == "app.audioDevice")       host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::settings));
     else if (action == "app.useInterface")      host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::useMyInterface));
+    else if (action == "latency.calibrate")     host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::calibrate));
     else                                    return false;
 
     return true;

@@ -41,7 +41,7 @@ void EditPage::Parts::wire()
         if (page.onShowInLog)
             page.onShowInLog (pass);
     };
-    rail.onClick = [this] { setDrawerOpen (! drawerOpen); };
+    rail.onClick = [this] (int) { setDrawerOpen (! drawerOpen); };
 }
 
 //==== layout
@@ -56,7 +56,7 @@ void EditPage::Parts::layOut()
     toolbar.setBounds (area.removeFromTop (sizes::edit::toolbar));
     const auto side = area.removeFromRight (isNarrow ? sizes::rail : sizes::edit::inspector);
     rail.setVisible (isNarrow);
-    rail.setOpen (drawerOpen);
+    rail.setOpen (drawerOpen ? 0 : -1);
     rail.setBounds (side);
     inspector.setVisible (! isNarrow || drawerOpen);
     inspector.setBounds (isNarrow ? side.withWidth (sizes::edit::inspector).withRightX (side.getX()) : side);
@@ -155,7 +155,7 @@ void EditPage::Parts::revealTrack (TrackId track)
 void EditPage::Parts::setDrawerOpen (bool open)
 {
     drawerOpen = open && isNarrow;
-    rail.setOpen (drawerOpen);
+    rail.setOpen (drawerOpen ? 0 : -1);
     inspector.setVisible (! isNarrow || drawerOpen);
     placeTools();
 }

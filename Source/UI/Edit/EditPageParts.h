@@ -33,7 +33,7 @@ struct EditPage::Parts final : juce::ScrollBar::Listener
     Parts (EditPage& p, Studio& s, TimeView& t, ActionCaller c)
         : page (p), studio (s), time (t), call (std::move (c)), toolbar (s, state, t), ruler (s, t.axis()), heads (s, state, call),
           lanes (s, state, t.axis(), t.waves(), t.tiles()), overview (s, state, t), inspector (s, state, t.axis(), call), tools (s, state, t.axis(), call),
-          rail ("Details", "The segment, the ratings and the lyrics", Icon::document)
+          rail ({ { "Details", "The segment, the ratings and the lyrics", Icon::document } })
     {
         // In the order of the keyboard, from back to front.
         for (auto* part : std::initializer_list<juce::Component*> { &toolbar, &heads, &ruler, &lanes, &overview })

@@ -20,7 +20,7 @@ Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
       toStart ({}, Button::Kind::plain, Icon::toStart), stop ({}, Button::Kind::plain, Icon::stop),
       play ({}, Button::Kind::plain, Icon::play), record ("Record", Button::Kind::plain, Icon::dot), lock ({}, Button::Kind::quiet, Icon::lock),
       toggles { Button ("Click"), Button ("Count-in"), Button ("Pre-roll"), Button ("Punch"), Button ("Loop") },
-      counter (s, CounterMode::bars), strip (s), section (s), lamp (s), meter (s)
+      counter (s, CounterMode::bars), strip (s), section (s), room (s, call), lamp (s), meter (s)
 {
     setOpaque (true);
     setTitle ("Transport");
@@ -53,6 +53,7 @@ Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
 
     addAndMakeVisible (counter);
     addAndMakeVisible (section);
+    addChildComponent (room);
     addAndMakeVisible (lamp);
     addAndMakeVisible (meter);
     addChildComponent (strip);
@@ -68,6 +69,8 @@ Deck::Deck (Studio& s, Preferences& p, Menus& menus, ActionCaller c)
 
     for (auto& toggle : toggles)
         toggle.setExplicitFocusOrder (++order);
+
+    room.setExplicitFocusOrder (++order);
 
     // A click leaves the keys where they are: Space goes on to play, whatever was clicked last.
     setMouseClickGrabsKeyboardFocus (false);
@@ -94,6 +97,7 @@ void Deck::nameButtons()
     name (record, "Record", "transport.record");
     name (lock, "Record lock", "transport.lock", ": while recording only Stop, held, markers, ratings and notes react");
     wordRecord();
+    room.setKeyTexts ([this] (const std::string& action) { return shortKey (preferences.keys().firstKeyOf (action)); });
 
     for (std::size_t i = 0; i < toggles.size(); ++i)
         name (toggles[i], toggleTexts[i].text, toggleTexts[i].action, i == countIn || i == preRoll ? ", right click: bars" : ", right click: more");
@@ -131,6 +135,9 @@ void Deck::resized()
     counter.setLayout (layout);
     section.setLayout (layout);
     lamp.setLayout (layout);
+    lamp.setVisible (! layout.isCompact || studio.status().redLight);
+    room.setVisible (layout.isCompact);
+    room.setBounds (layout.controlRoom);
     const int side = layout.isNarrow || layout.isShort ? theme::hit::min : theme::hit::track, edge = layout.isNarrow || layout.isShort ? 4 : 6;
     lock.setVisible (! layout.isCompact);
     lock.setBounds (layout.lamp.getRight() - edge - side, layout.lamp.getY() + edge, side, side);
@@ -242,7 +249,9 @@ void Deck::show (const Moment& moment)
 
     counter.show (moment);
     section.show (moment);
+    lamp.setVisible (! layout.isCompact || moment.now.redLight);
     lamp.show (moment);
+    room.show (moment);
     meter.show (moment);
 
     if (! layout.isCompact)

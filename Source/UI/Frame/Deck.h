@@ -1,11 +1,12 @@
 #pragma once
 
-/** The deck under the top bar, the same on every page: transport, counter, section, toggles, lamp, master meter.
+/** The deck under the top bar, the same on every page: transport, counter, section, toggles, control room, lamp, master meter.
 
     High on Track, where it is read from across the room; compact elsewhere. Both hold the same parts in the same order.
 */
 
 #include "UI/ActionCaller.h"
+#include "UI/Cues/ControlRoomPart.h"
 #include "UI/Frame/Counter.h"
 #include "UI/Frame/Lamp.h"
 #include "UI/Frame/MasterMeter.h"
@@ -29,6 +30,7 @@ public:
     bool isStopDown() const                             { return stop.isMouseButtonDown(); }
     juce::Component& stopButton() noexcept              { return stop; }
     void editTempo();
+    ControlRoomPart& controlRoom() noexcept             { return room; }
 
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
@@ -54,6 +56,7 @@ private:
     Counter counter;
     SongStrip strip;
     SectionPanel section;
+    ControlRoomPart room;
     Lamp lamp;
     MasterMeter meter;
 

@@ -1,5 +1,7 @@
 #include "UI/Frame/DeckLayout.h"
 
+#include "UI/Cues/ControlRoomPart.h"
+
 #include <numeric>
 
 namespace takelane
@@ -9,6 +11,8 @@ namespace
     using Box = DeckLayout::Box;
 
     Box fromTo (int left, int right, int top, int bottom)       { return Box::leftTopRightBottom (left, top, right, bottom); }
+
+    constexpr int leastSection = 80, monoFrom = 1280, compactNarrowBelow = 1490;
 
     void placeCompact (DeckLayout& d, int width)
     {
@@ -28,13 +32,15 @@ namespace
         d.counter = fromTo (204, 470, 4, 52);
 
         const auto meterWidth = d.isNarrow ? 80 : 150;
-        d.meter = fromTo (width - 16 - meterWidth, width - 16, 17, 37);
-        d.lamp = Box (d.meter.getX() - 16 - 200, 0, 200, d.height);
+        d.meter = fromTo (width - 16 - meterWidth, width - 16, 17, 36);
+
+        const auto roomWidth = ! d.isNarrow ? ControlRoomPart::wide : width < monoFrom ? ControlRoomPart::narrow : ControlRoomPart::narrowWithMono;
+        d.controlRoom = Box (d.meter.getX() - 16 - roomWidth, 0, roomWidth, d.height - 1);
 
         const std::array<int, 5> widths = d.isNarrow ? std::array<int, 5> { 64, 0, 64, 64, 64 } : std::array<int, 5> { 72, 0, 86, 75, 68 };
         const std::array<std::size_t, 4> order { 0, 4, 3, 2 };
         const auto gap = d.isNarrow ? 6 : 7;
-        const auto togglesLeft = d.lamp.getX() - (d.isNarrow ? 12 : 16) - std::accumulate (widths.begin(), widths.end(), 3 * gap);
+        const auto togglesLeft = d.controlRoom.getX() - (d.isNarrow ? 12 : 16) - std::accumulate (widths.begin(), widths.end(), 3 * gap);
         auto x = d.isNarrow ? togglesLeft : std::min (togglesLeft, std::max (750, width / 2 - 50));
 
         for (const auto i : order)
@@ -45,11 +51,11 @@ namespace
 
         // Where it gets narrow the section goes first, then tempo and key; bars and time stay.
         const auto room = d.toggles[0].getX() - 8;
-        const auto sectionLeft = d.isNarrow ? 476 : 564;
+        const auto sectionLeft = ! d.isNarrow ? 564 : room - 540 >= leastSection ? 540 : 476;
         d.section = fromTo (sectionLeft, std::max (sectionLeft, room), 10, 29);
         d.next = d.section.withTop (29).withHeight (16);
 
-        if (d.section.getWidth() < 80)
+        if (d.section.getWidth() < leastSection)
             d.section = d.next = {};
 
         d.counter.setRight (std::min (d.counter.getRight(), room));
@@ -57,6 +63,9 @@ namespace
         d.tempo = d.counter.getRight() < 470 ? Box() : d.tempo;
         d.sectionSize = 15.0f;
         d.nextSize = 12.0f;
+
+        const auto lampRight = std::min (328 + 200, room);
+        d.lamp = fromTo (328, d.section.getX() < lampRight ? std::max (lampRight, d.section.getRight()) : lampRight, 0, d.height);
     }
 
     void placeButtons (DeckLayout& d)
@@ -130,7 +139,7 @@ DeckLayout deckLayout (int width, bool isCompact, bool isShort)
     DeckLayout layout;
     layout.isCompact = isCompact;
     layout.isShort = isShort;
-    layout.isNarrow = width < theme::layout::railBelowWidth;
+    layout.isNarrow = width < (isCompact ? compactNarrowBelow : theme::layout::railBelowWidth);
 
     if (isCompact)
         placeCompact (layout, width);

@@ -27,9 +27,10 @@ struct DeckLayout
     Box strip;                                  ///< of the song; empty when compact
     Box section, next, tempo;                   ///< tempo is empty when there is no room
     float sectionSize = 40.0f, nextSize = 20.0f;
-    Box lamp;
+    Box lamp;                                   ///< compact: only while it is red, over time, tempo and what is there of the section
     int lampNumberWidth = 128;                  ///< left part of the lamp
     Box meter;                                  ///< master, stereo; stands upright unless compact
+    Box controlRoom;                            ///< compact only
 };
 
 /** For a window so wide. `isShort`: layout.shortBelowHeight. */

@@ -14,16 +14,12 @@ EmptyPageText emptyPageText (Page page, bool hasTakes)
         case Page::edit:
             return { "Takes appear here once you record", "Record on Track. Press R there: take 1 starts at the playhead.", "" };
 
-        case Page::mix:
-            return { "Mix is not in this version",
-                     "Mute, solo and gain of every track are on Track.",
-                     "Later: channel strips, headphone mixes and loudness." };
-
         case Page::deliver:
             return { hasTakes ? "Deliver is not in this version" : "Nothing recorded yet",
                      hasTakes ? "takelane-cli bounce and takelane-cli render-track write WAV files of this session." : "Record on Track first.",
                      "Later: a check of the whole session, then files and paperwork to hand over." };
 
+        case Page::mix:
         case Page::track:
             break;
     }

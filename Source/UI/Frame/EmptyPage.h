@@ -14,7 +14,7 @@ struct EmptyPageText
     std::string title, now, later;
 };
 
-/** hasTakes: something was recorded in the song. Not for Page::track. */
+/** hasTakes: something was recorded in the song. Not for Page::track and Page::mix. */
 EmptyPageText emptyPageText (Page, bool hasTakes);
 
 class EmptyPage final : public juce::Component

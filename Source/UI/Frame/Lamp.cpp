@@ -118,17 +118,20 @@ void Lamp::paintWords (juce::Graphics& g, Box area) const
 void Lamp::paintCompact (juce::Graphics& g) const
 {
     const auto rolling = model.state == LampState::rolling;
-    auto area = getLocalBounds().toFloat().reduced (12.0f, 0.0f);
+    auto area = getLocalBounds().toFloat().reduced (getWidth() < 120 ? 4.0f : 12.0f, 0.0f);
     const auto middle = area.getCentreY();
     const auto high = rolling ? theme::text::onRed : theme::text::high;
 
     paintSign (g, { area.getX() + 8.0f, middle }, 17.0f);
-    area.removeFromLeft (26.0f);
+    area.removeFromLeft (getWidth() < 120 ? 18.0f : 26.0f);
 
     if (! model.length.empty())
     {
         drawText (g, juce::String (model.length), area.removeFromRight (66.0f), theme::type::mono (17.0f, Weight::medium), high, juce::Justification::centredRight);
-        drawText (g, juce::String ("Take " + model.number), area, theme::type::title(), high, left);
+
+        if (area.getWidth() >= 60.0f)
+            drawText (g, juce::String ("Take " + model.number), area, theme::type::title(), high, left);
+
         return;
     }
 

@@ -16,7 +16,7 @@ MasterMeter::MasterMeter (Studio& s)  : studio (s)
 juce::Rectangle<int> MasterMeter::channelBox (int channel) const
 {
     const auto across = std::min (getWidth(), getHeight());
-    const auto thickness = (across - 2) / 2;
+    const auto thickness = isUpright() ? (across - 2) / 2 : (across - 3) / 2;
     const auto from = channel == 0 ? 0 : across - thickness;
     return isUpright() ? juce::Rectangle<int> (from, 0, thickness, getHeight()) : juce::Rectangle<int> (0, from, getWidth(), thickness);
 }

@@ -13,8 +13,16 @@ bool Menus::isTicked (const std::string& action) const
 {
     const auto& roll = studio.desk().roll;
     const auto& song = studio.song();
+    const auto& room = studio.desk().controlRoom;
 
-    return (action == "transport.click" && roll.click)
+    return (action == "room.dim" && room.dim)
+        || (action == "room.mono" && room.mono)
+        || (action == "room.flip" && room.flip)
+        || (action == "room.speakers" && room.secondSpeakers)
+        || (action == "latency.low" && studio.desk().lowLatency.on)
+        || (action == "talk.latch" && studio.status().talk.latched)
+        || (action == "talk.listenBack" && studio.status().talk.listenBack)
+        || (action == "transport.click" && roll.click)
         || (action == "transport.countIn" && roll.countIn)
         || (action == "transport.preRoll" && roll.preRoll)
         || (action == "transport.rehearse" && roll.rehearse)
@@ -242,6 +250,7 @@ void Menus::openDevice (juce::Component& from)
         addAction (menu, "app.useInterface");
 
     addAction (menu, "app.audioDevice");
+    addAction (menu, "latency.calibrate");
     show (menu, from);
 }
 }

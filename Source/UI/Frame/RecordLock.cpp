@@ -6,7 +6,7 @@ namespace takelane
 {
 bool reactsWhileLocked (std::string_view action)
 {
-    return action == "marker.add" || action.starts_with ("pass.") || action == "take.keeper" || action.starts_with ("talkback.");
+    return action == "marker.add" || action.starts_with ("pass.") || action == "take.keeper" || action.starts_with ("talk.");
 }
 
 bool RecordLock::holds (const StudioStatus& now) const noexcept

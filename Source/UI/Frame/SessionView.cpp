@@ -14,7 +14,8 @@ public:
     bool hitTest (int x, int y) override
     {
         const auto isOn = [&] (juce::Component& part) { return part.isShowing() && view.getLocalArea (&part, part.getLocalBounds()).contains (x, y); };
-        return ! isOn (view.deck.stopButton()) && ! (view.shownPage == Page::track && isOn (view.trackPage.takeLog()));
+        const auto talk = view.trackPage.talkButtons();
+        return ! isOn (view.deck.stopButton()) && ! isOn (view.deck.controlRoom().talkButton()) && std::ranges::none_of (talk, [&] (auto* button) { return isOn (*button); }) && ! (view.shownPage == Page::track && isOn (view.trackPage.takeLog()));
     }
 
     void mouseDown (const juce::MouseEvent&) override                                                   { view.refuseLocked(); }
@@ -33,6 +34,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
       deck (s, p, menus, [this] (const std::string& a) { return perform (a); }),
       trackPage (s, [this] (const std::string& a) { return perform (a); }),
       editPage (s, trackPage.time(), [this] (const std::string& a) { return perform (a); }),
+      mixPage (s, [this] (const std::string& a) { return perform (a); }),
       emptyPage ([this] (const std::string& a) { return perform (a); }),
       status (s, menus, [this] (const std::string& a) { return perform (a); }),
       toasts (*this, [this] (const std::string& a) { return perform (a); }),
@@ -46,6 +48,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     addAndMakeVisible (deck);
     addAndMakeVisible (trackPage);
     addChildComponent (editPage);
+    addChildComponent (mixPage);
     addChildComponent (emptyPage);
     addAndMakeVisible (status);
     addChildComponent (*shield);
@@ -53,8 +56,12 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     trackPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     trackPage.onMonitoringMenu = [this] (juce::Component& from) { menus.openMonitoring (from); };
     trackPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    deck.controlRoom().setHost (*this);
+    deck.controlRoom().onTell = [this] (Notice notice) { tell (std::move (notice)); };
     editPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     editPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    mixPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
+    mixPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     editPage.onShowInLog = [this] (PassId pass)
     {
         setPage (Page::track);
@@ -75,12 +82,12 @@ juce::Component& SessionView::pageComponent()
     if (isPageEmpty())
         return emptyPage;
 
-    return shownPage == Page::track ? static_cast<juce::Component&> (trackPage) : editPage;
+    return shownPage == Page::track ? static_cast<juce::Component&> (trackPage) : shownPage == Page::mix ? static_cast<juce::Component&> (mixPage) : editPage;
 }
 
 bool SessionView::isPageEmpty() const
 {
-    return shownPage != Page::track && (shownPage != Page::edit || nothingToEdit);
+    return shownPage == Page::prep || shownPage == Page::deliver || (shownPage == Page::edit && nothingToEdit);
 }
 
 void SessionView::setPage (Page page)
@@ -105,6 +112,12 @@ void SessionView::showPage()
     if (const bool showsEdit = shownPage == Page::edit && ! isPageEmpty(); editPage.isVisible() != showsEdit)
     {
         editPage.setVisible (showsEdit);
+        revision = -1;
+    }
+
+    if (const bool showsMix = shownPage == Page::mix; mixPage.isVisible() != showsMix)
+    {
+        mixPage.setVisible (showsMix);
         revision = -1;
     }
 
@@ -141,7 +154,8 @@ void SessionView::placeToasts()
     const int bar = shownPage == Page::track ? (isShort ? sizes::shortWindow::captureBar : sizes::captureBar) : shownPage == Page::edit ? sizes::edit::overview : 0;
     const int panel = shownPage == Page::edit ? sizes::edit::inspector : sizes::sidePanel;
     const bool inPanel = toastsInPanel && getWidth() >= sizes::railBelowWidth;
-    toasts.setPlace ({ getWidth() - (inPanel ? margin : 24), status.getY() - (inPanel ? 16 : bar + 16) }, inPanel ? panel - 2 * margin : sizes::toastWidth);
+    const int headphones = inPanel && shownPage == Page::track ? trackPage.headphonesHeight() : 0;
+    toasts.setPlace ({ getWidth() - (inPanel ? margin : 24), status.getY() - headphones - (inPanel ? 16 : bar + 16) }, inPanel ? panel - 2 * margin : sizes::toastWidth);
 }
 
 void SessionView::alsoShow (LivePart& part)
@@ -198,6 +212,9 @@ void SessionView::frame (double seconds)
     {
         if (editPage.isVisible())
             editPage.show (moment);
+
+        if (mixPage.isVisible())
+            mixPage.show (moment);
 
         trackPage.takeLog().show (moment);      // keys rate its takes from every page
     }

@@ -15,6 +15,7 @@
 #include "UI/Frame/TapTempo.h"
 #include "UI/Frame/Toasts.h"
 #include "UI/Frame/TopBar.h"
+#include "UI/Mix/MixPage.h"
 #include "UI/Track/TrackPage.h"
 
 namespace takelane
@@ -86,6 +87,7 @@ private:
     Deck deck;
     TrackPage trackPage;
     EditPage editPage;
+    MixPage mixPage;
     EmptyPage emptyPage;
     StatusStrip status;
     Toasts toasts;

@@ -12,6 +12,13 @@ namespace
 {
 constexpr double secondsForSection = 1.0, secondsDeaf = 0.6;
 
+/** What is typed or chosen on the Mix page. */
+bool opensOnMix (std::string_view action)
+{
+    return action == "strip.eq" || action == "strip.dynamics" || action == "strip.sends" || action == "group.new" || action == "mix.snapshot" || action == "mix.snapshots"
+        || action == "mix.copyFrom";
+}
+
 /** What goes on step by step while its key is held. */
 bool repeats (std::string_view action)
 {
@@ -19,7 +26,7 @@ bool repeats (std::string_view action)
         if (action.starts_with (steps))
             return true;
 
-    return action.starts_with ("transport.bar") || action.starts_with ("transport.section") || action == "view.zoomIn" || action == "view.zoomOut"
+    return action.starts_with ("transport.bar") || action.starts_with ("transport.section") || action == "fader.up" || action == "fader.down" || action == "view.zoomIn" || action == "view.zoomOut"
         || action.starts_with ("pane.") || action == "track.previous" || action == "track.next" || action == "edit.undo" || action == "edit.redo";
 }
 }
@@ -33,7 +40,7 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
         return false;
 
     // Wherever the keyboard is: what is under way on the page is given up.
-    if (key.getKeyCode() == juce::KeyPress::escapeKey && editPage.isVisible() && editPage.keyPressed (key))
+    if (key.getKeyCode() == juce::KeyPress::escapeKey && ((editPage.isVisible() && editPage.keyPressed (key)) || (mixPage.isVisible() && mixPage.keyPressed (key))))
         return true;
 
     const auto* action = preferences.keys().actionFor (keyTextOf (key));
@@ -96,7 +103,10 @@ void SessionView::letGo()
     held = {};
 
     if (const auto action = std::exchange (heldAction, {}); ! action.empty())
+    {
         editPage.released (action);
+        deck.controlRoom().released (action);
+    }
 }
 
 //==== the record lock
@@ -207,8 +217,22 @@ bool SessionView::performNow (const std::string& action)
     if (action == "transport.retake" || action == "transport.record")
         editPage.endListening();
 
+    if (deck.controlRoom().perform (action, heldAction == action))
+        return true;
+
+    if (mixPage.isVisible() && mixPage.perform (action))
+        return true;
+
     if (performSessionAction (studio, action) || (editPage.isVisible() && editPage.perform (action)))
         return true;
+
+    if (const auto* known = findAction (action); known != nullptr && known->group == std::string_view ("Mix"))
+    {
+        if (opensOnMix (action))
+            setPage (Page::mix);
+
+        return mixPage.perform (action);
+    }
 
     // What is typed is typed where it is seen.
     if (shownPage != Page::track && (action == "track.add" || action == "pass.note"))
@@ -231,6 +255,8 @@ std::vector<juce::Component*> SessionView::panes()
     }
     else if (editPage.isVisible())
         std::ranges::copy (editPage.panes(), std::back_inserter (all));
+    else if (mixPage.isVisible())
+        std::ranges::copy (mixPage.panes(), std::back_inserter (all));
     else
         all.push_back (&emptyPage);
 

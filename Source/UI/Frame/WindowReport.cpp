@@ -4,6 +4,7 @@
 #include "UI/Edit/EditReport.h"
 #include "UI/Frame/ReportJson.h"
 #include "UI/Look/Button.h"
+#include "UI/Mix/MixReport.h"
 #include "UI/Track/TakeOpinions.h"
 
 #include <fstream>
@@ -118,7 +119,7 @@ juce::var tracksReport (const Studio& studio)
 
         tracks.add (reportObject ({ { "name", reportText (track->name) }, { "colour", reportText (track->colour) }, { "inputs", inputs }, { "armed", desk.isArmed (track->id) },
                               { "monitor", static_cast<int> (desk.monitorMode (track->id)) }, { "soloed", desk.isSoloed (track->id) },
-                              { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "takes", takes },
+                              { "muted", inSong->strip.muted }, { "gainDb", inSong->strip.gainDb }, { "pan", inSong->strip.pan }, { "takes", takes },
                               { "regions", static_cast<int> (inSong->active().regions.size()) }, { "comp", compReport (*inSong) },
                               { "comps", compNames (*inSong) }, { "activeComp", reportText (inSong->active().name) }, { "made", madeReport (*inSong) },
                               { "selected", std::find (desk.selection.begin(), desk.selection.end(), track->id) != desk.selection.end() } }));
@@ -176,6 +177,7 @@ juce::var sessionReport (const Studio& studio)
                      { "markers", static_cast<int> (song.markers.size()) }, { "loop", rangeReport (song.loop) }, { "punch", rangeReport (song.punch) },
                      { "click", desk.roll.click }, { "countIn", desk.roll.countIn }, { "preRoll", desk.roll.preRoll }, { "countInBars", desk.roll.countInBars },
                      { "preRollBars", desk.roll.preRollBars }, { "zoom", desk.zoomFramesPerPixel }, { "scroll", reportWhole (desk.scroll.value) },
+                     { "mix", song.onB ? "B" : "A" }, { "snapshots", static_cast<int> (song.snapshots.size()) }, { "faderGroups", static_cast<int> (song.faderGroups.size()) },
                      { "bpm", song.tempoMap.tempoAtBar (1).bpm() }, { "undo", reportText (studio.undoSentence()) }, { "redo", reportText (studio.redoSentence()) } });
 }
 
@@ -295,7 +297,7 @@ void WindowReport::frame (double seconds, const Studio* studio, const Dialog* di
                                   { "longestGapMs", juce::roundToInt (1000.0 * longest.whole) }, { "longestOwnGapMs", juce::roundToInt (1000.0 * longest.own) },
                                   { "status", statusReport (studio, now) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
                                   { "edit", editPage != nullptr ? editReport (*studio, *editPage, root) : juce::var() },
-                                  { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
+                                  { "mix", studio != nullptr ? mixReport (*studio, now) : juce::var() }, { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
     (void) file.replaceWithText (juce::JSON::toString (report, true));
 }
 }

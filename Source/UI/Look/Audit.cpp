@@ -14,7 +14,7 @@ Audit* present = nullptr;
 
 constexpr float leastContrast = 4.5f;
 
-std::string nameOf (const juce::Component& component)
+std::string titleOf (const juce::Component& component)
 {
     for (const auto& name : { component.getTitle(), component.getName(), component.getComponentID() })
         if (name.isNotEmpty())
@@ -99,7 +99,7 @@ Audit::Audit (juce::Component& root)
 
 void Audit::paint (juce::Component& component, juce::Graphics& g, const std::string& path)
 {
-    const auto here = path.empty() ? takelane::nameOf (component) : path + " / " + takelane::nameOf (component);
+    const auto here = path.empty() ? titleOf (component) : path + " / " + titleOf (component);
     const auto enter = [&] { where = here; painting = &component; };
     enter();
 
@@ -137,7 +137,7 @@ void Audit::checkControl (const juce::Component& component)
         add (Fault::small, std::to_string (component.getWidth()) + " x " + std::to_string (component.getHeight()));
 
     if (component.getTitle().isEmpty() && (button == nullptr || button->getButtonText().isEmpty()))
-        add (Fault::nameless, takelane::nameOf (component));
+        add (Fault::nameless, titleOf (component));
 }
 
 void Audit::heard (const Line& line, juce::Graphics& g)

@@ -75,6 +75,8 @@ namespace layout
 
     namespace edit { constexpr int header = 248, inspector = 264, toolbar = 40, ruler = 44, overview = 20, compLane = 96, clipTitle = 14; }
     namespace takeLane { constexpr int low = 32, normal = 54, high = 84; }
+    namespace mix { constexpr int labels = 76, master = 250, folderHeader = 26, folderGap = 6, faderMin = 220; }
+    namespace strip { constexpr int least = 48, normal = 51, most = 76; }
 
     struct Columns { juce::Range<int> colourBar, arm, monitor, name, input, meter, peak; int lanes; };
 

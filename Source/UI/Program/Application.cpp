@@ -1,7 +1,9 @@
 #include "UI/Program/Application.h"
 
+#include "UI/Dialogs/PhoneDialog.h"
+#include "UI/Edit/LyricsModel.h"
+#include "UI/Frame/SectionModel.h"
 #include "UI/Keys.h"
-
 #include "UI/Program/Picture.h"
 #include "UI/Program/WaitingKeys.h"
 
@@ -163,6 +165,9 @@ void Application::frame()
     if (demoFill != nullptr && demoFill->poll())
         demoFill.reset();
 
+    if (phones != nullptr && phones->isOpen())
+        phones->frame (openStudio->status(), now);
+
     if (auto* view = mainContent->view())
         view->frame (now);
     else
@@ -212,6 +217,7 @@ void Application::closeSession()
 {
     demoFill.reset();
     mainContent->closeView();
+    phones.reset();
     openStudio.reset();
 }
 
@@ -224,6 +230,7 @@ void Application::open (OpenedSession opened)
     openStudio = std::make_unique<Studio> (std::move (opened.store), how);
     openStudio->useDevice (deviceChoiceFor (preferences->now(), openStudio->session().sampleRate));
     openStudio->setSaveEvery (preferences->now().autosaveMinutes);
+    openPhones();
     workplace->setOpen (opened.folder);
 
     auto view = std::make_unique<SessionView> (*openStudio, *preferences, [this] (const std::string& action) { return perform (action); });
@@ -322,7 +329,28 @@ bool Application::perform (const std::string& action)
         return true;
     }
 
+    if (action == "cue.phone" && phones != nullptr)
+    {
+        mainContent->dialogs().open (std::make_unique<PhoneDialog> (*phones));
+        return true;
+    }
+
     return dialogs->perform (action, openStudio.get());
+}
+
+void Application::openPhones()
+{
+    phones = std::make_unique<PhoneDesk> (*openStudio);
+    phones->onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    phones->words = [this]
+    {
+        const auto& song = openStudio->song();
+        const auto rate = openStudio->session().sampleRate;
+        const auto now = openStudio->status();
+        const auto section = sectionText (song, rate, now);
+        auto lyrics = lyricsAt (song, rate, now.heard);
+        return PhoneWords { section.name, section.sentence(), std::move (lyrics.lines), lyrics.sung };
+    };
 }
 
 void Application::systemRequestedQuit()

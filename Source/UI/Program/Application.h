@@ -6,6 +6,7 @@
     parts without a window and with a timer in its place.
 */
 
+#include "App/Remote/PhoneDesk.h"
 #include "App/Workplace/DemoFill.h"
 #include "App/Workplace/Workplace.h"
 #include "UI/Dialogs/Dialogs.h"
@@ -54,12 +55,14 @@ private:
     void closeSession();
     void adoptPreferences();
     bool isTaking() const;
+    void openPhones();
 
     const CommandLine line;
     std::unique_ptr<LookAndFeel> look;
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<Workplace> workplace;
     std::unique_ptr<Studio> openStudio;
+    std::unique_ptr<PhoneDesk> phones;          ///< of the open session
     std::unique_ptr<DemoFill> demoFill;
     std::unique_ptr<MainContent> mainContent;
     std::unique_ptr<Dialogs> dialogs;

@@ -4,19 +4,52 @@ namespace takelane
 {
 namespace
 {
-constexpr int top = 8, drawerHeight = 56;
+constexpr int top = 8, drawerHeight = 56, footHeight = 76, footGap = 6;
 }
 
-Rail::Rail (juce::String title, juce::String tooltip, Icon icon) : drawer (std::move (title), std::move (tooltip), icon)
+class Rail::Drawer final : public Control
+{
+public:
+    explicit Drawer (const Entry&);
+
+    std::function<void()> onClick;
+    void setOpen (bool);
+    void paint (juce::Graphics&) override;
+    void mouseUp (const juce::MouseEvent&) override;
+    bool keyPressed (const juce::KeyPress&) override;
+    std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
+
+private:
+    const Icon icon;
+    bool open = false;
+};
+
+Rail::Rail (std::vector<Entry> entries)
 {
     setOpaque (true);
-    addAndMakeVisible (drawer);
-    drawer.onClick = [this] { if (onClick) onClick(); };
+    setFocusContainerType (FocusContainerType::keyboardFocusContainer);
+
+    for (const auto& entry : entries)
+    {
+        auto& drawer = *drawers.emplace_back (std::make_unique<Drawer> (entry));
+        drawer.onClick = [this, which = static_cast<int> (drawers.size()) - 1] { if (onClick) onClick (which); };
+        addAndMakeVisible (drawer);
+    }
 }
 
-void Rail::setOpen (bool open)
+Rail::~Rail() = default;
+
+void Rail::setOpen (int which)
 {
-    drawer.setOpen (open);
+    for (int i = 0; i < static_cast<int> (drawers.size()); ++i)
+        drawers[static_cast<std::size_t> (i)]->setOpen (i == which);
+}
+
+void Rail::setFoot (juce::Component& part)
+{
+    foot = &part;
+    addAndMakeVisible (part);
+    resized();
 }
 
 void Rail::paint (juce::Graphics& g)
@@ -28,13 +61,21 @@ void Rail::paint (juce::Graphics& g)
 
 void Rail::resized()
 {
-    drawer.setBounds (getLocalBounds().withTrimmedLeft (5).withTrimmedRight (4).withTrimmedTop (top).withHeight (drawerHeight));
+    auto area = getLocalBounds().withTrimmedLeft (5).withTrimmedRight (3);
+
+    if (foot != nullptr)
+        foot->setBounds (area.withTrimmedBottom (footGap).removeFromBottom (footHeight));
+
+    area = area.withTrimmedRight (1).withTrimmedTop (top);
+
+    for (auto& drawer : drawers)
+        drawer->setBounds (area.removeFromTop (drawerHeight));
 }
 
-Rail::Drawer::Drawer (juce::String title, juce::String tooltip, Icon i) : icon (i)
+Rail::Drawer::Drawer (const Entry& entry) : icon (entry.icon)
 {
-    setTitle (title);
-    setTooltip (tooltip);
+    setTitle (entry.title);
+    setTooltip (entry.tooltip);
 }
 
 void Rail::Drawer::setOpen (bool isOpen)

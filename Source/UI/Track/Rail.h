@@ -1,7 +1,7 @@
 #pragma once
 
-/** What the side panel becomes in a narrow window: a rail of drawers that lie over the lanes. One drawer a page so far; the
-    headphones' comes with their step.
+/** What the side panel becomes in a narrow window: a rail of drawers that lie over the lanes, one open at a time, and at its foot what
+    must not wait for a drawer.
 */
 
 #include "UI/Look/Control.h"
@@ -12,32 +12,24 @@ namespace takelane
 class Rail final : public juce::Component
 {
 public:
-    Rail (juce::String title, juce::String tooltip, Icon);
+    struct Entry { juce::String title, tooltip; Icon icon; };
 
-    std::function<void()> onClick;
-    void setOpen (bool);
+    explicit Rail (std::vector<Entry>);
+    ~Rail() override;
+
+    std::function<void (int drawer)> onClick;
+    void setOpen (int drawer);                          ///< -1: none
+
+    /** At the foot, as high as it wants; not owned. */
+    void setFoot (juce::Component&);
 
     void paint (juce::Graphics&) override;
     void resized() override;
 
 private:
-    class Drawer final : public Control
-    {
-    public:
-        Drawer (juce::String title, juce::String tooltip, Icon);
+    class Drawer;
 
-        std::function<void()> onClick;
-        void setOpen (bool);
-        void paint (juce::Graphics&) override;
-        void mouseUp (const juce::MouseEvent&) override;
-        bool keyPressed (const juce::KeyPress&) override;
-        std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
-
-    private:
-        const Icon icon;
-        bool open = false;
-    };
-
-    Drawer drawer;
+    std::vector<std::unique_ptr<Drawer>> drawers;
+    juce::Component* foot = nullptr;
 };
 }

@@ -63,13 +63,14 @@ struct TrackPage::Scrolling final : juce::ScrollBar::Listener
 
 TrackPage::TrackPage (Studio& s, ActionCaller c)
     : studio (s), call (std::move (c)), keyTexts (presetKey),
-      rows (s, [this] (const std::string& action) { return keyTexts (action); }), timeline (s), log (s), rail ("Takes", "The take log", Icon::document),
+      rows (s, [this] (const std::string& action) { return keyTexts (action); }), timeline (s), log (s), headphones (s, call), talkHand (s),
+      rail ({ { "Takes", "The take log", Icon::document }, { "Cues", "The headphones", Icon::headphones } }),
       scrolling (std::make_unique<Scrolling> (*this)), firstTake (std::make_unique<FirstTake>()), firstInputs (s), catchUp (s, call), countIn (s), bridge (rows)
 {
     setOpaque (true);
     setTitle ("Track");
 
-    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, firstTake.get(), &fold, &bar, &firstInputs, &catchUp, &bridge, &countIn, &log, &rail })
+    for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, firstTake.get(), &fold, &bar, &firstInputs, &catchUp, &bridge, &countIn, &log, &headphones, &rail })
         addChildComponent (part);
 
     for (auto* part : std::initializer_list<juce::Component*> { &heads, &rows, &timeline, &catchUp })
@@ -94,7 +95,14 @@ TrackPage::TrackPage (Studio& s, ActionCaller c)
             onTell (std::move (notice));
     };
     fold.onClick = [this] { rows.toggleFold(); };
-    rail.onClick = [this] { setDrawerOpen (! drawerOpen); };
+    headphones.onTell = log.onTell;
+    headphones.onWantedHeight = [this] { layOut(); };
+    talkHand.bind (talk);
+    talk.setStacked (19.0f);
+    talk.setColours (theme::surface::control, theme::text::high);
+    talk.setFont (theme::type::ui (12.0f, theme::type::Weight::semibold));
+    rail.setFoot (talk);
+    rail.onClick = [this] (int which) { setDrawer (drawer == which ? noDrawer : which); };
 }
 
 TrackPage::~TrackPage() = default;
@@ -102,6 +110,7 @@ TrackPage::~TrackPage() = default;
 void TrackPage::setKeyTexts (KeyTexts texts)
 {
     keyTexts = std::move (texts);
+    headphones.setKeyTexts ([this] (const std::string& action) { return shortKey (keyTexts (action)); });
 }
 
 bool TrackPage::perform (const std::string& action)
@@ -116,8 +125,11 @@ bool TrackPage::perform (const std::string& action)
     if (action.starts_with ("view.") || action.starts_with ("range."))
         return timeline.perform (action);
 
+    if (action.starts_with ("cue."))
+        return headphones.perform (action);
+
     if (action == "pass.note" && isNarrow)
-        setDrawerOpen (true);
+        setDrawer (takes);
 
     if (action.starts_with ("pass.") || action == "take.keeper")
         return log.perform (action);
@@ -139,6 +151,8 @@ void TrackPage::show (const Moment& moment)
     timeline.show (moment);
     bridge.show (moment);
     log.show (moment);
+    headphones.show (moment);
+    showTalk (moment.now.talk);
     catchUp.setKeyText (juce::String::fromUTF8 (shortKey (keyTexts ("listening.keep")).c_str()));
     catchUp.show (moment);
     countIn.show (moment);
@@ -159,6 +173,13 @@ void TrackPage::show (const Moment& moment)
         firstTake->setWords ("Press " + juce::String::fromUTF8 ((key.empty() ? std::string ("Record") : key).c_str()) + ".",
                              juce::String::fromUTF8 (firstTakeText (studio.session(), studio.song(), moment.now).c_str()));
     }
+}
+
+void TrackPage::showTalk (const TalkStatus& now)
+{
+    talk.letGoIfHidden();
+    TalkHand::show (talk, now, juce::String::fromUTF8 (shortKey (keyTexts ("talk.hold")).c_str()));
+    talk.setOutline (now.isThere ? theme::state::talk.withAlpha (0.6f) : theme::line::strong, 2.0f);
 }
 
 //==== layout
@@ -189,10 +210,9 @@ void TrackPage::layOut()
 
     rail.setVisible (isNarrow);
     rail.setBounds (isNarrow ? side : juce::Rectangle<int>());
-    rail.setOpen (drawerOpen);
+    rail.setOpen (drawer);
     log.setHeadHeight (head);
-    log.setVisible (! isNarrow || drawerOpen);
-    log.setBounds (isNarrow ? side.withX (area.getRight() - layout::sidePanel).withWidth (layout::sidePanel) : side);
+    placePanels (isNarrow ? side.withX (area.getRight() - layout::sidePanel).withWidth (layout::sidePanel) : side);
     catchUp.setColumns (columns, isNarrow);
     catchUp.setBounds (getLocalBounds().withRight (area.getRight()).withTop (area.getBottom()));
 
@@ -237,21 +257,33 @@ void TrackPage::followRows()
     firstTake->setBounds (timeline.getBounds().withTrimmedTop (head).withSizeKeepingCentre (std::min (420, timeline.getWidth()), 60));
 }
 
-void TrackPage::setDrawerOpen (bool open)
+/** Take log over headphones; as drawers one of them, each with all the height it wants. */
+void TrackPage::placePanels (juce::Rectangle<int> side)
 {
-    drawerOpen = open && isNarrow;
-    rail.setOpen (drawerOpen);
-    log.setVisible (! isNarrow || drawerOpen);
+    constexpr int logLeast = 240;
+    const int wanted = headphones.wantedHeight();
+    const int most = isNarrow ? side.getHeight() : std::max (HeadphonesPanel::leastHeight(), side.getHeight() - logLeast);
 
-    if (drawerOpen)
+    log.setVisible (! isNarrow || drawer == takes);
+    headphones.setVisible (! isNarrow || drawer == cues);
+    headphones.setBounds (side.withTop (side.getBottom() - std::min (wanted, most)));
+    log.setBounds (isNarrow ? side : side.withBottom (headphones.getY()));
+}
+
+void TrackPage::setDrawer (int which)
+{
+    drawer = isNarrow ? which : noDrawer;
+    layOut();
+
+    if (drawer == takes)
         log.grabKeyboardFocus();
 }
 
 bool TrackPage::keyPressed (const juce::KeyPress& key)
 {
-    if (key == juce::KeyPress::escapeKey && drawerOpen)
+    if (key == juce::KeyPress::escapeKey && drawer != noDrawer)
     {
-        setDrawerOpen (false);
+        setDrawer (noDrawer);
         return true;
     }
 

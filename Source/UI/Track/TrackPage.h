@@ -1,11 +1,13 @@
 #pragma once
 
-/** The Track page: rows and their lanes side by side, the take log beside them; in a narrow window the log is a drawer.
+/** The Track page: rows and their lanes side by side, take log and headphones beside them; in a narrow window these are drawers.
 
     Places its parts and passes the moment on. Rows decide where tracks lie, the lanes follow.
 */
 
 #include "UI/ActionCaller.h"
+#include "UI/Cues/HeadphonesPanel.h"
+#include "UI/Cues/TalkHand.h"
 #include "UI/Timeline/Timeline.h"
 #include "UI/Track/CatchUpBar.h"
 #include "UI/Track/ColumnHeads.h"
@@ -29,7 +31,7 @@ public:
     /** The key of an action as menus show it; until set, the preset Takelane's. */
     void setKeyTexts (KeyTexts);
 
-    /** track.*, solo.clear, clips.clear, pass.*, take.keeper, view.*, range.*. False: not of this page, or not now. */
+    /** track.*, solo.clear, clips.clear, pass.*, take.keeper, cue.*, view.*, range.*. False: not of this page, or not now. */
     bool perform (const std::string& action);
 
     std::function<void (Notice)> onTell;
@@ -37,6 +39,12 @@ public:
 
     /** What still answers the pointer while the record lock holds: the take log's stars and notes. */
     TakeLog& takeLog() noexcept                         { return log; }
+
+    /** Likewise: the panel's, and the rail's. */
+    std::array<juce::Component*, 2> talkButtons() noexcept  { return { &headphones.talkButton(), &talk }; }
+
+    /** In the wide window what the headphones take at the foot of the side panel: toasts keep off it. */
+    int headphonesHeight() const noexcept               { return isNarrow ? 0 : headphones.getHeight(); }
 
     /** For the other pages, which share it. */
     TimeView& time() noexcept                           { return timeline.time(); }
@@ -48,14 +56,18 @@ public:
     bool keyPressed (const juce::KeyPress&) override;
 
 private:
+    enum Drawer { noDrawer = -1, takes, cues };
+
     class FirstTake;
     struct Scrolling;
 
+    void showTalk (const TalkStatus&);
     bool isShort() const;
     juce::Rectangle<int> mainArea() const;      ///< without the side panel and the bar at the bottom
     void layOut();
     void followRows();
-    void setDrawerOpen (bool);
+    void placePanels (juce::Rectangle<int> side);
+    void setDrawer (int);
 
     Studio& studio;
     const ActionCaller call;
@@ -64,6 +76,9 @@ private:
     TrackRows rows;
     Timeline timeline;
     TakeLog log;
+    HeadphonesPanel headphones;
+    HoldButton talk { "Talk", Button::Kind::plain, Icon::talk };
+    TalkHand talkHand;
     Rail rail;
     FoldLine fold;
     juce::ScrollBar bar { true };
@@ -73,6 +88,7 @@ private:
     CatchUpBar catchUp;
     CountInSign countIn;
     MeterBridge bridge;
-    bool isNarrow = false, drawerOpen = false, bridgeOpen = false, hasTracks = true, wasStanding = false;
+    int drawer = noDrawer;
+    bool isNarrow = false, bridgeOpen = false, hasTracks = true, wasStanding = false;
 };
 }

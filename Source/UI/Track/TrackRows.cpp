@@ -1,6 +1,7 @@
 #include "UI/Track/TrackRowsDrag.h"
 #include "UI/Track/TrackRowsAccess.h"
 
+#include "App/Studio/WhyHeard.h"
 #include "UI/Look/Control.h"
 #include "UI/Look/Text.h"
 
@@ -320,6 +321,11 @@ const TrackRow* TrackRows::rowOf (TrackId track) const
 {
     const auto found = std::ranges::find (rowsNow, track, &TrackRow::track);
     return found != rowsNow.end() ? &*found : nullptr;
+}
+
+std::string TrackRows::why (TrackId track) const
+{
+    return whyHeard (studio.session(), studio.song(), studio.desk(), last, track);
 }
 
 MeterLook TrackRows::lookOf (TrackId track) const

@@ -88,6 +88,7 @@ private:
     int indexOf (TrackId) const;
     const TrackRow* rowOf (TrackId) const;
     MeterLook lookOf (TrackId) const;
+    std::string why (TrackId) const;                    ///< it is heard as it is
     void updateAccess();
 
     //==== TrackRowsEdits.cpp: what the rows do to the session

@@ -114,7 +114,8 @@ std::unique_ptr<juce::AccessibilityHandler> TrackRows::CellAccess::createAccessi
         {
             asked.isToggle = isToggle (part);
             asked.isOn = isToggle (part) && isOn (*row, part);
-            asked.description = part == RowPart::input ? fromUtf8 (row->input.empty() ? "no input" : row->input + " " + row->source)
+            asked.description = part == RowPart::monitor ? juce::String (asked.isOn ? "on, " : "off, ") + fromUtf8 (list.why (track))
+                              : part == RowPart::input ? fromUtf8 (row->input.empty() ? "no input" : row->input + " " + row->source)
                               : part == RowPart::gain ? fromUtf8 (gainText (row->gainDb)) + " dB"
                               : part == RowPart::peak ? peakText (list.lookOf (track))
                               : asked.isToggle ? juce::String (asked.isOn ? "on" : "off") : juce::String();
@@ -203,7 +204,7 @@ std::unique_ptr<juce::AccessibilityHandler> TrackRows::RowAccess::createAccessib
         {
             const auto look = list.lookOf (track);
             asked.isOn = row->selected;
-            asked.description = fromUtf8 (rowDescription (*row, look.peakTenths / 10.0, look.clipped));
+            asked.description = fromUtf8 (rowDescription (*row, look.peakTenths / 10.0, look.clipped) + ", hears " + list.why (track));
         }
 
         return asked;

@@ -254,7 +254,7 @@ juce::String TrackRows::getTooltip()
     switch (over.part)
     {
         case RowPart::arm:      return with (row.armed ? "Armed" : "Arm", "track.arm");
-        case RowPart::monitor:  return with ("Hear the input", "track.monitor");
+        case RowPart::monitor:  return juce::String::fromUTF8 ((why (row.track) + ". ").c_str()) + with ("Hear the input", "track.monitor");
         case RowPart::mute:     return with ("Mute", "track.mute");
         case RowPart::solo:     return with ("Solo", "track.solo");
         case RowPart::gain:     return "Gain in dB: drag, click to type, double-click for 0";

@@ -89,7 +89,7 @@ TEST_CASE ("A changed key is told of its clash, taken from whoever had it and gi
     REQUIRE (keys.clash ("track.mute", "R") != nullptr);
     CHECK (std::string (keys.clash ("track.mute", "R")->name) == "transport.record");
     CHECK (keys.clash ("transport.record", "R") == nullptr);
-    CHECK (keys.clash ("track.mute", "Ctrl+Alt+M") == nullptr);
+    CHECK (keys.clash ("track.mute", "Ctrl+Alt+J") == nullptr);
 
     REQUIRE (keys.add ("track.mute", "r"));
     CHECK (std::string (keys.actionFor ("R")->name) == "track.mute");

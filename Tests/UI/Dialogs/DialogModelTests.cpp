@@ -41,6 +41,16 @@ StudioStatus running()
     status.device.outputNames = std::vector<std::string> (20, "out");
     return status;
 }
+
+LatencyNow measured (Frames roundTrip, std::string when)
+{
+    LatencyNow now;
+    now.report.isKnown = now.report.isCalibrated = true;
+    now.report.roundTrip = roundTrip;
+    now.report.offset = roundTrip - Frames { 360 + 442 };
+    now.when = std::move (when);
+    return now;
+}
 }
 
 TEST_CASE ("The recovery dialog says what is safe in seconds, then what is not")
@@ -97,7 +107,7 @@ TEST_CASE ("Recovery without a take, with edits, with missing files and with a d
 
 TEST_CASE ("The audio device dialog offers what the interface can and keeps the session's rate")
 {
-    const auto model = audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), MeasuredLatency { { 835 }, "today 13:52" });
+    const auto model = audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), measured ({ 835 }, "today 13:52"));
     CHECK (model.driver == 0);
     CHECK (model.devices.size() == 1);
     CHECK (model.rates[static_cast<std::size_t> (model.rate)].text == "96");
@@ -109,7 +119,7 @@ TEST_CASE ("The audio device dialog offers what the interface can and keeps the 
     CHECK (model.correction == "+33 samples");
     CHECK (model.outputPath == "4.6 ms");
     CHECK (model.roundTripBoth == "835 samples, 8.70 ms");
-    CHECK (model.latencyState == "Measured today 13:52, 5 of 5 pings agree");
+    CHECK (model.calibration.state == "Measured today 13:52, 5 of 5 pings agree");
     CHECK (model.canMeasure);
     CHECK (latencyAxis (model.roundTripMs).end == 12.0);
 }
@@ -133,12 +143,13 @@ TEST_CASE ("An interface that is gone stays chosen, one at another rate says so,
 
     // Nothing is drawn or promised that was not measured, and the simulated band has nothing to measure.
     model = audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), {});
-    CHECK_FALSE (model.isMeasured);
+    CHECK_FALSE (model.calibration.isMeasured);
     CHECK (model.pictureHint == "Nothing measured yet: patch the cable, then press Measure");
     model = audioDeviceModel (interfaces(), { DeviceType::simulated, {}, 128 }, 96000, running(), {});
-    CHECK (model.pictureHint == "The simulated band plays in time by itself");
-    CHECK_FALSE (model.canMeasure);
-    CHECK (audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), MeasuredLatency { { 835 }, {} }).latencyState == "Entered by hand");
+    CHECK (model.pictureHint == "The simulated band is in time by itself. To try it: a cable is in from output 3 to input 18");
+    CHECK (model.canMeasure);
+    CHECK_FALSE (model.canForget);
+    CHECK (audioDeviceModel (interfaces(), { DeviceType::alsa, "Studio 18|20 USB", 128 }, 96000, running(), measured ({ 835 }, {})).calibration.state == "Entered by hand");
 
     auto rolling = running();
     rolling.roll = RollState::playing;

@@ -169,7 +169,7 @@ TEST_CASE ("In a narrow window the inspector is a drawer over the lanes, which E
 
     for (auto* child : rig.part<EditPage>().getChildren())
         if (auto* rail = dynamic_cast<Rail*> (child))
-            rail->onClick();                // off the desktop nothing is under the pointer
+            rail->onClick (0);                // off the desktop nothing is under the pointer
 
     CHECK (inspector.isVisible());
     CHECK (inspector.getRight() == rig.part<EditPage>().getWidth() - theme::layout::rail);

@@ -9,11 +9,12 @@ namespace
 {
 std::vector<juce::Rectangle<int>> parts (const DeckLayout& d)
 {
-    std::vector<juce::Rectangle<int>> all { d.toStart, d.stop, d.play, d.record, d.digits, d.time, d.section, d.next, d.lamp, d.meter };
+    std::vector<juce::Rectangle<int>> all { d.toStart, d.stop, d.play, d.record, d.digits, d.time, d.section, d.next, d.meter, d.controlRoom };
     all.insert (all.end(), d.toggles.begin(), d.toggles.end());
 
     if (! d.isCompact)
     {
+        all.push_back (d.lamp);
         all.push_back (d.lamps);
         all.push_back (d.strip);
     }
@@ -41,7 +42,12 @@ TEST_CASE ("The deck stands where the design has it")
     CHECK (small.section.getX() == 626);
     CHECK (small.lamp.getX() == 975);
 
-    CHECK (deckLayout (1600, true, false).height == 56);
+    const auto compact = deckLayout (1600, true, false);
+    CHECK (compact.height == 56);
+    CHECK (compact.toggles[0].getX() == 750);
+    CHECK (compact.toggles[2].getRight() == 1072);
+    CHECK (compact.controlRoom.getRight() == 1418);
+    CHECK (compact.meter == juce::Rectangle<int> (1434, 17, 150, 19));
 }
 
 TEST_CASE ("Nothing on the deck overlaps at any width")
@@ -66,6 +72,22 @@ TEST_CASE ("Nothing on the deck overlaps at any width")
     }
 }
 
+TEST_CASE ("The red lamp of the compact deck lies over no control, and over all of the section or nothing of it")
+{
+    for (auto width = 1024; width <= 3840; width += 8)
+    {
+        const auto deck = deckLayout (width, true, false);
+        INFO ("width " << width);
+        REQUIRE (deck.lamp.getWidth() >= 76);
+        REQUIRE ((width < 1180 || deck.lamp.getWidth() >= 200));
+
+        for (const auto& part : { deck.digits, deck.record, deck.toggles[0], deck.controlRoom, deck.meter })
+            REQUIRE_FALSE (deck.lamp.intersects (part));
+
+        REQUIRE ((! deck.lamp.intersects (deck.section) || deck.lamp.getRight() == deck.section.getRight()));
+    }
+}
+
 TEST_CASE ("The deck's targets are large enough")
 {
     for (const auto isShort : { false, true })
@@ -83,7 +105,7 @@ TEST_CASE ("Pages that are not there yet say so, and what can be done now")
 {
     for (const auto& page : allPages)
     {
-        if (page.page == Page::track)
+        if (page.page == Page::track || page.page == Page::mix)
             continue;
 
         for (const auto hasTakes : { false, true })

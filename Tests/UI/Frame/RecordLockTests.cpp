@@ -31,7 +31,7 @@ TEST_CASE ("The lock holds while a take is made, between two punches too, and on
 
 TEST_CASE ("Beside Stop only what accompanies a take reacts")
 {
-    for (const auto* action : { "marker.add", "pass.rate3", "pass.noGood", "pass.note", "take.keeper" })
+    for (const auto* action : { "marker.add", "pass.rate3", "pass.noGood", "pass.note", "take.keeper", "talk.hold", "talk.latch" })
         CHECK (reactsWhileLocked (action));
 
     for (const auto* action : { "transport.record", "transport.abort", "transport.retake", "transport.playStop", "transport.lock", "track.arm", "edit.undo", "app.quit", "punch.setIn" })

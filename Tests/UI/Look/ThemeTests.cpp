@@ -149,6 +149,14 @@ TEST_CASE ("The window's regions have the tokens' sizes")
     CHECK (theme::layout::railBelowWidth == layout["sidePanel"]["drawerBelowWindowWidth"]);
     CHECK (theme::layout::windowMinWidth == layout["windowMin"][0]);
     CHECK (theme::layout::windowMinHeight == layout["windowMin"][1]);
+    CHECK (theme::layout::mix::labels == layout["mix"]["labels"]);
+    CHECK (theme::layout::mix::master == layout["mix"]["master"]);
+    CHECK (theme::layout::mix::folderHeader == layout["mix"]["folderHeader"]);
+    CHECK (theme::layout::mix::folderGap == layout["mix"]["folderGap"]);
+    CHECK (theme::layout::mix::faderMin == layout["mix"]["faderMin"]);
+    CHECK (theme::layout::strip::least == layout["strip"]["min"]);
+    CHECK (theme::layout::strip::normal == layout["strip"]["default"]);
+    CHECK (theme::layout::strip::most == layout["strip"]["max"]);
     checkColumns (layout["trackColumns"]["wide"], theme::layout::wide);
     checkColumns (layout["trackColumns"]["narrow"], theme::layout::narrow);
 }

@@ -262,7 +262,8 @@ TEST_CASE ("Columns and rows lie where the design has them")
     PageRig p;
     CHECK (p.part<ColumnHeads>().getBounds() == juce::Rectangle<int> (0, 0, 640, 36));
     CHECK (p.part<TrackRows>().getBounds() == juce::Rectangle<int> (0, 36, 640, 660));
-    CHECK (p.part<TakeLog>().getBounds() == juce::Rectangle<int> (1256, 0, 344, 740));
+    CHECK (p.part<HeadphonesPanel>().getBounds() == juce::Rectangle<int> (1256, 448, 344, 292));
+    CHECK (p.part<TakeLog>().getBounds() == juce::Rectangle<int> (1256, 0, 344, 448));
     CHECK (p.part<Timeline>().getBounds() == juce::Rectangle<int> (640, 0, 616, 696));
     CHECK (p.part<CatchUpBar>().getBounds() == juce::Rectangle<int> (0, 696, 1256, 44));
 
@@ -273,9 +274,17 @@ TEST_CASE ("Columns and rows lie where the design has them")
     CHECK (p.part<CatchUpBar>().getBounds() == juce::Rectangle<int> (0, 520, 1124, 36));
     CHECK (p.part<Rail>().getBounds() == juce::Rectangle<int> (1124, 0, 56, 556));
     CHECK_FALSE (p.part<TakeLog>().isVisible());
-    p.part<Rail>().onClick();
+    CHECK_FALSE (p.part<HeadphonesPanel>().isVisible());
+    p.part<Rail>().onClick (0);
     CHECK (p.part<TakeLog>().isVisible());
     CHECK (p.part<TakeLog>().getBounds() == juce::Rectangle<int> (780, 0, 344, 556));
+    p.part<Rail>().onClick (1);
+    CHECK_FALSE (p.part<TakeLog>().isVisible());
+    CHECK (p.part<HeadphonesPanel>().isVisible());
+    CHECK (p.part<HeadphonesPanel>().getBounds() == juce::Rectangle<int> (780, 264, 344, 292));
+    p.part<Rail>().onClick (1);
+    CHECK_FALSE (p.part<HeadphonesPanel>().isVisible());
+    p.part<Rail>().onClick (0);
     CHECK (p.page.keyPressed (juce::KeyPress (juce::KeyPress::escapeKey)));
     CHECK_FALSE (p.part<TakeLog>().isVisible());
 }

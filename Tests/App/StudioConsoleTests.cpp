@@ -1,0 +1,175 @@
+#include "Storage/WavFile.h"
+#include "Tests/Support/Catch.h"
+#include "Tests/Support/StudioRig.h"
+
+#include <algorithm>
+#include <cmath>
+#include <regex>
+
+using namespace takelane;
+
+namespace
+{
+constexpr int second = 48000;
+
+Session oneMic()        { return SessionBuilder().track ("Vox", { 1 }); }
+
+double inDb (float gain)        { return 20.0 * std::log10 (static_cast<double> (std::max (gain, 1.0e-9f))); }
+
+void recordASecond (StudioRig& rig)
+{
+    rig.studio->record();
+    rig.runUntil (RollState::recording);
+    rig.run (second);
+    rig.studio->stop();
+    rig.finish();
+    (void) rig.studio->takeNotices();
+}
+
+std::vector<std::string> bounces (const StudioRig& rig)
+{
+    std::vector<std::string> names;
+    std::error_code failed;
+
+    for (const auto& file : std::filesystem::directory_iterator (rig.place() / "bounces", failed))
+        names.push_back (file.path().filename().string());
+
+    std::sort (names.begin(), names.end());
+    return names;
+}
+
+std::string bounceNotice (StudioRig& rig)
+{
+    rig.studio->bounceMix();
+    rig.settle();
+
+    for (const auto& notice : rig.studio->takeNotices())
+        if (notice.topic == "bounce")
+            return notice.title + ": " + notice.text;
+
+    return {};
+}
+}
+
+TEST_CASE ("The strip's meter is after the fader of what plays, the row's before it")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    const auto vox = rig.studio->session().tracks[0]->id;
+    recordASecond (rig);
+    StudioRig::must (rig.studio->setArmed (vox, false));
+    StudioRig::must (rig.studio->setGain (vox, -12.0));
+    rig.studio->toStart();
+    rig.studio->play();
+    rig.runUntil (RollState::playing);
+    rig.run (second / 4);
+    (void) rig.studio->level (vox, 0);
+    (void) rig.studio->stripLevel (StripRef::of (vox), 0);
+    rig.run (4096);
+    CHECK (inDb (rig.studio->level (vox, 0).peak) == Approx (inDb (0.25f)).margin (0.05));
+    CHECK (inDb (rig.studio->stripLevel (StripRef::of (vox), 0).peak) == Approx (inDb (0.25f) - 12.0).margin (0.05));
+    CHECK (rig.studio->stripLevel (StripRef::of (TrackId { 99999 }), 0).peak == 0.0f);
+    CHECK (rig.studio->stripLevel (StripRef::master(), 0).peak > 0.0f);
+    CHECK (rig.studio->controlRoomLevel (0).peak > 0.0f);
+}
+
+TEST_CASE ("Resetting the meters clears clips and holds, and begins the loudness anew")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    const auto vox = rig.studio->session().tracks[0]->id;
+    rig.card->amplitude = 1.0f;
+    recordASecond (rig);
+    StudioRig::must (rig.studio->setArmed (vox, false));
+    rig.studio->toStart();
+    rig.studio->play();
+    rig.runUntil (RollState::playing);
+    rig.run (second / 2);
+    REQUIRE (rig.studio->level (vox, 0).clipped);
+    REQUIRE (rig.studio->masterReading().seconds > 0.0);
+    rig.studio->stop();
+    rig.run (second / 4);
+    (void) rig.studio->level (vox, 0);
+    rig.studio->resetMeters();
+    rig.run (256);
+    CHECK_FALSE (rig.studio->level (vox, 0).clipped);
+    CHECK (rig.studio->stripLevel (StripRef::of (vox), 0).hold == 0.0f);
+    CHECK_FALSE (rig.studio->stripLevel (StripRef::master(), 0).clipped);
+    CHECK (rig.studio->masterReading().seconds == 0.0);
+    CHECK (rig.studio->masterReading().samplePeakDb == MasterReading::none);
+}
+
+TEST_CASE ("The goniometer looks at the master, or at a track")
+{
+    StudioRig rig (SessionBuilder().track ("Vox", { 1 }).track ("Talk", { 2 }), {});
+    const auto vox = rig.studio->session().tracks[0]->id, talk = rig.studio->session().tracks[1]->id;
+    rig.card->play = [] (int input, std::int64_t frame) { return (input == 0 ? 0.25f : -0.25f) * (frame % 2 == 0 ? 1.0f : -1.0f); };
+    StudioRig::must (rig.studio->setMonitor (vox, MonitorMode::input));
+    StudioRig::must (rig.studio->setMonitor (talk, MonitorMode::input));
+    rig.studio->setScope ({ vox, talk });
+    rig.run (second);
+    CHECK (rig.studio->scopeCorrelation() == Approx (-1.0f).margin (0.01));
+    CHECK (std::abs (rig.studio->scope().left.back()) == Approx (0.25f).margin (0.01));
+    rig.studio->setScope ({});
+    rig.run (second);
+    CHECK (rig.studio->scopeCorrelation() == Approx (0.0f).margin (0.01));      // the two cancel in the mix
+}
+
+TEST_CASE ("The rough mix is bounced beside the session under song and day, and never over another")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    recordASecond (rig);
+    const auto told = bounceNotice (rig);
+    CHECK (std::regex_search (told, std::regex (R"(Bounced the mix: bounces/Song 1_\d{4}-\d\d-\d\d_ROUGH\.wav\. Peak -\d+\.\d dBFS: below -6 to -3)")));
+    REQUIRE (bounces (rig).size() == 1);
+    const auto file = SessionBuilder::must (WavFile::open (rig.place() / "bounces" / bounces (rig)[0]));
+    CHECK (file->info().channels == 2);
+    CHECK (file->info().frames.value == Approx (second).margin (4096));
+
+    CHECK (bounceNotice (rig).find ("_ROUGH-2.wav") != std::string::npos);
+    CHECK (bounceNotice (rig).find ("_ROUGH-3.wav") != std::string::npos);
+    CHECK (bounces (rig).size() == 3);
+    CHECK_FALSE (rig.studio->status().job.has_value());
+}
+
+TEST_CASE ("The bounce's notice tells whether the peak leaves mastering its headroom, and of a limiter left on")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    rig.card->amplitude = 0.9f;
+    recordASecond (rig);
+    const auto vox = rig.studio->session().tracks[0]->id;
+    const auto peakAtUnity = [&]
+    {
+        const auto text = bounceNotice (rig);
+        return std::stod (text.substr (text.find ("Peak ") + 5));
+    }();
+
+    StudioRig::must (rig.studio->setGain (vox, -4.5 - peakAtUnity));
+    CHECK (bounceNotice (rig).find ("dBFS: inside -6 to -3") != std::string::npos);
+    StudioRig::must (rig.studio->setGain (vox, -1.0 - peakAtUnity));
+    CHECK (bounceNotice (rig).find ("above -6 to -3, turn the master down by 2.0 dB") != std::string::npos);
+    StudioRig::must (rig.studio->setGain (vox, 6.0 - peakAtUnity));
+    CHECK (bounceNotice (rig).find ("over full scale") != std::string::npos);
+    StudioRig::must (rig.studio->run (R"({"do": "strip.set", "master": true, "limiter": {"ceilingDb": -1, "releaseMs": 100}})"));
+    CHECK (bounceNotice (rig).find ("The limiter is on") != std::string::npos);
+}
+
+TEST_CASE ("Nothing is bounced of an empty song or while a take is made, and a cancelled bounce leaves nothing")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    CHECK (bounceNotice (rig).find ("nothing to bounce") != std::string::npos);
+    rig.studio->record();
+    rig.runUntil (RollState::recording);
+    CHECK (bounceNotice (rig).find ("A take is being recorded") != std::string::npos);
+    rig.run (second);
+    rig.studio->stop();
+    rig.finish();
+    (void) rig.studio->takeNotices();
+
+    rig.studio->bounceMix();
+    REQUIRE (rig.studio->status().job.has_value());
+    CHECK (rig.studio->status().job->title == "Bouncing Song 1");
+    rig.studio->cancelJob();
+    rig.settle();
+    CHECK (rig.studio->takeNotices().empty());
+    CHECK_FALSE (rig.studio->status().job.has_value());
+    CHECK (bounces (rig).empty());
+}

@@ -1,0 +1,123 @@
+#include "Tests/Support/Builders.h"
+#include "Tests/Support/Catch.h"
+
+#include "UI/Cues/ControlRoomModel.h"
+
+using namespace takelane;
+
+TEST_CASE ("The control room's knob is even in dB, and off at its end")
+{
+    CHECK (roomPositionOf (12.0) == 1.0);
+    CHECK (roomPositionOf (-54.0) == 0.0);
+    CHECK (roomPositionOf (-144.0) == 0.0);
+    CHECK (roomDbAt (0.0) == -144.0);
+
+    for (double dB = -53.5; dB <= 12.0; dB += 0.5)
+        CHECK (roomDbAt (roomPositionOf (dB)) == Approx (dB).margin (1.0e-9));
+}
+
+TEST_CASE ("Over the level stands what is not as usual, the strangest first")
+{
+    Session session = SessionBuilder().track ("Kick");
+    CueMix drums;
+    drums.id = { 100 };
+    drums.name = "Drums";
+    session.cueMixes = { drums };
+    ControlRoom room;
+    TalkStatus talk;
+    room.levelDb = -12.0;
+
+    CHECK (roomLook (session, room, talk).caption == "Control room");
+    CHECK_FALSE (roomLook (session, room, talk).isUnusual);
+    CHECK (roomLook (session, room, talk).level == "-12.0 dB");
+
+    room.secondSpeakers = true;
+    CHECK (roomLook (session, room, talk).caption == "Speakers B");
+    room.flip = true;
+    CHECK (roomLook (session, room, talk).caption == "Flipped");
+    room.listensTo = { 100 };
+    CHECK (roomLook (session, room, talk).caption == "Hears Drums");
+    room.translation = Translation::phone;
+    CHECK (roomLook (session, room, talk).caption == "Phone check");
+    talk.listenBack = true;
+    CHECK (roomLook (session, room, talk).caption == "Listen back");
+    CHECK (roomLook (session, room, talk).isUnusual);
+
+    // A cue that is gone is not heard.
+    room = {};
+    room.listensTo = { 7 };
+    CHECK (roomLook (session, room, {}).caption == "Control room");
+}
+
+TEST_CASE ("The translation check goes round")
+{
+    auto now = Translation::none;
+    std::vector<Translation> seen;
+
+    for (int i = 0; i < 5; ++i)
+        seen.push_back (now = nextTranslation (now));
+
+    CHECK (seen == std::vector { Translation::phone, Translation::laptop, Translation::car, Translation::mono, Translation::none });
+    CHECK (translationNames().size() == 5);
+}
+
+TEST_CASE ("What a key did to the control room is said in words")
+{
+    ControlRoom room;
+    CHECK (roomSentence ("room.dim", room) == "Not dimmed any more");
+    room.dim = room.mono = true;
+    CHECK (roomSentence ("room.dim", room) == "Dimmed by 20 dB");
+    CHECK (roomSentence ("room.mono", room) == "The control room is mono");
+    CHECK (roomSentence ("room.reference", room) == "The level is at the reference, -12.0 dB");
+    room.translation = Translation::car;
+    CHECK (roomSentence ("room.translation", room) == "Car check");
+    room.translation = Translation::none;
+    CHECK (roomSentence ("room.translation", room) == "No translation check");
+    CHECK (roomSentence ("latency.low", room).empty());
+}
+
+TEST_CASE ("The way of every player is told in ms")
+{
+    Session session = SessionBuilder().track ("Kick");
+    CueMix drums;
+    drums.id = { 100 };
+    drums.name = "Drums";
+    session.cueMixes = { drums };
+    LatencyReport report;
+    report.paths = { { {}, 1.0, 9.7, false }, { { 100 }, 0.0, 8.74, true }, { { 7 }, 1.0, 9.7, false } };
+
+    const auto rows = latencyRows (session, report);
+    REQUIRE (rows.size() == 2);
+    CHECK (rows[0] == LatencyRow { "Control room", "9.7 ms", "1.0 ms" });
+    CHECK (rows[1] == LatencyRow { "Drums", "8.7 ms", "0.0 ms, shortened" });
+}
+
+TEST_CASE ("Low latency says what it does now")
+{
+    LatencyReport report;
+    report.paths = { { {}, 1.0, 9.7, false } };
+    LowLatency low;
+    CHECK (lowLatencyText (low, report) == "The program adds 1.0 ms, within 5 ms");
+    low.limitMs = 0.5;
+    CHECK (lowLatencyText (low, report) == "The program adds 1.0 ms");
+    low.on = true;
+    CHECK (lowLatencyText (low, report) == "Takes effect when nothing rolls");
+    report.paths[0] = { {}, 0.0, 8.7, true };
+    CHECK (lowLatencyText (low, report) == "Left out: the look-ahead of the guards");
+}
+
+TEST_CASE ("The round trip says whether it was measured, and warns when the driver says otherwise since")
+{
+    LatencyReport report;
+    report.inputMs = 4.1;
+    report.outputMs = 4.6;
+    CHECK (roundTripText (report) == "Not measured: the driver says 4.1 ms in, 4.6 ms out");
+    report.isCalibrated = true;
+    CHECK (roundTripText (report) == "Measured: 4.1 ms in, 4.6 ms out");
+    report.reportHasChanged = true;
+    CHECK (roundTripText (report) == "The driver says other figures than when it was measured");
+
+    CHECK (listenBackText ({}) == "The talk mic");
+    CHECK (listenBackText ({ 3 }) == "Input 3");
+    CHECK (listenBackText ({ 3, 4 }) == "Inputs 3, 4");
+}
