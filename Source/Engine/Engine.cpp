@@ -49,13 +49,37 @@ void Engine::setSession (const Session& next, SongId nextSong, const DeskState& 
 
     updateRuntimes (runtimes, session, desk, true);
 
-    if (! disk.isBusy())
+    if (disk.takesAreOver())
         for (auto& track : runtimes.tracks)
             track.second->printsInPass.reset();
 
     score = compileScore (session, song, runtimes.tracks, score.get(), instead, lastGeneration);
     streams.setScore (score);
     publishPlan();
+}
+
+/** A file goes on with the inputs it began with, and as it began: printed, though its track prints no more or is gone. */
+void Engine::printCaptured (RenderPlan& next)
+{
+    if (disk.captureIsOver())
+        return;
+
+    for (auto& c : passCaptures)
+    {
+        if (c.print == nullptr)
+            continue;
+
+        const auto found = std::ranges::find (next.prints, c.print, &PrintPlan::runtime);
+
+        if (found == next.prints.end())
+        {
+            next.prints.push_back ({ c.print, c.inserts, c.ring->channels, { c.inputs[0], c.inputs[1] } });
+            continue;
+        }
+
+        c.inserts = found->inserts;
+        std::copy_n (c.inputs, 2, found->inputs);
+    }
 }
 
 void Engine::publishPlan()
@@ -73,11 +97,7 @@ void Engine::publishPlan()
         if (track.track == scoped[1])   next->scope.second = static_cast<int> (i);
     }
 
-    // A pass goes on with the inputs it began with.
-    for (const auto& c : passCaptures)
-        if (const auto found = std::ranges::find (next->prints, c.print, &PrintPlan::runtime); disk.isBusy() && c.print != nullptr && found != next->prints.end())
-            std::copy_n (c.inputs, 2, found->inputs);
-
+    printCaptured (*next);
     plans.post (std::move (next));
 }
 

@@ -206,6 +206,7 @@ private:
                     rehearsingBit = 128, engagedBit = 256, handleBit = 512 };
 
     void publishPlan();
+    void printCaptured (RenderPlan&);
     void give (const Order&);
     void postRoll (const RollRequest&, bool record, Frames tail);
     Result<void> setPassTracks (PassSetup&);

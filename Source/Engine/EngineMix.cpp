@@ -187,8 +187,8 @@ void Engine::monitorMix (const Console::Output& mix, const Stretch& stretch, con
     MonitorFeed feed;
     feed.frames = stretch.frames;
     feed.offset = offset;
-    feed.rolls = stretch.moving || stretch.countIn || transport.isWaiting();
-    feed.captures = stretch.capturing;
+    feed.rolls = stretch.moving || stretch.countIn || stretch.tail || transport.isWaiting();
+    feed.captures = stretch.capturing && feed.rolls;       // a handle is no take
     feed.cues = plan->cueFeed.get();
 
     for (int c = 0; c < 2; ++c)

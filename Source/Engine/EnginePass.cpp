@@ -29,14 +29,16 @@ PassShape Engine::shapeOf (const RollRequest& request, const LatencyUsed& latenc
 void Engine::addCapture (PassTrack& track)
 {
     auto& runtime = *runtimes.tracks.at (track.file.track);
-    runtime.printsInPass = session.findSong (song)->track (track.file.track)->strip.print;
+    const auto& strip = session.findSong (song)->track (track.file.track)->strip;
+    runtime.printsInPass = strip.print;
 
     if (runtime.ring == nullptr)
         runtime.ring = std::make_shared<CaptureRing> (track.file.channels, settings.sampleRate);
 
     runtime.ring->reset();
     track.ring = runtime.ring;
-    CapturePlan c { track.file.track, runtime.ring, { -1, -1 }, *runtime.printsInPass ? printRuntimeOf (runtime) : nullptr };
+    CapturePlan c { track.file.track, runtime.ring, { -1, -1 }, strip.print ? printRuntimeOf (runtime) : nullptr,
+                    compileStrip (strip, settings.sampleRate).withoutInput() };
 
     for (std::size_t i = 0; i < track.file.inputs.size() && i < 2; ++i)
         c.inputs[i] = track.file.inputs[i] - 1;
@@ -155,6 +157,9 @@ void Engine::forgetPass()
     // A punch whose files could not be made lies in its rings still.
     for (const auto& c : passCaptures)
         c.ring->reset();
+
+    for (auto& track : runtimes.tracks)
+        track.second->printsInPass.reset();
 
     passCaptures.clear();
 }

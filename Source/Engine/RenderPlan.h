@@ -53,7 +53,7 @@ struct TrackRuntime
     //==== message thread makes and drops them
     std::shared_ptr<CaptureRing> ring;              ///< while armed
     std::shared_ptr<PrintRuntime> print;            ///< once it prints
-    std::optional<bool> printsInPass;               ///< as its pass began; that does not change in a file
+    std::optional<bool> printsInPass;               ///< as its pass began, until no take of it goes on
     std::unordered_map<CueMixId, std::shared_ptr<CueTap>> taps;
 };
 
@@ -96,6 +96,7 @@ struct CapturePlan
     std::shared_ptr<CaptureRing> ring;
     int inputs[2] { -1, -1 };
     std::shared_ptr<PrintRuntime> print;        ///< null: the inputs as they are
+    StripPlan inserts;                          ///< of `print`, as its track had them last
 };
 
 /** The signal of a cue on its way to the MonitorSection; the audio thread's scratch. */

@@ -165,6 +165,7 @@ Stretch Transport::next (int frames, std::uint32_t streamsReady) TAKELANE_RT
     s.fadingOut = mode == Mode::fading;
     s.countIn = mode == Mode::countIn;
     s.capturing = capturing;
+    s.tail = capturing && ! recording && tailLeft > Frames {};
     s.taking = isTaking();
     s.beforeTake = isBeforeTake();
     s.captureStarts = capturing && captureIsNew;

@@ -51,6 +51,7 @@ struct Stretch
     bool fadingOut = false;             ///< after a stop: what was heard dies away, the timeline stands
     bool countIn = false;
     bool capturing = false;             ///< inputs go to the pass files
+    bool tail = false;                  ///< and what was played before the stop still comes in: the round trip
     bool taking = false;                ///< Record is on, inside the punch and after the pre-roll: recorded tracks hear the input
     bool beforeTake = false;            ///< in a pass with Record on, in its pre-roll or before its punch-in
     bool captureStarts = false;         ///< the pass files' first frame is this stretch's first

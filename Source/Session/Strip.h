@@ -177,7 +177,7 @@ struct CueMix
     bool muted = false;
     bool talkback = true;       ///< hears the talkback
     bool followsSolo = false;   ///< mute and solo of the control room reach it
-    double ceilingDb = -6.0;    ///< nothing in it is ever louder: -30 to 0, sample peak
+    double ceilingDb = -3.0;    ///< nothing in it is ever louder: -30 to 0, sample peak
     std::vector<TrackId> me;    ///< the player's own tracks, for "more me"; sorted
     RoomReverb comfort;
 

@@ -13,6 +13,12 @@ namespace
     std::string said (const std::string& fields)        { return run (fields).sentence; }
     std::string why (const std::string& fields)         { return refused (console(), command (fields)).reason; }
 
+    std::string whyOn (const Session& session, const std::string& json, const DeskState& desk)
+    {
+        const auto result = applyCommands (session, desk, json, fakeImporter());
+        return std::get<CommandFailure> (result).reason;
+    }
+
     const Strip& kick (const Applied& done)             { return stripOf (done.session, "Kick"); }
     const Song& song (const Applied& done)              { return done.session.selectedSong(); }
 }
@@ -275,11 +281,36 @@ TEST_CASE ("Fader groups and mixes are kept, set and brought back")
     CHECK_THAT (why (R"("do": "mix.copyFrom", "from": "Song")"), Contains ("another"));
 }
 
+TEST_CASE ("The control room's outputs are nobody's headphones, and no cue takes the control room's")
+{
+    CHECK (why (R"("do": "control-room.set", "pair": 3)") == "Outputs 5-6 are the headphones of Cue 2: give that cue other outputs first.");
+    CHECK_THAT (why (R"("do": "control-room.set", "secondPair": 2)"), Contains ("Outputs 3-4 are the headphones of Cue 1"));
+    CHECK (run (R"("do": "control-room.set", "secondPair": 0)").desk.controlRoom.secondPair == 0);
+
+    auto done = run (R"("do": "control-room.set", "secondPair": 6)");
+    CHECK_THAT (whyOn (done.session, command (R"("do": "cue.set", "cue": "Cue 1", "outputPair": 6)"), done.desk), Contains ("Outputs 11-12 are the control room's"));
+    CHECK_THAT (whyOn (done.session, command (R"("do": "cue.add", "name": "Booth", "outputPair": 6)"), done.desk), Contains ("the control room's"));
+    CHECK_THAT (why (R"("do": "cue.set", "cue": "Cue 1", "outputPair": 1)"), Contains ("Outputs 1-2 are the control room's"));
+    CHECK (run (R"("do": "cue.set", "cue": "Cue 1", "outputPair": 0)").session.cueMixes[0].outputPair == 0);
+
+    // The next free pair is neither's.
+    done = run (done, R"("do": "cue.add", "name": "Booth")");
+    CHECK (done.session.cueMixes.back().outputPair == 7);
+
+    // Where it is so already, all else can be changed; the speakers in question cannot be switched on.
+    auto desk = done.desk;
+    desk.controlRoom.secondPair = 2;
+    const auto quieter = applied (done.session, command (R"("do": "control-room.set", "levelDb": -6, "secondPair": 2)"), desk);
+    CHECK (quieter.desk.controlRoom.levelDb == -6.0);
+    CHECK_THAT (whyOn (done.session, command (R"("do": "control-room.set", "secondSpeakers": true)"), desk), Contains ("headphones of Cue 1"));
+    CHECK (applied (done.session, command (R"("do": "cue.set", "cue": "Cue 1", "mute": true)"), desk).session.cueMixes[0].muted);
+}
+
 TEST_CASE ("The control room, the talkback, the meters and low latency are the desk's")
 {
-    const auto room = run (R"("do": "control-room.set", "levelDb": -6, "dim": true, "mono": true, "flip": true, "secondPair": 2, "secondSpeakers": true,
+    const auto room = run (R"("do": "control-room.set", "levelDb": -6, "dim": true, "mono": true, "flip": true, "secondPair": 6, "secondSpeakers": true,
                               "translation": "phone", "referenceDb": -18, "dimDb": -15, "listensTo": "Cue 2")");
-    CHECK (room.desk.controlRoom == ControlRoom { -6.0, -18.0, true, true, true, -15.0, 1, 2, true, Translation::phone, console().cueMixes[1].id });
+    CHECK (room.desk.controlRoom == ControlRoom { -6.0, -18.0, true, true, true, -15.0, 1, 6, true, Translation::phone, console().cueMixes[1].id });
     CHECK_FALSE (room.isStep);
     CHECK (run (room, R"("do": "control-room.set", "listensTo": null)").desk.controlRoom.listensTo.isNone());
     CHECK_THAT (why (R"("do": "control-room.set", "secondSpeakers": true)"), Contains ("secondPair"));

@@ -173,3 +173,52 @@ TEST_CASE ("Nothing is bounced of an empty song or while a take is made, and a c
     CHECK_FALSE (rig.studio->status().job.has_value());
     CHECK (bounces (rig).empty());
 }
+
+TEST_CASE ("Gain reduction is the same for all who ask between two polls")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    const auto vox = StripRef::of (rig.studio->session().tracks[0]->id);
+    StudioRig::must (rig.studio->run (R"({"do":"strip.set","track":"Vox","compressor":{"thresholdDb":-40,"ratio":4,"attackMs":1,"releaseMs":50,"makeupDb":0}})"));
+    StudioRig::must (rig.studio->setMonitor (vox.track, MonitorMode::input));
+    rig.run (second / 2);
+    const auto first = rig.studio->gainReductionDb (vox);
+    CHECK (first > 6.0f);
+    CHECK (rig.studio->gainReductionDb (vox) == first);
+    rig.studio->poll();
+    CHECK (rig.studio->gainReductionDb (vox) == 0.0f);          // nothing came in since
+}
+
+TEST_CASE ("Clearing the clips clears those after the fader too")
+{
+    StudioRig rig (oneMic(), { "Vox" });
+    rig.card->amplitude = 1.0f;
+    const auto vox = StripRef::of (rig.studio->session().tracks[0]->id);
+    StudioRig::must (rig.studio->setMonitor (vox.track, MonitorMode::input));
+    rig.run (second / 10);
+    CHECK (rig.studio->stripLevel (vox, 0).clipped);
+    rig.card->amplitude = 0.1f;
+    rig.run (second / 10);
+    rig.studio->clearClips();
+    CHECK_FALSE (rig.studio->stripLevel (vox, 0).clipped);
+}
+
+TEST_CASE ("A folder's solo goes with the solos that are cleared, and a member that leaves it leaves the others soloed")
+{
+    auto session = Session (SessionBuilder().folder ("Drums").track ("Kick").track ("Snare").track ("Vox"));
+    const auto drums = session.folders.front().id;
+
+    for (const auto* name : { "Kick", "Snare" })
+        session = SessionBuilder::must (moveTrack (session, session.trackNamed (name)->id, 0, drums));
+
+    StudioRig rig (session);
+    const auto solo = [&] { StudioRig::must (rig.studio->run (R"({"do":"solo.set","folder":"Drums","on":true})")); };
+    solo();
+    rig.studio->clearSolos();
+    CHECK_FALSE (rig.studio->desk().hasSolo());
+
+    solo();
+    StudioRig::must (rig.studio->setSoloed (session.trackNamed ("Kick")->id, false));
+    CHECK (rig.studio->desk().soloedFolders.empty());
+    CHECK_FALSE (rig.studio->desk().isSoloed (session.trackNamed ("Kick")->id));
+    CHECK (rig.studio->desk().isSoloed (session.trackNamed ("Snare")->id));
+}

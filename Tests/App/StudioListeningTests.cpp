@@ -377,6 +377,46 @@ TEST_CASE ("A take begun too late is extended to the left, joined bit for bit")
     }
 }
 
+TEST_CASE ("What comes before a printed take is as it was played, and is faded into it as takes are")
+{
+    const bool printsStill = GENERATE (true, false);
+    StudioRig rig (SessionBuilder().track ("A", { 2 }), { "A" });
+    plugCable (rig, 64);
+    auto& studio = *rig.studio;
+    const auto a = studio.session().trackNamed ("A")->id;
+    const auto print = [&studio] (bool on)
+    {
+        REQUIRE (studio.run (std::string (R"({"do": "strip.set", "track": "A", "eq": [{"type": "lowShelf", "hz": 2000, "db": -12, "q": 0.7}], "print": )") + (on ? "true}" : "false}")).ok());
+    };
+
+    print (true);
+    studio.play();
+    rig.runUntil (RollState::playing);
+    rig.run (40000);
+    studio.record();
+    rig.runUntil (RollState::recording);
+    rig.run (20000);
+    studio.stop();
+    rig.finish();
+    rig.settle();
+    REQUIRE (takesOf (rig, "A").size() == 1);
+    const auto late = *takesOf (rig, "A")[0];
+    REQUIRE (cameInAt (samplesOf (rig, late), 1, rig.card->frame) < 0);
+
+    print (printsStill);
+    studio.extendTake (a, late.id, { 12345 });
+    rig.settle();
+    REQUIRE (takesOf (rig, "A").size() == 2);
+    const auto& before = *takesOf (rig, "A")[1];
+    CHECK (before.extent() == FrameRange { late.start - Frames { 12345 }, late.start });
+    CHECK (cameInAt (samplesOf (rig, before), 1, rig.card->frame) >= 0);
+
+    for (const auto& region : songTrack (studio.session(), "A").active().regions)
+        CHECK_FALSE ((region.take == before.id ? region.fadeOut : region.fadeIn).has_value());
+
+    CHECK (songTrack (studio.session(), "A").active().regions.size() == 2);
+}
+
 TEST_CASE ("What is held is kept also when the interface is gone")
 {
     StudioRig rig (SessionBuilder().track ("A", { 2 }), { "A" });

@@ -80,6 +80,18 @@ TEST_CASE ("A take shuts a latched talkback for good; held, it is open even then
     CHECK (rig.takes ("Vox").size() == 1);
 }
 
+TEST_CASE ("Right after a take the talkback can be latched: the handle of its files shuts it for nobody")
+{
+    StudioRig rig (oneMic(), { "Vox" }, withTalkback (2));
+    rig.studio->record();
+    rig.runUntil (RollState::recording);
+    rig.run (9600);
+    rig.studio->stop();
+    rig.runUntil (RollState::stopped);
+    rig.studio->latchTalk (true);
+    CHECK (talkOf (rig) == TalkStatus { true, true, true, false });
+}
+
 TEST_CASE ("Talkback that opens when stopped shuts with any roll and opens again after it")
 {
     auto desk = withTalkback (2);

@@ -120,7 +120,7 @@ TEST_CASE ("The list of devices names the simulated interface with all its chann
     const auto device = (*simulated)["devices"].at (0);
     CHECK (device["name"].is_string());
     CHECK (device["inputs"].size() == 18);
-    CHECK (device["outputs"].size() == 8);
+    CHECK (device["outputs"].size() == 10);
     CHECK (std::count (device["rates"].begin(), device["rates"].end(), 48000) == 1);
     CHECK (std::count (device["buffers"].begin(), device["buffers"].end(), 256) == 1);
     CHECK (cli ({ "devices" }).out.find ("simulated") != std::string::npos);

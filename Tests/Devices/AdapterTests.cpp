@@ -237,7 +237,7 @@ TEST_CASE ("Without a choice the simulated device opens, and no other name stand
     CHECK (status.type == "simulated");
     CHECK (status.state == DeviceState::closed);
     CHECK (status.inputNames.size() == 18);
-    CHECK (status.outputNames.size() == 8);
+    CHECK (status.outputNames.size() == 10);
 
     DeviceChoice choice;
     choice.name = "Scarlett";

@@ -33,12 +33,12 @@ float scrambled (int channel, std::int64_t frame)
 }
 }
 
-TEST_CASE ("The simulated interface has 18 named inputs and 8 outputs")
+TEST_CASE ("The simulated interface has 18 named inputs and 10 outputs")
 {
     SimulatedInterface device ({});
 
     CHECK (device.getInputChannelNames().size() == 18);
-    CHECK (device.getOutputChannelNames().size() == 8);
+    CHECK (device.getOutputChannelNames().size() == 10);
     CHECK (device.getInputChannelNames()[0] == "Kick In");
     CHECK (device.getInputChannelNames()[17] == "Lead Vocal");
 
@@ -64,7 +64,7 @@ TEST_CASE ("The simulated interface opens at any rate from 8 to 192 kHz and any 
         CHECK (device.getCurrentSampleRate() == rate);
         CHECK (device.getCurrentBufferSizeSamples() == buffer);
         CHECK (device.getActiveInputChannels().countNumberOfSetBits() == 18);
-        CHECK (device.getActiveOutputChannels().countNumberOfSetBits() == 8);
+        CHECK (device.getActiveOutputChannels().countNumberOfSetBits() == 10);
     }
 }
 
@@ -256,7 +256,7 @@ TEST_CASE ("A cable carries output frame n to input frame n plus the true latenc
     const auto buffer = GENERATE (1, 256, 500);
 
     auto options = freewheeling (latency / 3, latency - latency / 3);
-    options.cables = { { 0, 4 }, { 5, 4 }, { 7, 0 }, { 8, 1 }, { 0, 18 } };
+    options.cables = { { 0, 4 }, { 5, 4 }, { 7, 0 }, { 10, 1 }, { 0, 18 } };
     Tape tape;
     tape.play = scrambled;
     REQUIRE (runSimulated (options, tape, 48000, buffer, 2 * latency + 1000).isEmpty());

@@ -154,7 +154,7 @@ TEST_CASE ("The click sounds in the control room and in every cue mix that has o
     REQUIRE (session.cueMixes.size() == 4);
     session = SessionBuilder::must (setCueClick (session, session.cueMixes[0].id, -6.0));       // outputs 3-4
     session = SessionBuilder::must (setCueClick (session, session.cueMixes[1].id, -144.0));     // 5-6
-    session.cueMixes[2].outputPair = 1;                                                         // the control room is not a cue's
+    session.cueMixes[2].outputPair = 0;                                                         // none
     session.cueMixes[3].outputPair = 9;                                                         // there are no such outputs
 
     const auto loudest = [&session] (const DeskState& desk)

@@ -294,7 +294,7 @@ inline LoadedSession fullSession()
     drummer.gainDb = -1.5;
     drummer.muted = drummer.followsSolo = true;
     drummer.talkback = false;
-    drummer.ceilingDb = -3.0;
+    drummer.ceilingDb = -4.0;
     drummer.me = { { 3 }, { 4 } };
     drummer.comfort = { 0.1, 0.9, 0.25, 5.0 };
 

@@ -6,6 +6,7 @@ What needs no real window (text that is cut or covered, contrast, small targets)
 import json
 import pathlib
 
+from console import mix_page, takes_in_hand
 from edit_page import edit_page, kit_and_singer
 from every_key import DIALOGS
 from scenario import KICK, SIZES, Folder, Programs, band, interface_runs, page_of, scenario
@@ -13,8 +14,9 @@ from window import Window, check
 
 LAYOUT = json.loads((pathlib.Path(__file__).parents[2] / "Resources/design/tokens.json").read_text())["layout"]
 EVERYWHERE = ["Takelane menu", "Song, Song 1", "Prep", "Track", "Edit", "Mix", "Deliver", "Undo", "Redo", "Settings", "To the start", "Stop", "Play", "Record",
-              "Click", "Pre-roll", "Punch", "Loop", "Counter", "Section", "Recording lamp", "Master meter", "Audio device", "Dropouts", "Use my interface"]
-OF_TRACK = ["Count-in", "Song", "Tracks", "Timeline", "Section ruler", "Lanes", "Always listening", "Press R. Take 1 starts at bar 1."]
+              "Click", "Pre-roll", "Punch", "Loop", "Counter", "Section", "Master meter", "Audio device", "Dropouts", "Use my interface"]
+OF_TRACK = ["Recording lamp", "Count-in", "Song", "Tracks", "Timeline", "Section ruler", "Lanes", "Always listening", "Press R. Take 1 starts at bar 1."]
+OF_COMPACT_DECK = ["Control room level", "Dim", "Talk"]          # the lamp is there while it rolls
 OF_ROW = ["arm", "input on", "name", "input", "peak", "gain", "mute", "solo"]
 
 
@@ -37,7 +39,7 @@ def at_track(report, width, height):
     columns = LAYOUT["trackColumns"]["wide" if wide else "narrow"]
     controls = {c["title"]: c for c in report["controls"]}
     row = [f"{KICK}, {part}" for part in OF_ROW]
-    missing = [title for title in EVERYWHERE + OF_TRACK + row + ["Take log" if wide else "Takes"] if title not in controls]
+    missing = [title for title in EVERYWHERE + OF_TRACK + row + (["Take log", "Headphones", "Talk", "Listen back"] if wide else ["Takes", "Cues", "Talk"]) if title not in controls]
     check(not missing, f"missing on Track at {width}x{height}: {missing}")
     outside = [c["title"] for c in report["controls"] if c["x"] < 0 or c["y"] < 0 or c["x"] + c["w"] > width or c["y"] + c["h"] > height]
     check(not outside, f"partly outside the window at {width}x{height}: {outside}")
@@ -52,7 +54,9 @@ def at_track(report, width, height):
     lies(controls, "Lanes", left, page + sizes["ruler"], width - left - side, height - page - strip - bar - sizes["ruler"])
     lies(controls, "Status", 0, height - strip, width, strip)
     if wide:
-        lies(controls, "Take log", width - side, page, side, height - page - strip)
+        phones = controls["Headphones"]["h"]
+        lies(controls, "Take log", width - side, page, side, height - page - strip - phones)
+        lies(controls, "Headphones", width - side, height - strip - phones, side, 4 * 40 + 132)         # track.png: a row a mix
 
     rows = LAYOUT["trackRow"]
     for part, column in [("arm", "arm"), ("input on", "monitor"), ("name", "name")] + ([("input", "input")] if wide else []):
@@ -93,9 +97,52 @@ def at_edit(report, width, height):
         lies(controls, "Inspector", width - side, top, side, bottom - top + ours["overview"])
 
 
+@scenario
+def mix_regions():
+    """The Mix page has its regions in the place and size of the design, at both sizes"""
+    for size in SIZES:
+        with mix_page(size=size) as w:
+            at_mix(w.report(), *size)
+            w.shot("mix")
+            takes_in_hand(w, KICK)
+            for key, name in [("Shift+E", "compressor"), ("Alt+E", "sends")]:
+                w.key(key)
+                w.sees(name, lambda r: any(c["title"] == "Close" for c in r["controls"]))
+                w.shot("mix-" + name)
+                w.key("Escape")
+                w.sees("no small window", lambda r: not any(c["title"] == "Close" for c in r["controls"]))
+
+
+def at_mix(report, width, height):
+    sizes = {**LAYOUT, **(LAYOUT["short"] if height < LAYOUT["short"]["belowWindowHeight"] else {})}
+    ours, strip = LAYOUT["mix"], LAYOUT["strip"]
+    controls = {c["title"]: c for c in report["controls"]}
+    outside = [c["title"] for c in report["controls"] if c["x"] < 0 or c["y"] < 0 or c["x"] + c["w"] > width or c["y"] + c["h"] > height]
+    check(not outside, f"partly outside the window at {width}x{height}: {outside}")
+    top, bottom = sizes["topBar"] + LAYOUT["deckCompact"], height - sizes["statusStrip"]
+    master = width - 16 - ours["master"]
+    controls["Master"] = next(c for c in report["controls"] if c["title"] == "Master" and c["h"] > 200)
+    lies(controls, "Mix", 0, top, width, bottom - top)
+    lies(controls, "Strips", ours["labels"], top, master - 10 - ours["labels"], bottom - top)
+    lies(controls, "Master", master, top + 8, ours["master"], bottom - top - 12)
+
+    def left(name):
+        return controls[f"{name}, fader"]["x"]
+
+    pitch = left("Kick Out") - left(KICK)
+    check(strip["min"] <= pitch <= strip["max"], f"a strip is {pitch} wide")
+    check(left(KICK) - left("Drums bus") == pitch, "the bus is as wide as its tracks")
+    check(left("Bass bus") - left("Room") == pitch + ours["folderGap"], f"folders are {left('Bass bus') - left('Room') - pitch} apart")
+    check(controls[f"{KICK}, fader"]["h"] - 16 >= ours["faderMin"], f"a fader is {controls[f'{KICK}, fader']['h'] - 16} long")
+    small = [c["title"] for c in report["controls"] if c["title"].startswith(f"{KICK}, ") and (c["h"] < 24 or c["w"] < 23)]
+    check(not small, f"too small for a hand: {small}")
+    shown = [title for title in controls if title.startswith(f"{KICK}, headphones")]
+    check(len(shown) == (1 if height < LAYOUT["short"]["belowWindowHeight"] else 4), f"headphone mixes shown: {shown}")
+
+
 def at_other_pages(report, width, height):
     controls = {c["title"]: c for c in report["controls"]}
-    missing = [title for title in EVERYWHERE if title not in controls]
+    missing = [title for title in EVERYWHERE + OF_COMPACT_DECK if title not in controls]
     check(not missing, f"missing on Edit at {width}x{height}: {missing}")
     lies(controls, "Phases", 0, 0, width, LAYOUT["topBar"])
     lies(controls, "Transport", 0, LAYOUT["topBar"], width, LAYOUT["deckCompact"])

@@ -15,6 +15,7 @@ import time
 import traceback
 
 import comping          # noqa: F401  each module adds its scenarios to the list
+import console          # noqa: F401
 import editing          # noqa: F401
 import every_edit_key   # noqa: F401
 import every_key        # noqa: F401

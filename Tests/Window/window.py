@@ -316,7 +316,7 @@ class Window:
 
 
 X_NAMES = {"Space": "space", "Backspace": "BackSpace", "Page Down": "Next", "Page Up": "Prior", ",": "comma", ".": "period", "[": "bracketleft", "]": "bracketright",
-           "'": "apostrophe", "?": "question", "Num *": "KP_Multiply", "Num /": "KP_Divide", "Num Enter": "KP_Enter"}
+           "'": "apostrophe", "?": "question", "=": "equal", "-": "minus", "Num *": "KP_Multiply", "Num /": "KP_Divide", "Num Enter": "KP_Enter"}
 
 
 def x_key(text):

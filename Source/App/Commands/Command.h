@@ -43,6 +43,12 @@ struct Call
     /** The value so many steps back, this list's own steps first; null when there is none. */
     const Session* former (std::size_t steps) const;
 
+    /** Why the control room cannot play on that pair of outputs: somebody wears it. */
+    std::optional<Problem> isWorn (int pair) const;
+
+    /** Why a cue mix cannot have that pair of outputs: it is the control room's. */
+    std::optional<Problem> isTheRooms (int pair) const;
+
     /** One step of the history, or the reason why not. */
     Result<void> step (Result<Session> next, std::string sentence) const;
 };

@@ -33,6 +33,8 @@ namespace
         return all;
     }
 
+    std::string outputsOf (int pair)        { return std::to_string (2 * pair - 1) + '-' + std::to_string (2 * pair); }
+
     const Command* findCommand (std::string_view name)
     {
         const auto& all = allCommands();
@@ -242,6 +244,27 @@ const Session* Call::former (std::size_t steps) const
 {
     const auto own = history.undoSteps();
     return steps <= own ? history.before (steps) : past != nullptr ? past->before (steps - own) : nullptr;
+}
+
+std::optional<Problem> Call::isWorn (int pair) const
+{
+    const auto& cues = session().cueMixes;
+    const auto cue = std::ranges::find (cues, pair, &CueMix::outputPair);
+
+    if (pair == 0 || cue == cues.end())
+        return {};
+
+    return Problem { "Outputs " + outputsOf (pair) + " are the headphones of " + cue->name + ": give that cue other outputs first." };
+}
+
+std::optional<Problem> Call::isTheRooms (int pair) const
+{
+    const auto& room = desk.controlRoom;
+
+    if (pair == 0 || (pair != room.pair && pair != room.secondPair))
+        return {};
+
+    return Problem { "Outputs " + outputsOf (pair) + " are the control room's: choose others, or give it other outputs first." };
 }
 
 Result<void> Call::step (Result<Session> next, std::string sentence) const

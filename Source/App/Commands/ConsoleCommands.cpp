@@ -141,9 +141,24 @@ namespace
         });
     }
 
+    /** Switched off or on, a compressor is still the one knob's. */
+    void keepTouch (const std::optional<Compressor>& before, std::optional<Compressor>& now)
+    {
+        if (! before || ! now)
+            return;
+
+        auto same = *now;
+        same.touch = before->touch;
+        same.on = before->on;
+
+        if (same == *before)
+            now->touch = before->touch;
+    }
+
     /** The strip with the fields that were given. */
     Result<Strip> changed (Strip strip, const Arguments& a)
     {
+        const auto before = strip.compressor;
         a.into (strip.gainDb, "gainDb");
         a.into (strip.pan, "pan");
         a.into (strip.muted, "mute");
@@ -166,6 +181,10 @@ namespace
         }
 
         if (auto problem = partInto (strip.compressor, a, "compressor", compressorFrom))    return *problem;
+
+        if (a.has ("compressor"))
+            keepTouch (before, strip.compressor);
+
         if (auto problem = touchInto (strip.compressor, a))                                 return *problem;
         if (auto problem = partInto (strip.gate, a, "gate", gateFrom))                      return *problem;
         if (auto problem = partInto (strip.limiter, a, "limiter", limiterFrom))             return *problem;

@@ -63,7 +63,11 @@ namespace
     }
 }
 
-std::string decibelsOf (double gainDb)      { return gainDb <= silenceDb ? "off" : format ("%+.1f dB", gainDb); }
+std::string decibelsOf (double gainDb)
+{
+    const auto tenths = std::round (gainDb * 10.0) / 10.0;
+    return gainDb <= silenceDb ? "off" : format ("%+.1f dB", tenths == 0.0 ? 0.0 : tenths);     // never "-0.0"
+}
 
 std::string stripSentence (const std::string& strip, const Strip& before, const Strip& after)
 {

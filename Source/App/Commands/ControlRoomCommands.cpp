@@ -6,6 +6,22 @@ namespace
 {
     using enum ArgumentKind;
 
+    int speakersOf (const ControlRoom& room)        { return room.secondSpeakers ? room.secondPair : room.pair; }
+
+    /** What was so before may stay: the engine guards it. */
+    std::optional<Problem> outputsProblem (const Call& call, const ControlRoom& room)
+    {
+        const auto& before = call.desk.controlRoom;
+
+        for (const auto& [now, then] : { std::pair { room.pair, before.pair }, std::pair { room.secondPair, before.secondPair },
+                                        std::pair { speakersOf (room), speakersOf (before) } })
+            if (now != then)
+                if (auto problem = call.isWorn (now))
+                    return problem;
+
+        return {};
+    }
+
     Result<void> roomCommand (const Call& call)
     {
         const auto& a = call.arguments;
@@ -37,6 +53,9 @@ namespace
             return Problem { "There are no second speakers; say with \"secondPair\" which outputs they are on." };
 
         if (auto problem = controlRoomProblem (room))
+            return *problem;
+
+        if (auto problem = outputsProblem (call, room))
             return *problem;
 
         call.desk.controlRoom = room;

@@ -13,11 +13,11 @@ namespace
 
     constexpr int firstCuePair = 2;         ///< the mix is on the first
 
-    int freePair (const Session& session)
+    int freePair (const Call& call)
     {
         auto pair = firstCuePair;
 
-        while (std::ranges::any_of (session.cueMixes, [pair] (const CueMix& c) { return c.outputPair == pair; }))
+        while (call.isWorn (pair) || call.isTheRooms (pair))
             ++pair;
 
         return pair;
@@ -34,8 +34,12 @@ namespace
     Result<void> addCommand (const Call& call)
     {
         const auto& a = call.arguments;
-        auto pair = freePair (call.session());
+        auto pair = freePair (call);
         a.into (pair, "outputPair");
+
+        if (auto problem = call.isTheRooms (pair))
+            return *problem;
+
         auto added = addCue (call.session(), a.text ("name"), pair);
 
         if (! added)
@@ -131,6 +135,10 @@ namespace
 
             if (! cue)
                 return cue.problem();
+
+            if (cue->outputPair != before.outputPair)
+                if (auto problem = call.isTheRooms (cue->outputPair))
+                    return *problem;
 
             auto sentence = cueSentence (before, *cue);
             return call.step (setCue (call.session(), std::move (*cue)), std::move (sentence));

@@ -151,6 +151,12 @@ namespace
             if (! track)
                 return track.problem();
 
+            // Alone no longer, while its folder is: the others of the folder go on.
+            if (const auto folder = call.session().findTrack (*track)->folder; ! on && call.desk.soloedFolders.erase (folder) > 0)
+                for (const auto& other : call.session().tracks)
+                    if (other->folder == folder)
+                        call.desk.soloed[other->id] = true;
+
             set (call.desk.soloed, *track);
             return {};
         }

@@ -13,7 +13,7 @@ namespace
 {
 using Json = nlohmann::json;
 
-constexpr double publishEvery = 0.05;           // seconds
+constexpr double publishEvery = 0.05, sameHandSeconds = 2.0;
 
 const char* wordFor (const StudioStatus& now)
 {
@@ -109,10 +109,12 @@ int PhoneDesk::phones() const
     return isOpen() ? server->phonesSeen() : 0;
 }
 
-void PhoneDesk::frame (const StudioStatus& now, double seconds)
+void PhoneDesk::frame (const StudioStatus& now, double secondsNow)
 {
     if (! isOpen())
         return;
+
+    seconds = secondsNow;
 
     const auto requests = server->takeRequests();
 
@@ -160,43 +162,79 @@ void PhoneDesk::carryOut (const PhoneRequest& request, const StudioStatus& now)
         return say (*cue, word->get<std::string>(), now);
 
     if (wanted.contains ("moreMe"))
-    {
-        const auto by = wanted["moreMe"] == true ? 3.0 : -3.0;
-
-        // Never past what a hand on the phone may reach.
-        for (const auto track : std::vector (cue->me))
-            setChannel (request, cue->id, track, cueLevelOf (session, studio.song(), track, cue->id, studio.desk().isArmed (track)).gainDb + by);
-
-        return;
-    }
+        return turnUp (request, *cue, wanted["moreMe"] == true);
 
     const TrackId track { whole (wanted, "track") };
 
     if (session.findTrack (track) == nullptr)
         return;
 
+    const auto about = std::to_string (track.value);
+
     if (wanted.contains ("follow"))
-        run (textOf ({ { "do", "send.follow" }, { "cue", cue->id.value }, { "track", track.value } }), {});
+        make (request, *cue, about, [song = studio.song().id, track, id = cue->id] (const Session& s) { return followMix (s, song, track, id); });
     else if (const auto db = number (wanted, "db"))
-        setChannel (request, cue->id, track, *db);
+        make (request, *cue, about, levelChange (cue->id, track, *db <= lowestDb ? -144.0 : std::min (*db, highestDb)));
 }
 
-void PhoneDesk::setChannel (const PhoneRequest& request, CueMixId cue, TrackId track, double gainDb)
+double PhoneDesk::levelOf (CueMixId cue, TrackId track) const
 {
-    const auto kept = gainDb <= lowestDb ? -144.0 : std::min (gainDb, highestDb);
-    run (textOf ({ { "do", "send.set" }, { "cue", cue.value }, { "track", track.value }, { "gainDb", kept } }),
-         request.phone + ' ' + std::to_string (cue.value) + ' ' + std::to_string (track.value));
+    return cueLevelOf (studio.session(), studio.song(), track, cue, studio.desk().isArmed (track)).gainDb;
 }
 
-/** about: equal ones that follow one another without another edit between are one step of undo. */
-void PhoneDesk::run (const std::string& json, const std::string& about)
+/** In that cue the level is that figure: no longer on top of a fader. */
+PhoneDesk::Change PhoneDesk::levelChange (CueMixId cue, TrackId track, double gainDb) const
 {
-    if (about.empty() || about != gestureOf || studio.revision() != revisionAfter)
-        gesture = studio.newGesture();
+    return [song = studio.song().id, cue, track, gainDb] (const Session& session) -> Result<Session>
+    {
+        const auto* in = session.findSong (song);
+        const auto* of = in != nullptr ? in->track (track) : nullptr;
 
-    gestureOf = about;
-    (void) studio.run (json, gesture);          // refused: the phone sees that nothing changed
-    revisionAfter = studio.revision();
+        if (of == nullptr)
+            return Problem { "The track is gone." };
+
+        const auto& sends = of->strip.sends;
+        const auto found = std::ranges::find (sends, cue, &Send::cue);
+        Send send = found != sends.end() ? *found : Send { cue, {}, {}, true, false, false, -144.0 };
+        send.gainDb = gainDb;
+        send.preFader = true;
+        return setSend (session, song, track, std::move (send));
+    };
+}
+
+/** All of the player's tracks at once; more never makes one softer that the mix has above a phone's limit. */
+void PhoneDesk::turnUp (const PhoneRequest& request, const CueMix& cue, bool more)
+{
+    std::vector<Change> changes;
+
+    for (const auto track : cue.me)
+    {
+        const auto now = levelOf (cue.id, track);
+        const auto to = movedDb (now, more ? 3.0 : -3.0);
+        changes.push_back (levelChange (cue.id, track, more ? std::max (now, std::min (to, highestDb)) : to));
+    }
+
+    make (request, cue, more ? "more" : "less", [changes] (const Session& session) -> Result<Session>
+    {
+        Result<Session> next = session;
+
+        for (const auto& change : changes)
+            if (next)
+                next = change (*next);
+
+        return next;
+    });
+}
+
+void PhoneDesk::make (const PhoneRequest& request, const CueMix& cue, const std::string& about, const Change& change)
+{
+    auto& hand = hands[request.phone + ' ' + std::to_string (cue.id.value) + ' ' + about];
+
+    if (hand.gesture == 0 || seconds - hand.lastSeconds > sameHandSeconds)
+        hand.gesture = --lastGesture;
+
+    hand.lastSeconds = seconds;
+    (void) studio.editBeside (change, "Headphones", "Changed the headphones of " + cue.name + " on a phone", hand.gesture);   // refused: the phone sees that nothing changed
 }
 
 void PhoneDesk::say (const CueMix& cue, const std::string& word, const StudioStatus& now)

@@ -10,6 +10,8 @@
 #include "App/Remote/PhoneServer.h"
 #include "App/Studio/Studio.h"
 
+#include <map>
+
 namespace takelane
 {
 /** What stands at the playhead, in the window's words. */
@@ -38,7 +40,7 @@ public:
     int phones() const;
 
     /** Carries out what was asked for and shows the phones how things are. Seconds on a steady clock. */
-    void frame (const StudioStatus&, double seconds);
+    void frame (const StudioStatus&, double secondsNow);
 
     /** Asked for whenever the phones are shown how things are; may be absent. */
     std::function<PhoneWords()> words;
@@ -47,16 +49,22 @@ public:
     std::function<void (Notice)> onTell;
 
 private:
+    using Change = std::function<Result<Session> (const Session&)>;
+
     void carryOut (const PhoneRequest&, const StudioStatus&);
-    void setChannel (const PhoneRequest&, CueMixId, TrackId, double gainDb);
+    void turnUp (const PhoneRequest&, const CueMix&, bool more);
+    double levelOf (CueMixId, TrackId) const;
+    Change levelChange (CueMixId, TrackId, double gainDb) const;
     void say (const CueMix&, const std::string& word, const StudioStatus&);
-    void run (const std::string& json, const std::string& about);
+    void make (const PhoneRequest&, const CueMix&, const std::string& about, const Change&);
     std::string stateOf (const StudioStatus&) const;
 
     Studio& studio;
     std::unique_ptr<PhoneServer> server;
-    std::string gestureOf;                      ///< the last change, by phone and channel: while it goes on it is one step of undo
-    std::int64_t gesture = 0, revisionAfter = -1;
+    struct Hand { std::int64_t gesture = 0; double lastSeconds = 0.0; };
+    std::map<std::string, Hand> hands;                  ///< by phone and what it turns: while that goes on it is one step of undo
+    std::int64_t lastGesture = 0;                       ///< below 0: the window's own are above
+    double seconds = 0.0;
     double published = -1.0;
 };
 }

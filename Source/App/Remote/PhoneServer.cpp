@@ -17,7 +17,7 @@ namespace takelane
 namespace
 {
 constexpr int portsToTry = 20;
-constexpr unsigned int mostConnections = 64, idleSeconds = 15;
+constexpr unsigned int mostConnections = 64, mostOfOne = 16, idleSeconds = 15;
 
 using Clock = std::chrono::steady_clock;
 
@@ -188,7 +188,8 @@ Result<std::unique_ptr<PhoneServer>> PhoneServer::open (std::string page, int po
     for (int i = 0; i < (port == 0 ? 1 : portsToTry) && state->daemon == nullptr; ++i)
         state->daemon = MHD_start_daemon (MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, static_cast<std::uint16_t> (port == 0 ? 0 : port + i), nullptr, nullptr,
                                           &State::answer, state.get(), MHD_OPTION_NOTIFY_COMPLETED, &State::forget, nullptr,
-                                          MHD_OPTION_CONNECTION_LIMIT, mostConnections, MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds, MHD_OPTION_END);
+                                          MHD_OPTION_CONNECTION_LIMIT, mostConnections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, mostOfOne,
+                                          MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds, MHD_OPTION_END);
 
     if (state->daemon == nullptr)
         return Problem { "No page for phones: ports " + std::to_string (port) + " to " + std::to_string (port + portsToTry - 1) + " are all taken." };

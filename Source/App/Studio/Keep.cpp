@@ -168,7 +168,7 @@ Result<KeptAdded> addBefore (const Session& session, const Kept& kept, TakeId la
     next.roads.front().chosen = isHeard;
     auto added = addKept (session, next);
 
-    if (! added.ok() || ! isHeard)
+    if (! added.ok() || ! isHeard || earlier.isPrinted)
         return added;
 
     changeSong (added->session, earlier.song, [&] (Song& s)

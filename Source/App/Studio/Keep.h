@@ -34,6 +34,7 @@ struct KeptTake
     int stretch = 0;                    ///< from 0: stretches of the song with sound in them; gives the take its number
     bool isHeard = true;                ///< where its road is chosen; not what was played standing still beside what was rolling
     Take take;
+    bool isPrinted = false;             ///< what it leads to was recorded through its strip, and this is as it came in
 };
 
 /** Files on the disk whose takes are not in the session yet. */
@@ -54,10 +55,11 @@ struct KeptAdded { Session session; std::vector<TakeId> takes; int tracksMade = 
 Result<KeptAdded> addKept (const Session&, const Kept&);
 
 /** What lies before a take that began too late, out of the reel: up to `earlier` frames that end where the take begins,
-    found by the take's own samples. On a worker; waits for the disk. */
+    found by the take's own samples, a printed one by what they sound like. On a worker; waits for the disk. */
 Result<Kept> keepBefore (const std::filesystem::path& sessionFolder, const Session&, SongId, TrackId, TakeId, Frames earlier,
                          const ListeningReel&, std::atomic<double>& progress);
 
-/** As a take of its own, heard without a joint up to the one it leads to where that one is heard from its start. */
+/** As a take of its own, heard without a joint up to the one it leads to where that one is heard from its start; where that
+    one is printed they sound apart, and the joint is faded as any other. */
 Result<KeptAdded> addBefore (const Session&, const Kept&, TakeId later);
 }

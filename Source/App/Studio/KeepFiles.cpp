@@ -6,6 +6,7 @@
 #include "Storage/WavFile.h"
 
 #include <array>
+#include <cmath>
 
 namespace takelane
 {
@@ -212,17 +213,56 @@ bool isTheSame (const WavFile& file, const Take& take, const std::vector<int>& i
     return true;
 }
 
+/** The take's first seconds are these of the reel, through filters and dynamics. */
+bool isTheSamePlaying (const WavFile& file, const Take& take, const std::vector<int>& inputs, const ListeningReel& reel, Frames at)
+{
+    constexpr double seconds = 4.0, alike = 0.5;        // two playings of the same part are well below that
+    const auto frames = static_cast<std::size_t> (std::min (take.length.value, std::int64_t { std::llround (seconds * reel.sampleRate) }));
+    std::vector<float> left (frames), right (frames), heard (frames);
+    float* planes[2] { left.data(), right.data() };
+    double both = 0.0, recorded = 0.0, played = 0.0;
+
+    if (! file.read (take.fileOffset, static_cast<int> (frames), planes).ok())
+        return false;
+
+    for (std::size_t c = 0; c < inputs.size(); ++c)
+    {
+        if (! reel.read (inputs[c] - 1, at, heard))
+            return false;
+
+        for (std::size_t i = 0; i < frames; ++i)
+        {
+            const double x = static_cast<double> (planes[c][i]), y = static_cast<double> (heard[i]);
+            both += x * y;
+            recorded += x * x;
+            played += y * y;
+        }
+    }
+
+    return both > alike * std::sqrt (recorded * played);
+}
+
+struct PlaceInReel { Frames at; HeardStretch stretch; bool isPrinted = false; };
+
 /** Where in the reel the take begins, and in which stretch; the newest place that fits. */
-std::optional<std::pair<Frames, HeardStretch>> placeInReel (const WavFile& file, const Take& take, SongId song, const std::vector<int>& inputs, const ListeningReel& reel)
+std::optional<PlaceInReel> placeInReel (const WavFile& file, const Take& take, SongId song, const std::vector<int>& inputs, const ListeningReel& reel)
 {
     const auto all = reel.heard (reel.ring->heard());
+    std::optional<PlaceInReel> printed;
 
     for (auto s = all.rbegin(); s != all.rend(); ++s)
         if (s->rolling && s->song == song && take.start >= s->start && take.start <= s->start + s->length)
-            if (const auto at = s->at + (take.start - s->start); isTheSame (file, take, inputs, reel, at))
-                return std::pair { at, *s };
+        {
+            const auto at = s->at + (take.start - s->start);
 
-    return {};
+            if (isTheSame (file, take, inputs, reel, at))
+                return PlaceInReel { at, *s };
+
+            if (! printed && isTheSamePlaying (file, take, inputs, reel, at))
+                printed = { at, *s, true };
+        }
+
+    return printed;
 }
 }
 
@@ -293,7 +333,7 @@ Result<Kept> keepBefore (const std::filesystem::path& folder, const Session& ses
     if (! found)
         return tooOld;
 
-    const auto& [at, in] = *found;
+    const auto& [at, in, isPrinted] = *found;
     auto from = at;
 
     for (const auto& stretch : reel.heard (reel.ring->heard()))
@@ -319,6 +359,8 @@ Result<Kept> keepBefore (const std::filesystem::path& folder, const Session& ses
                                       }); ! written.ok())
         return written.problem();
 
-    return Kept { std::move (roads), writing.done() };
+    Kept kept { std::move (roads), writing.done() };
+    kept.takes.front().isPrinted = isPrinted;
+    return kept;
 }
 }

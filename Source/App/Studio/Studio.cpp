@@ -290,6 +290,15 @@ Result<void> Studio::setArmed (TrackId t, bool on)                  { return run
 Result<void> Studio::setMonitor (TrackId t, MonitorMode m)          { return run (command ("track.monitor", t, { { "mode", wordFor (m) } })); }
 Result<void> Studio::setMuted (TrackId t, bool on, std::int64_t g)  { return run (command ("strip.set", t, { { "mute", on } }), g); }
 Result<void> Studio::setSoloed (TrackId t, bool on)                 { return run (command ("solo.set", t, { { "on", on } })); }
+
+void Studio::clearSolos()
+{
+    auto desk = parts->store->desk();
+    desk.soloed.clear();
+    desk.soloedFolders.clear();
+    setDesk (std::move (desk));
+}
+
 Result<void> Studio::setGain (TrackId t, double dB, std::int64_t g) { return run (command ("strip.set", t, { { "gainDb", dB } }), g); }
 Result<void> Studio::rename (TrackId t, std::string name)           { return run (command ("track.rename", t, { { "name", name } })); }
 Result<void> Studio::setColour (TrackId t, std::string hex)         { return run (command ("track.colour", t, { { "colour", hex } })); }
@@ -354,16 +363,5 @@ Result<void> Studio::notePass (PassId id, std::string text)
         parts->pass->note = text;
 
     return run (Json { { "do", "pass.note" }, { "pass", pass->number }, { "text", text } }.dump (-1, ' ', false, Json::error_handler_t::replace));
-}
-
-void Studio::clearClips()
-{
-    for (const auto& track : session().tracks)
-        for (int c = 0; c < track->channels; ++c)
-            if (auto* meter = parts->engine.meter (track->id, c))
-                meter->clearClip();
-
-    for (int c = 0; c < 2; ++c)
-        parts->engine.masterMeter (c).clearClip();
 }
 }

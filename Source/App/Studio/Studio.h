@@ -132,6 +132,11 @@ public:
 
     /** An edit made by Session/Edits.h. */
     Result<void> edit (Result<Session>, std::string menuWord, std::string sentence, std::int64_t gesture = 0);
+
+    /** An edit by another hand than the window's, a player's phone: its step of undo lies below one that is being dragged, and
+        belongs to its gesture whatever was done since. */
+    Result<void> editBeside (const std::function<Result<Session> (const Session&)>&, std::string menuWord, std::string sentence, std::int64_t gesture);
+
     /** Takes whose files already lie in audio/ (the demo's band): in every value of the history, so that no undo hides
         them. Not while a take is made. See SessionStore::adopt. */
     Result<void> adopt (SongId, const std::optional<Pass>&, const std::vector<NewTake>&);
@@ -178,7 +183,7 @@ public:
     /** After the fader of a strip; a track that is armed or whose input is heard: its input. Once a frame. */
     Level stripLevel (const StripRef&, int channel);
 
-    /** Most gain reduction of its compressor (the master's limiter too) since the last look, dB, 0 or more. */
+    /** Most gain reduction of its compressor (the master's limiter too) between the last two polls, dB, 0 or more. */
     float gainReductionDb (const StripRef&);
     float gateReductionDb (const StripRef&);
     Level cueLevel (CueMixId, int channel);
@@ -216,6 +221,7 @@ public:
     Result<void> setMonitor (TrackId, MonitorMode);
     Result<void> setMuted (TrackId, bool, std::int64_t gesture = 0);
     Result<void> setSoloed (TrackId, bool);
+    void clearSolos();                                  ///< of folders too
     Result<void> setGain (TrackId, double dB, std::int64_t gesture = 0);
     Result<void> rename (TrackId, std::string);
     Result<void> setColour (TrackId, std::string hex);

@@ -12,9 +12,20 @@ Level Studio::Parts::look (LevelMeter* meter) const
     return { r.peak, r.rms, r.hold, r.clipped };
 }
 
+/** Several parts of the window show the same figure: it is taken from the engine once between two polls. */
+Studio::Parts::Reductions Studio::Parts::reductionsOf (const StripRef& strip)
+{
+    const auto known = std::ranges::find (reductions, strip, &std::pair<StripRef, Reductions>::first);
+
+    if (known != reductions.end())
+        return known->second;
+
+    return reductions.emplace_back (strip, Reductions { engine.takeGainReductionDb (strip), engine.takeGateReductionDb (strip) }).second;
+}
+
 Level Studio::stripLevel (const StripRef& strip, int channel)       { return parts->look (parts->engine.stripMeter (strip, channel)); }
-float Studio::gainReductionDb (const StripRef& strip)               { return parts->engine.takeGainReductionDb (strip); }
-float Studio::gateReductionDb (const StripRef& strip)               { return parts->engine.takeGateReductionDb (strip); }
+float Studio::gainReductionDb (const StripRef& strip)               { return parts->reductionsOf (strip).compressor; }
+float Studio::gateReductionDb (const StripRef& strip)               { return parts->reductionsOf (strip).gate; }
 Level Studio::cueLevel (CueMixId cue, int channel)                  { return parts->look (parts->engine.cueMeter (cue, channel)); }
 Level Studio::controlRoomLevel (int channel)                        { return parts->look (&parts->engine.monitor().meter (channel)); }
 Level Studio::talkLevel()                                           { return parts->look (&parts->engine.monitor().talkMeter()); }
@@ -26,40 +37,49 @@ float Studio::scopeCorrelation() const                              { return par
 void Studio::copyLoudness (std::size_t from, std::vector<float>& to) const      { parts->engine.masterWatch().copyHistory (from, to); }
 void Studio::setScope (Scope of)                                                { parts->engine.setScope (of.first, of.second); }
 
-void Studio::resetMeters()
+/** Of tracks before and after the fader, folders, returns, cues, the master, control room and talkback. */
+void Studio::Parts::forEachMeter (const std::function<void (LevelMeter&)>& visit)
 {
-    auto& engine = parts->engine;
-    const auto reset = [] (LevelMeter* meter)
+    const auto given = [&] (LevelMeter* meter)
     {
         if (meter != nullptr)
-            meter->forgetPeaks();
+            visit (*meter);
     };
-
-    engine.masterWatch().reset();
 
     for (int c = 0; c < 2; ++c)
     {
         for (const auto& track : session().tracks)
         {
-            reset (engine.stripMeter (StripRef::of (track->id), c));
-            reset (engine.meter (track->id, c));
+            given (engine.stripMeter (StripRef::of (track->id), c));
+            given (engine.meter (track->id, c));
         }
 
         for (const auto& folder : session().folders)
-            reset (engine.stripMeter (StripRef::of (folder.id), c));
+            given (engine.stripMeter (StripRef::of (folder.id), c));
 
         for (const auto effect : { Effect::room, Effect::slap })
-            reset (engine.stripMeter (StripRef::of (effect), c));
+            given (engine.stripMeter (StripRef::of (effect), c));
 
         for (const auto& cue : session().cueMixes)
-            reset (engine.cueMeter (cue.id, c));
+            given (engine.cueMeter (cue.id, c));
 
-        reset (engine.stripMeter (StripRef::master(), c));
-        reset (&engine.masterMeter (c));
-        reset (&engine.monitor().meter (c));
+        given (engine.stripMeter (StripRef::master(), c));
+        visit (engine.masterMeter (c));
+        visit (engine.monitor().meter (c));
     }
 
-    reset (&engine.monitor().talkMeter());
+    visit (engine.monitor().talkMeter());
+}
+
+void Studio::resetMeters()
+{
+    parts->engine.masterWatch().reset();
+    parts->forEachMeter ([] (LevelMeter& meter) { meter.forgetPeaks(); });
+}
+
+void Studio::clearClips()
+{
+    parts->forEachMeter ([] (LevelMeter& meter) { meter.clearClip(); });
 }
 
 //==== talkback and listen back
@@ -140,6 +160,13 @@ void Studio::listenBack (bool on)
 
     if (on && p.store->desk().talk.listenBackInputs.empty() && ! p.mayTalk())
         return;
+
+    const auto& talk = p.store->desk().talk;
+    const bool takesTalkMic = talk.listenBackInputs.empty() || std::ranges::find (talk.listenBackInputs, talk.input) != talk.listenBackInputs.end();
+
+    if (on && takesTalkMic && p.engine.monitor().isTalking())
+        return p.tell (Severity::info, "No listen back", "It takes the talkback's microphone, which is open: choose other inputs for it in the control room",
+                       "room.show", "Control room", "talk");
 
     p.listensBack = on;
     p.tellTalk();

@@ -77,6 +77,16 @@ Result<void> Studio::Parts::drag (const std::string& commandsJson, std::int64_t 
     return done;
 }
 
+Result<void> Studio::editBeside (const std::function<Result<Session> (const Session&)>& change, std::string menuWord, std::string sentence, std::int64_t gesture)
+{
+    auto done = parts->store->extend (change, std::move (menuWord), std::move (sentence), gesture, parts->dragged.openGesture());
+
+    if (done.ok())
+        parts->changed (false);
+
+    return done;
+}
+
 //==============================================================================
 std::vector<HistoryStep> Studio::historySteps() const
 {

@@ -184,6 +184,9 @@ struct Studio::Parts
     void changeCalibration (std::string title, std::function<Result<void> (const CalibrationKey&, ReportedLatency)>);
 
     //==== console and talkback (StudioConsole.cpp)
+    struct Reductions { float compressor = 0.0f, gate = 0.0f; };
+    Reductions reductionsOf (const StripRef&);
+    void forEachMeter (const std::function<void (LevelMeter&)>&);
     Level look (LevelMeter*) const;
     bool hasTalkInput() const;
     bool mayTalk();
@@ -324,6 +327,7 @@ struct Studio::Parts
     DeviceStatus latencyOf;                     ///< as the interface stood when it was looked up
     bool latencyIsKnown = false;
     bool latencyIsAsked = false;
+    std::vector<std::pair<StripRef, Reductions>> reductions;    ///< taken since the last poll
     BandScore bandScore;
     bool bandIsTold = false;
     bool missingIsTold = false;

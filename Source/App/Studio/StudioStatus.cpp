@@ -21,6 +21,7 @@ void Studio::poll()
 {
     auto& p = *parts;
     const auto now = p.now();
+    p.reductions.clear();
     p.engine.collect();
     p.passes.collect();
     p.jobs.collect();

@@ -55,8 +55,14 @@ void Studio::Parts::endSlate()
     auto said = *std::exchange (speaking, {});
     said.to = ears.listening.heardSoFar();
 
-    ears.keeps.start ([this, said, folder = store->folder(), from = session()]() -> Result<std::optional<Slate>>
+    ears.keeps.start ([this, said, folder = store->folder(), from = session(), isOwnThread = settings.ownThreads]() -> Result<std::optional<Slate>>
     {
+        if (isOwnThread)            // the take it stands before comes first
+        {
+            posix::giveWayToOthers();
+            posix::giveWayAtTheDisk();
+        }
+
         const auto reel = ears.listening.reel();
         return reel == nullptr ? std::optional<Slate>() : writeSlate (folder, from, said, *reel);
     },

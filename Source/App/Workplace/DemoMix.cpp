@@ -148,6 +148,7 @@ void mix (Song& song, const Session& session)
     std::ranges::sort (song.folderStrips, {}, &FolderStrip::folder);
     song.effects.room = { 0.55, 0.45, 1.0, 25.0 };
     song.effects.slap = { 120.0, 0.5, 0.15, 4500.0 };
+    song.master.gainDb = 1.2;           // peaks between -6 and -3 dBFS
     song.effects.roomReturn.highPassHz = 180.0;
     song.effects.slapReturn.highPassHz = 150.0;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-/** An audio interface made of code: 18 inputs with a band on them, 8 outputs, latencies that may lie, faults on
+/** An audio interface made of code: 18 inputs with a band on them, 10 outputs, latencies that may lie, faults on
     demand.
 
     A real juce::AudioIODevice, so that engine, adapter and watchdog meet it as they meet hardware. In real

@@ -24,7 +24,7 @@ struct LoopbackCable
 
 struct SimulatedOptions
 {
-    static constexpr int numInputs = 18, numOutputs = 8;
+    static constexpr int numInputs = 18, numOutputs = 10;
     static constexpr int lowestRate = 8000, highestRate = 192000, largestBuffer = 8192;
 
     /** What the hardware truly adds, and what it claims. 0 or more; true ones together at most 2 s. */

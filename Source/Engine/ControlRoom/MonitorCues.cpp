@@ -95,6 +95,21 @@ void MonitorSection::State::addComfort (const MonitorPlan::Cue& cue, const Monit
     addTo (bus.right, wet[1], {}, frames);
 }
 
+/** Gives way to the talkback, where the cue hears it. */
+void MonitorSection::State::dimUnder (GainLine talk, float* samples, int frames) TAKELANE_RT
+{
+    if (talk.moving == nullptr)
+    {
+        if (! talk.isSilent())
+            apply (dimmed, samples, frames);
+
+        return;
+    }
+
+    for (int i = 0; i < frames; ++i)
+        samples[i] *= 1.0f + talk.moving[i] * ((dimmed.moving != nullptr ? dimmed.moving[i] : dimmed.still) - 1.0f);
+}
+
 /** Dimmed, with talkback, to the cue's outputs; the click beside it, as it goes round the blast guard. */
 void MonitorSection::State::sendCue (const Round& round, const MonitorPlan::Cue& cue, const MonitorFeed::CueBus& bus, GainLine click, Seen& last) TAKELANE_RT
 {
@@ -107,7 +122,7 @@ void MonitorSection::State::sendCue (const Round& round, const MonitorPlan::Cue&
 
     for (auto* to : sides)
     {
-        apply (dimmed, to, n);
+        dimUnder (talk, to, n);
 
         if (talks)
             addTo (to, voice.data(), talk, n);

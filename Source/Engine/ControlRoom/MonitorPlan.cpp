@@ -55,6 +55,7 @@ MonitorPlan::Talk talkOf (const TalkOptions& talk)
     if (t.listenBackInputs.empty() && t.input >= 0)
         t.listenBackInputs.push_back (t.input);
 
+    t.listensToItself = std::ranges::find (t.listenBackInputs, t.input) != t.listenBackInputs.end();
     return t;
 }
 }

@@ -51,6 +51,7 @@ struct MonitorPlan
         bool opensWhenStopped = false;
         std::vector<int> listenBackInputs;      ///< from 0
         float listenBackGain = 1.0f;
+        bool listensToItself = false;           ///< the talkback's microphone is among them
     };
 
     std::vector<Cue> cues;

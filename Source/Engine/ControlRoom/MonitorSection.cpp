@@ -23,10 +23,10 @@ void addInput (const AudioBlock& block, int input, int offset, int frames, float
 MonitorSection::State::State (int rate, int lookAheadFrames)
     : sampleRate (rate), lookAhead (lookAheadFrames), rmsFactor (static_cast<float> (1.0 / (rmsSeconds * rate))),
       outlet (rate),
-      talkOpen (rate, talkRampMs), talkGain (rate), dim (rate, talkRampMs),
+      talkOpen (rate, talkRampMs), talkGain (rate), dim (rate, talkRampMs), roomDim (rate, talkRampMs),
       listenPressed (rate, talkRampMs), listenStands (rate, listenShutMs), listenGain (rate),
       mixGain (rate), soloGain (rate), roomClick (rate), direct (rate), across (rate), level (rate),
-      sideDelay (lookAheadFrames), sideLeaving (rate), speakers (rate), roomPatch (rate)
+      sideDelay (lookAheadFrames), sideLeaving (rate), speakers (rate), roomPatch (rate), roomGuard (rate, 0)
 {
     for (int p = 0; p < mostPairs; ++p)
         pairs.push_back (std::make_unique<Pair> (rate, lookAheadFrames));
@@ -101,6 +101,8 @@ void MonitorSection::State::playTalk (const Round& round) TAKELANE_RT
                                   || (keys.latch.load (std::memory_order_relaxed) && ! round.feed.captures)
                                   || (talk.opensWhenStopped && ! round.feed.rolls));
     talking.store (open, std::memory_order_relaxed);
+    listensBack = keys.listenBack.load (std::memory_order_relaxed) && ! talk.listenBackInputs.empty() && ! (open && talk.listensToItself);
+    listening.store (listensBack && ! round.feed.rolls, std::memory_order_relaxed);
 
     const auto gain = lineOf (talkGain, talk.gain, n, scratch[0].data());
     const auto opened = lineOf (talkOpen, open ? 1.0f : 0.0f, n, scratch[1].data());
@@ -114,16 +116,14 @@ void MonitorSection::State::playTalk (const Round& round) TAKELANE_RT
     apply (opened, voice.data(), n);
 }
 
-/** The room to the engineer, after what imitates other loudspeakers. A roll shuts it faster than a finger does. */
+/** The players to the engineer, after what imitates other loudspeakers. A roll shuts it faster than a finger does.
+    The talkback's microphone stands before these very loudspeakers: it is not louder than they are dimmed. */
 void MonitorSection::State::addListenBack (const Round& round) TAKELANE_RT
 {
     const auto& talk = round.plan.talk;
     const int n = round.frames;
-    const bool pressed = round.keys.listenBack.load (std::memory_order_relaxed);
-    listening.store (pressed && ! round.feed.rolls && ! talk.listenBackInputs.empty(), std::memory_order_relaxed);
-
-    const auto gain = lineOf (listenGain, talk.listenBackGain, n, scratch[0].data());
-    const auto asked = lineOf (listenPressed, pressed ? 1.0f : 0.0f, n, scratch[1].data());
+    const auto gain = lineOf (listenGain, talk.listenBackGain * (talk.listensToItself ? talk.dim : 1.0f), n, scratch[0].data());
+    const auto asked = lineOf (listenPressed, listensBack ? 1.0f : 0.0f, n, scratch[1].data());
     const auto stands = lineOf (listenStands, round.feed.rolls ? 0.0f : 1.0f, n, scratch[2].data());
 
     if (asked.isSilent() || stands.isSilent())
@@ -134,7 +134,7 @@ void MonitorSection::State::addListenBack (const Round& round) TAKELANE_RT
     for (const int input : talk.listenBackInputs)
         addInput (round.block, input, round.feed.offset, n, heardBack.data());
 
-    for (const auto line : { gain, asked, stands })
+    for (const auto line : { gain, asked, stands, dimmed })
         apply (line, heardBack.data(), n);
 
     addTo (left.data(), heardBack.data(), {}, n);
@@ -149,15 +149,20 @@ void MonitorSection::State::playRoom (const Round& round) TAKELANE_RT
     gatherRoom (round);
     turnRoom (room, n);
     speakers.process (room.translation, left.data(), right.data(), n);
-    addListenBack (round);
 
-    const auto loud = lineOf (level, room.level, n, scratch[0].data());
+    const bool givesWay = talking.load (std::memory_order_relaxed) || listening.load (std::memory_order_relaxed);
+    const auto under = lineOf (roomDim, givesWay ? round.plan.talk.dim : 1.0f, n, scratch[0].data());
     float* sides[2] { left.data(), right.data() };
+
+    for (auto* side : sides)
+        apply (under, side, n);
+
+    addListenBack (round);
+    const auto loud = lineOf (level, room.level, n, scratch[0].data());
 
     for (int c = 0; c < 2; ++c)
     {
         apply (loud, sides[c], n);
-        apply (dimmed, sides[c], n);
         meters[c].feed (sides[c], n, rmsFactor);
     }
 
@@ -233,11 +238,34 @@ void MonitorSection::State::putRoom (const Round& round) TAKELANE_RT
         for (int i = 0; i < n; ++i)
             block.outputs[0][offset + i] = 0.5f * (sides[0][i] + sides[1][i]);
 
-    roomPatch.run (round.pairs > 0 ? round.roomPair : -1, n, [&] (int pair, int from, int to, const float* gains)
+    const int guarded = guardsRoom (round) ? mostPairs : 0;
+
+    roomPatch.run (round.pairs > 0 ? guarded + round.roomPair : -1, n, [&] (int place, int from, int to, const float* gains)
     {
-        if (pair < round.pairs)
-            for (int c = 0; c < 2; ++c)
-                addTo (block.outputs[2 * pair + c] + offset + from, sides[c] + from, { gains, 1.0f }, to - from);
+        const int pair = place % mostPairs;
+
+        if (pair >= round.pairs)
+            return;
+
+        float* out[2] { block.outputs[2 * pair] + offset + from, block.outputs[2 * pair + 1] + offset + from };
+
+        for (int c = 0; c < 2; ++c)
+            addTo (out[c], sides[c] + from, { gains, 1.0f }, to - from);
+
+        if (place >= mostPairs)
+            (void) roomGuard.process (roomCeiling, false, out[0], out[1], nullptr, to - from);
     });
+}
+
+/** Somebody's headphones may hang on the room's pair, as a session of another day or an undo has it. */
+bool MonitorSection::State::guardsRoom (const Round& round) TAKELANE_RT
+{
+    bool isWorn = false;
+
+    for (const auto& cue : round.plan.cues)
+        if (cue.pair == round.roomPair && (! std::exchange (isWorn, true) || cue.guard.ceiling < roomCeiling.ceiling))
+            roomCeiling = cue.guard;
+
+    return isWorn;
 }
 }

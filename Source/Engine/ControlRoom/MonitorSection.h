@@ -32,8 +32,8 @@ struct MonitorFeed
     struct CueBus { float* left = nullptr; float* right = nullptr; float* comfort = nullptr; };   ///< comfort: mono; null where nothing is sent there
 
     int frames = 0, offset = 0;                 ///< offset: into the device's block
-    bool rolls = false;                         ///< rolling, counting in or waiting to: listen back and a talkback that opened by itself are shut
-    bool captures = false;                      ///< a take is being made: the talkback is shut unless held
+    bool rolls = false;                         ///< rolling, counting in, waiting to, or the end of a take still comes in: listen back and a talkback that opened by itself are shut
+    bool captures = false;                      ///< a take is being made, its handle does not count: the talkback is shut unless held
     float* mix[2] {};                           ///< lookAhead frames late already, as the master's limiter gives it
     float* solo[2] {};                          ///< what is soloed after or before the fader; null: the mix is heard
     const CueBus* cues = nullptr;               ///< in the plan's order

@@ -54,11 +54,13 @@ struct MonitorSection::State
     void playCue (const Round&, const MonitorPlan::Cue&, const MonitorFeed::CueBus&, Seen&) TAKELANE_RT;
     void addComfort (const MonitorPlan::Cue&, const MonitorFeed::CueBus&, int frames) TAKELANE_RT;
     void sendCue (const Round&, const MonitorPlan::Cue&, const MonitorFeed::CueBus&, GainLine click, Seen&) TAKELANE_RT;
+    void dimUnder (GainLine talk, float* samples, int frames) TAKELANE_RT;
     void guardPairs (const Round&) TAKELANE_RT;
     void playRoom (const Round&) TAKELANE_RT;
     void gatherRoom (const Round&) TAKELANE_RT;
     void turnRoom (const MonitorPlan::Room&, int frames) TAKELANE_RT;
     void putRoom (const Round&) TAKELANE_RT;
+    bool guardsRoom (const Round&) TAKELANE_RT;
     void addListenBack (const Round&) TAKELANE_RT;
     void finishOutputs (const Round&) TAKELANE_RT;
 
@@ -68,11 +70,12 @@ struct MonitorSection::State
     bool hasRun = false;
     GainRamp outlet;                        ///< of all outputs: 0 while the look-ahead is switched
 
-    GainRamp talkOpen, talkGain, dim;
+    GainRamp talkOpen, talkGain, dim, roomDim;
     GainRamp listenPressed, listenStands, listenGain;
     Scratch voice, dims, heardBack;
     GainLine dimmed;
     bool talks = false;                     ///< something of it may be heard in this stretch
+    bool listensBack = false;
 
     GainRamp mixGain, soloGain, roomClick, direct, across, level;
     Scratch left, right;                    ///< the control room
@@ -82,7 +85,9 @@ struct MonitorSection::State
     float lastSolo[2] {};
     bool hadSolo = false;
     SpeakerCheck speakers;
-    Patch roomPatch;
+    Patch roomPatch;                        ///< to a pair; by mostPairs more where somebody may wear it
+    CueGuard roomGuard;
+    LimiterPlan roomCeiling;
 
     std::vector<std::unique_ptr<Pair>> pairs;
     std::array<Seen, 2 * mostPairs> seen;

@@ -128,6 +128,10 @@ public:
     /** A pass was prepared, and nobody has said yet that it is over. */
     bool awaitsEnd() const;
 
+    /** Of the pass prepared last, as the audio thread has said: no take goes on, its files may; and they have ended too. */
+    bool takesAreOver() const noexcept  { return hasStopped.load (std::memory_order_acquire); }
+    bool captureIsOver() const noexcept { return hasEnded.load (std::memory_order_acquire); }
+
     /** Why the pass cannot go on (disk full, write error on every file); told once. */
     bool wantsStop() const noexcept         { return stopWanted.load (std::memory_order_acquire); }
 

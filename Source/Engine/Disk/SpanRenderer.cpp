@@ -4,6 +4,16 @@
 
 namespace takelane
 {
+namespace
+{
+/** A file of floats may hold anything, and one infinity in a filter would never end. */
+void silenceInsane (float* samples, int count)
+{
+    for (int i = 0; i < count; ++i)
+        samples[i] = samples[i] > -64.0f && samples[i] < 64.0f ? samples[i] : 0.0f;
+}
+}
+
 bool SpanRenderer::read (const Span& span, FrameRange part, float* const* destination, int channels)
 {
     const auto from = span.fileOffset + (part.start - span.range.start);
@@ -23,6 +33,9 @@ bool SpanRenderer::read (const Span& span, FrameRange part, float* const* destin
 
     if (! file->read (from, count, both).ok())
         ++failures;
+
+    for (int c = 0; c < file->info().channels; ++c)
+        silenceInsane (both[c], count);
 
     if (file->info().channels == 1 && channels == 2)
         std::copy_n (destination[0], count, destination[1]);

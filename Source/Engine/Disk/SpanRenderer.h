@@ -3,7 +3,7 @@
 /** Turns spans into audio: reads their files, applies gains and fades, sums crossfades.
 
     The disk reader and the bounce both play through this, so what is heard is what is rendered. A span at unity gain
-    outside its fades gives the file's own bits.
+    outside its fades gives the file's own bits; what is no sane number in them is silence.
 */
 
 #include "Engine/Disk/FileCache.h"

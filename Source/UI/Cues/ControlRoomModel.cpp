@@ -48,8 +48,9 @@ double roomDbAt (double position) noexcept
     return position <= 0.0 ? silenceDb : quietestDb + std::min (1.0, position) * (loudestDb - quietestDb);
 }
 
-RoomLook roomLook (const Session& session, const ControlRoom& room, const TalkStatus& talk)
+RoomLook roomLook (const Session& session, const DeskState& desk, const TalkStatus& talk)
 {
+    const auto& room = desk.controlRoom;
     RoomLook look;
     look.level = gainText (room.levelDb) + " dB";
     look.position = roomPositionOf (room.levelDb);
@@ -58,6 +59,7 @@ RoomLook roomLook (const Session& session, const ControlRoom& room, const TalkSt
 
     if (talk.listenBack)                                        look.caption = "Listen back";
     else if (room.translation != Translation::none)             look.caption = translationNames()[static_cast<std::size_t> (room.translation)] + " check";
+    else if (desk.hasSolo() && desk.soloMode != SoloMode::inPlace)  look.caption = "Hears the solo";
     else if (const auto cue = nameOf (session, room.listensTo); ! cue.empty())     look.caption = "Hears " + cue;
     else if (room.flip)                                         look.caption = "Flipped";
     else if (room.secondSpeakers)                               look.caption = "Speakers B";
@@ -70,8 +72,10 @@ RoomLook roomLook (const Session& session, const ControlRoom& room, const TalkSt
     return look;
 }
 
-std::string roomSentence (const std::string& action, const ControlRoom& room)
+std::string roomSentence (const std::string& action, const DeskState& desk)
 {
+    const auto& room = desk.controlRoom;
+
     if (action == "room.dim")           return room.dim ? "Dimmed by " + whole (-room.dimDb) + " dB" : "Not dimmed any more";
     if (action == "room.mono")          return room.mono ? "The control room is mono" : "The control room is stereo again";
     if (action == "room.flip")          return room.flip ? "Left and right are flipped" : "Left and right are as they were";
@@ -80,6 +84,9 @@ std::string roomSentence (const std::string& action, const ControlRoom& room)
 
     if (action == "room.translation")
         return room.translation == Translation::none ? std::string ("No translation check") : translationNames()[static_cast<std::size_t> (room.translation)] + " check";
+
+    if (action == "latency.low")
+        return desk.lowLatency.on ? "Low latency on, " + whole (desk.lowLatency.limitMs) + " ms at most" : std::string ("Low latency off");
 
     return {};
 }

@@ -12,7 +12,7 @@ double roomDbAt (double position) noexcept;
 
 struct RoomLook
 {
-    std::string caption;            ///< "Control room", or what is not as usual: "Phone check", "Hears Drums", "Speakers B", "Flipped"
+    std::string caption;            ///< "Control room", or what is not as usual: "Phone check", "Hears the solo", "Hears Drums", "Speakers B", "Flipped"
     bool isUnusual = false;
     std::string level;              ///< "-12.0 dB"
     double position = 0.0;
@@ -21,10 +21,10 @@ struct RoomLook
     bool operator== (const RoomLook&) const = default;
 };
 
-RoomLook roomLook (const Session&, const ControlRoom&, const TalkStatus&);
+RoomLook roomLook (const Session&, const DeskState&, const TalkStatus&);
 
-/** What an action of the group room.* came to, told where the deck does not show it: "Dimmed by 20 dB", "Phone check". */
-std::string roomSentence (const std::string& action, const ControlRoom& after);
+/** What an action of the group room.*, or latency.low, came to, told where it is not to be seen: "Dimmed by 20 dB", "Phone check". */
+std::string roomSentence (const std::string& action, const DeskState& after);
 
 /** The names of the translation checks, in the order of their enumeration, and the one after it. */
 std::vector<std::string> translationNames();

@@ -71,7 +71,7 @@ struct ControlRoomPart::Parts
     void tell (const Result<void>& done) const
     {
         if (! done && part.onTell)
-            part.onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "room" });
+            part.onTell ({ Severity::info, "Not possible", done.problem().text, {}, {}, "room" });
     }
 
     const ControlRoom& room() const     { return studio.desk().controlRoom; }
@@ -101,9 +101,12 @@ struct ControlRoomPart::Parts
 
         tell (*result);
 
-        // Where the deck does not show it, it is said.
-        if (const auto words = roomSentence (action, room()); *result && ! part.isVisible() && ! words.empty() && part.onTell)
-            part.onTell ({ Severity::info, words, {}, {}, {}, "room" });
+        // Where it is not to be seen, it is said.
+        const bool isLatency = action == "latency.low";
+        const bool isSeen = isLatency ? part.window() != nullptr : part.isVisible();
+
+        if (const auto words = roomSentence (action, studio.desk()); *result && ! isSeen && ! words.empty() && part.onTell)
+            part.onTell ({ Severity::info, words, isLatency ? lowLatencyText (studio.desk().lowLatency, studio.latency()) : std::string(), {}, {}, "room" });
 
         return true;
     }
@@ -255,7 +258,7 @@ void ControlRoomPart::show (const Moment& moment)
     if (std::exchange (p.isClosing, false))
         p.window.reset();
 
-    const auto look = roomLook (p.studio.session(), p.room(), moment.now.talk);
+    const auto look = roomLook (p.studio.session(), p.studio.desk(), moment.now.talk);
     p.knob.normal = p.room().referenceDb;
     p.knob.setValue (p.room().levelDb, p.room().dim ? theme::state::warn : theme::text::high);
     p.caption.setWords (fromUtf8 (look.caption), look.isUnusual);

@@ -40,7 +40,7 @@ ControlRoomWindow::ControlRoomWindow (Studio& s, ActionCaller c)
 void ControlRoomWindow::tell (const Result<void>& done)
 {
     if (! done && onTell)
-        onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "room" });
+        onTell ({ Severity::info, "Not possible", done.problem().text, {}, {}, "room" });
 }
 
 void ControlRoomWindow::connect (ValueField& field, std::function<Result<void> (double)> set, std::function<double()> now)

@@ -144,6 +144,7 @@ void CueLevel::mouseDrag (const juce::MouseEvent& e)
     if (! std::exchange (drag->isMoving, true))
     {
         isStepping = false;
+        escape.start (*this);
 
         if (onBegin)
             onBegin();
@@ -157,6 +158,7 @@ void CueLevel::mouseDrag (const juce::MouseEvent& e)
 void CueLevel::mouseUp (const juce::MouseEvent&)
 {
     drag.reset();
+    escape.stop();
 
     if (onPointed)
         onPointed();
@@ -189,6 +191,7 @@ bool CueLevel::keyPressed (const juce::KeyPress& key)
     if (key == juce::KeyPress::escapeKey && drag && drag->isMoving)
     {
         drag.reset();
+        escape.stop();
 
         if (onGiveUp)
             onGiveUp();

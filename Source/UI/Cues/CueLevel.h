@@ -4,6 +4,7 @@
     a double click gives 0 dB, arrow keys step, Return types, Escape takes a drag back.
 */
 
+#include "UI/Cues/DragEscape.h"
 #include "UI/Look/Control.h"
 #include "UI/Look/TextField.h"
 #include "UI/Track/MeterModel.h"
@@ -63,6 +64,7 @@ private:
     int lit = 0;
     struct Drag { float lastX = 0.0f; double position = 0.0; bool isMoving = false; };
     std::optional<Drag> drag;
+    DragEscape escape;
     std::unique_ptr<TextField> field;
 };
 }

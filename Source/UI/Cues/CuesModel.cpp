@@ -3,6 +3,7 @@
 #include "UI/Track/TrackRowModel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace takelane
 {
@@ -70,6 +71,16 @@ TalkLook talkLook (const TalkStatus& talk)
     if (talk.open)          return { State::open, talk.latched ? "Talking, stays on" : "Talking", talk.latched ? "open, latched" : "open" };
     if (talk.latched)       return { State::waiting, "Talk waits", "latched, shut while a take is made" };
     return { State::closed, "Hold to talk", "closed" };
+}
+
+bool GuardSign::advance (float heldBackDb, double seconds) noexcept
+{
+    const bool holds = heldBackDb > shownFrom;
+
+    if (std::exchange (heldBefore, holds) && holds)
+        until = seconds + shownFor;
+
+    return seconds < until;
 }
 
 std::vector<TrackId> moreOf (const CueMix& cue, const DeskState& desk)

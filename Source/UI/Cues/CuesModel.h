@@ -50,6 +50,23 @@ struct TalkLook
 
 TalkLook talkLook (const TalkStatus&);
 
+/** Whether a cue's guard is shown to hold back: from the second look in a row that finds it at it, until a while after the last. One
+    look alone is a device that starts, or a cable; a little is a mix as it should be.
+*/
+class GuardSign
+{
+public:
+    static constexpr float shownFrom = 3.0f;                    ///< dB held back
+    static constexpr double shownFor = 2.0;                     ///< seconds
+
+    /** Once a frame; seconds on a steady clock. */
+    bool advance (float heldBackDb, double seconds) noexcept;
+
+private:
+    bool heldBefore = false;
+    double until = -1.0;
+};
+
 /** Whose more it is: the cue's own tracks, without any those that are selected. Empty: nobody's. */
 std::vector<TrackId> moreOf (const CueMix&, const DeskState&);
 

@@ -14,8 +14,8 @@ namespace takelane
 namespace
 {
 constexpr int rowsTop = 37, footHeight = 95, footTop = 10, talkHeight = 64, left = 17, right = 16, talkWidth = 207, listenWidth = 96, titleMiddle = 19, barWidth = 8, moreLeft = 118, moreWidth = 44, moreHeight = 24;
-constexpr double guardSeconds = 2.0, moreDb = 3.0;
-constexpr float outlineOfTalk = 0.6f, guarded = 0.1f;
+constexpr double moreDb = 3.0;
+constexpr float outlineOfTalk = 0.6f;
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
 }
@@ -36,7 +36,7 @@ struct HeadphonesPanel::Parts final : juce::ScrollBar::Listener
     void refuse (const Result<void>& done)
     {
         if (! done && panel.onTell)
-            panel.onTell ({ Severity::warn, "Not possible", done.problem().text, {}, {}, "cues" });
+            panel.onTell ({ Severity::info, "Not possible", done.problem().text, {}, {}, "cues" });
     }
 
     //==== rows
@@ -147,18 +147,14 @@ struct HeadphonesPanel::Parts final : juce::ScrollBar::Listener
     {
         const auto elapsed = std::clamp (moment.seconds - lastSeconds, 0.0, 1.0);
         lastSeconds = moment.seconds;
-        guardedAt.resize (views.size(), -guardSeconds);
+        guards.resize (views.size());
 
         for (std::size_t i = 0; i < views.size(); ++i)
         {
             const auto id = views[i]->row().id;
             const auto first = studio.cueLevel (id, 0), second = studio.cueLevel (id, 1);
             views[i]->level.setLevel (std::max (first.peak, second.peak), first.clipped || second.clipped, elapsed);
-
-            if (studio.heldBackDb (id) >= guarded)
-                guardedAt[i] = moment.seconds;
-
-            views[i]->setGuarding (moment.seconds - guardedAt[i] < guardSeconds);
+            views[i]->setGuarding (guards[i].advance (studio.heldBackDb (id), moment.seconds));
         }
     }
 
@@ -186,13 +182,10 @@ struct HeadphonesPanel::Parts final : juce::ScrollBar::Listener
     {
         const bool isWanted = ! rows.empty() && (panel.isMouseOver (true) || panel.hasKeyboardFocus (true));
 
-        if (less.isVisible() == isWanted)
-            return;
-
         less.setVisible (isWanted);
         more.setVisible (isWanted);
 
-        if (const auto* cue = cueOf (hand); isWanted && cue != nullptr)
+        if (const auto* cue = cueOf (hand); isWanted && cue != nullptr && std::exchange (moreOfName, cue->name) != cue->name)
         {
             const auto name = fromUtf8 (cue->name);
             less.setTooltip ("Less of me in " + name + " (" + fromUtf8 (keyOf ("cue.lessMe")) + ")");
@@ -232,13 +225,14 @@ struct HeadphonesPanel::Parts final : juce::ScrollBar::Listener
     CueMixId hand;
     juce::Component list;
     std::vector<std::unique_ptr<CueRowView>> views;
-    std::vector<double> guardedAt;
+    std::vector<GuardSign> guards;
     juce::ScrollBar bar { true };
     Button add { "Add a headphone mix", Button::Kind::plain, Icon::plus }, less { juce::String (juce::CharPointer_UTF8 ("\xe2\x88\x92 me")), Button::Kind::quiet }, more { "+ me", Button::Kind::quiet };
     HoldButton talk { "Hold to talk", Button::Kind::plain, Icon::talk }, listen { "Listen back", Button::Kind::plain, Icon::microphone };
     TalkHand talkHand { studio };
     ListenHand listenHand { studio };
     TalkLook talkShown;
+    std::string moreOfName;                         ///< whose the tooltips of the two are
     std::int64_t gesture = 0, seen = -1;
     double lastSeconds = 0.0;
     int scrolled = 0, outputs = -1;

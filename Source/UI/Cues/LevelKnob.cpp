@@ -85,7 +85,10 @@ void LevelKnob::mouseDrag (const juce::MouseEvent& e)
         return;
 
     if (! std::exchange (drag->isMoving, true))
+    {
         drag->lastY = e.position.y;
+        escape.start (*this);
+    }
 
     drag->position = juce::jlimit (0.0, 1.0, drag->position + (drag->lastY - e.position.y) * (e.mods.isShiftDown() ? fine : 1.0f) / pixelsForAll);
     drag->lastY = e.position.y;
@@ -95,6 +98,7 @@ void LevelKnob::mouseDrag (const juce::MouseEvent& e)
 void LevelKnob::mouseUp (const juce::MouseEvent& e)
 {
     const auto was = std::exchange (drag, std::nullopt);
+    escape.stop();
 
     if (was && ! was->isMoving && figureBox().contains (e.getPosition()) && e.getNumberOfClicks() == 1)
         type();
@@ -123,6 +127,7 @@ bool LevelKnob::keyPressed (const juce::KeyPress& key)
 
     if (key == juce::KeyPress::escapeKey && drag && drag->isMoving)
     {
+        escape.stop();
         give (std::exchange (drag, std::nullopt)->before);
         return true;
     }

@@ -4,6 +4,7 @@
     the default, arrow keys and the wheel (with the focus) step, Escape takes a drag back.
 */
 
+#include "UI/Cues/DragEscape.h"
 #include "UI/Look/Control.h"
 #include "UI/Look/TextField.h"
 
@@ -49,6 +50,7 @@ private:
     juce::Colour colour = theme::text::high;
     struct Drag { float lastY = 0.0f; double position = 0.0, before = 0.0; bool isMoving = false; };
     std::optional<Drag> drag;
+    DragEscape escape;
     std::unique_ptr<TextField> field;
 };
 }

@@ -86,7 +86,15 @@ void PhoneDialog::paint (juce::Graphics& g)
                       "headphone mix, at most +6 dB, sees the words, the count-in and the red light, and can ask for another go.",
                    area.removeFromTop (6 * lineHeight), theme::type::body(), theme::text::mid, lineHeight);
     area.removeFromTop (8);
-    drawParagraph (g, textOf (address), area.removeFromTop (3 * lineHeight), theme::type::numM(), theme::text::high, lineHeight);
+
+    // "http://192.168.1.7:8420/", and the secret on a line of its own.
+    const auto words = textOf (address);
+    const auto half = words.indexOfChar (8, '/') + 1;
+
+    for (const auto& part : { words.substring (0, half), words.substring (half) })
+        drawText (g, part, area.removeFromTop (lineHeight), theme::type::numM(), theme::text::high);
+
+    area.removeFromTop (8);
     drawText (g, phonesText (phones), area.removeFromTop (lineHeight), theme::type::label(), theme::text::mid);
 }
 }

@@ -23,14 +23,6 @@ namespace
             (void) s.edit (loop ? setLoop (session, session.song, {}) : setPunch (session, session.song, {}),
                            loop ? "Clear Loop" : "Clear Punch", loop ? "Cleared the loop" : "Cleared the punch range");
     }
-
-    void clearSolos (Studio& s)
-    {
-        const auto soloed = s.desk().soloed;
-
-        for (const auto& [track, on] : soloed)
-            (void) s.setSoloed (track, false);
-    }
 }
 
 bool performSessionAction (Studio& studio, const std::string& action)
@@ -63,7 +55,7 @@ bool performSessionAction (Studio& studio, const std::string& action)
         { "loop.clear",            [] (Studio& s) { clearRange (s, true); } },
         { "punch.clear",           [] (Studio& s) { clearRange (s, false); } },
         { "listening.keep",        [] (Studio& s) { s.keepLast(); } },
-        { "solo.clear",            clearSolos },
+        { "solo.clear",            [] (Studio& s) { s.clearSolos(); } },
         { "dropouts.clear",        [] (Studio& s) { s.clearDropouts(); } },
         { "edit.undo",             [] (Studio& s) { s.undo(); } },
         { "edit.redo",             [] (Studio& s) { s.redo(); } },

@@ -145,7 +145,7 @@ void SessionView::resized()
     placeToasts();
 }
 
-/** Never over the button that keeps, nor over the lanes while a take is made: then they stand in the side panel, where there is one. */
+/** Never over the button that keeps, nor the headphones and Talk, nor over the lanes while a take is made: then they stand in the side panel, where there is one. */
 void SessionView::placeToasts()
 {
     constexpr int margin = 12;
@@ -154,8 +154,10 @@ void SessionView::placeToasts()
     const int bar = shownPage == Page::track ? (isShort ? sizes::shortWindow::captureBar : sizes::captureBar) : shownPage == Page::edit ? sizes::edit::overview : 0;
     const int panel = shownPage == Page::edit ? sizes::edit::inspector : sizes::sidePanel;
     const bool inPanel = toastsInPanel && getWidth() >= sizes::railBelowWidth;
-    const int headphones = inPanel && shownPage == Page::track ? trackPage.headphonesHeight() : 0;
-    toasts.setPlace ({ getWidth() - (inPanel ? margin : 24), status.getY() - headphones - (inPanel ? 16 : bar + 16) }, inPanel ? panel - 2 * margin : sizes::toastWidth);
+    const bool isTrack = shownPage == Page::track;
+    const int beside = isTrack && getWidth() < sizes::railBelowWidth ? sizes::rail : 0;
+    const int below = std::max (isTrack ? trackPage.headphonesHeight() : 0, inPanel ? 0 : bar);
+    toasts.setPlace ({ getWidth() - beside - (inPanel ? margin : 24), status.getY() - below - 16 }, inPanel ? panel - 2 * margin : sizes::toastWidth);
 }
 
 void SessionView::alsoShow (LivePart& part)
@@ -175,7 +177,10 @@ void SessionView::frame (double seconds)
     const bool hearsKeys = hasKeyboardFocus (true);
 
     if (! hearsKeys)
-        letGo();                            // it goes up where it is not heard
+    {
+        letGo();                            // they go up where it is not heard
+        stopTalking();
+    }
 
     if (std::exchange (heardKeys, hearsKeys) && ! hearsKeys && ! deck.isStopDown())
         (void) lock.release();

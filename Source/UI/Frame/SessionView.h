@@ -78,6 +78,7 @@ private:
     bool isPageEmpty() const;
     void showPage();
     void letGo();
+    void stopTalking();
 
     Studio& studio;
     Preferences& preferences;
@@ -99,6 +100,7 @@ private:
     StudioStatus before;
     juce::KeyPress held;                                ///< the last one that did something, until it goes up
     std::string heldAction;                             ///< and what it did
+    juce::KeyPress talkKey;                             ///< held to talk, whatever else is pressed meanwhile
     std::int64_t revision = -1;
     juce::String title;
     bool isFirst = true, toastsInPanel = false, nothingToEdit = false;

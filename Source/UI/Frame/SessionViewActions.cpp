@@ -43,19 +43,33 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
     if (key.getKeyCode() == juce::KeyPress::escapeKey && ((editPage.isVisible() && editPage.keyPressed (key)) || (mixPage.isVisible() && mixPage.keyPressed (key))))
         return true;
 
+    if (key.getKeyCode() == juce::KeyPress::escapeKey && deck.controlRoom().window() != nullptr)
+    {
+        deck.controlRoom().toggleWindow();
+        return true;
+    }
+
     const auto* action = preferences.keys().actionFor (keyTextOf (key));
 
     // Backspace takes away what is edited, never a track.
     if (action == nullptr || (shownPage == Page::track && key.getKeyCode() == juce::KeyPress::backspaceKey && action->name == std::string_view ("edit.delete")))
         return false;
 
-    // A switch is thrown once, however long its key is held.
-    if (held == key && ! repeats (action->name))
+    // A switch is thrown once, however long its key is held; nor does the talk key mean another thing when Alt or Shift comes to it.
+    if ((held == key && ! repeats (action->name)) || (talkKey.isValid() && talkKey.isKeyCode (key.getKeyCode())))
         return true;
 
     letGo();
-    held = key;
     const std::string name (action->name);
+
+    if (name == "talk.hold")
+    {
+        stopTalking();                      // by another key of its own
+        talkKey = key;
+        return perform (name);
+    }
+
+    held = key;
     heldAction = name;
 
     // Again, then a digit: from that section.
@@ -90,6 +104,9 @@ bool SessionView::keyStateChanged (bool isKeyDown)
         if (! isDown (held))
             letGo();
 
+        if (! isDown (talkKey))
+            stopTalking();
+
         if (lock.release() && isLocked())
             refuseLocked();
     }
@@ -107,6 +124,13 @@ void SessionView::letGo()
         editPage.released (action);
         deck.controlRoom().released (action);
     }
+}
+
+/** One talks while other keys start and stop things: only its own key going up ends that. */
+void SessionView::stopTalking()
+{
+    if (std::exchange (talkKey, {}).isValid())
+        deck.controlRoom().released ("talk.hold");
 }
 
 //==== the record lock
@@ -217,7 +241,7 @@ bool SessionView::performNow (const std::string& action)
     if (action == "transport.retake" || action == "transport.record")
         editPage.endListening();
 
-    if (deck.controlRoom().perform (action, heldAction == action))
+    if (deck.controlRoom().perform (action, action == "talk.hold" ? talkKey.isValid() : heldAction == action))
         return true;
 
     if (mixPage.isVisible() && mixPage.perform (action))

@@ -1,7 +1,7 @@
 #include "UI/Mix/Console.h"
 
 #include "UI/Look/Dropdown.h"
-#include "UI/Mix/ConsoleStrips.h"
+#include "UI/Mix/ConsoleStripsAccess.h"
 #include "UI/Mix/MixMemory.h"
 
 namespace takelane
@@ -28,13 +28,6 @@ struct Console::Parts
                 return cue.cue;
 
         return -1;
-    }
-
-    std::vector<std::string> cueNames() const
-    {
-        std::vector<std::string> names;
-        std::ranges::transform (studio.session().cueMixes, std::back_inserter (names), &CueMix::name);
-        return names;
     }
 
     /** Beside the folders' heads. */
@@ -73,7 +66,7 @@ Console::Console (Studio& studio, ActionCaller) : parts (std::make_unique<Parts>
     };
     p.strips.onSelect = [this] (const ConsoleKey& key)
     {
-        if (onSelect != nullptr && ! key.isGroup())
+        if (onSelect != nullptr && ! key.isGroup() && ! key.isNone())
             onSelect (key.strip);
     };
     p.strips.onLayout = [this, &p]
@@ -88,6 +81,7 @@ Console::~Console() = default;
 void Console::setKeyTexts (std::function<std::string (const std::string&)> texts)   { parts->keyTexts = std::move (texts); }
 ConsoleStrips& Console::strips() noexcept                                           { return parts->strips; }
 bool Console::perform (const std::string& action)                                   { return parts->memory.perform (action) || parts->strips.perform (action); }
+void Console::leave()                                                               { parts->strips.leave(); }
 void Console::select (StripRef strip)                                               { parts->strips.select (ConsoleKey::of (strip)); }
 
 StripRef Console::selected() const
@@ -113,7 +107,7 @@ void Console::show (const Moment& moment)
     {
         p.memory.refresh();
 
-        if (auto names = p.cueNames(); names != p.namesShown)
+        if (auto names = cueNames (p.studio.session()); names != p.namesShown)
         {
             p.namesShown = std::move (names);
             repaint (getLocalBounds().withWidth (theme::layout::mix::labels));
@@ -129,7 +123,7 @@ void Console::paint (juce::Graphics& g)
     if (p.strips.layout().strips.empty())
         drawText (g, "No tracks yet. Add them on Track.", getLocalBounds().toFloat(), theme::type::body(), theme::text::mid, juce::Justification::centred);
     else
-        paintRowLabels (g, p.strips.rows(), theme::layout::mix::labels, p.cueNames());
+        paintRowLabels (g, p.strips.rows(), theme::layout::mix::labels, cueNames (p.studio.session()));
 }
 
 void Console::resized()
@@ -148,7 +142,7 @@ void Console::mouseDown (const juce::MouseEvent& e)
         return;
 
     juce::PopupMenu menu;
-    const auto names = p.cueNames();
+    const auto names = cueNames (p.studio.session());
 
     for (int i = 0; i < static_cast<int> (names.size()); ++i)
     {

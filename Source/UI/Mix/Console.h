@@ -45,6 +45,9 @@ public:
 
     ConsoleStrips& strips() noexcept;
 
+    /** The page is left: a drag is given up, what is being typed is taken. */
+    void leave();
+
     void show (const Moment&) override;
     void paint (juce::Graphics&) override;
     void resized() override;

@@ -4,6 +4,7 @@
 #include "UI/Command.h"
 #include "UI/Look/FaderScale.h"
 #include "UI/Mix/MixWords.h"
+#include "UI/Mix/StripChange.h"
 #include "UI/Track/TrackRowModel.h"
 
 #include <algorithm>
@@ -24,45 +25,6 @@ std::pair<const char*, juce::var> target (const ConsoleKey& key)
          : key.isBus() ? std::pair<const char*, juce::var> { "bus", number (key.strip.folder.value) } : std::pair<const char*, juce::var> { "master", true };
 }
 
-juce::var objectOf (CommandFields fields)
-{
-    auto* object = new juce::DynamicObject();
-    const juce::var made (object);
-
-    for (const auto& [name, value] : fields)
-        object->setProperty (name, value);
-
-    return made;
-}
-
-juce::var eqOf (const Strip& strip)
-{
-    juce::Array<juce::var> bands;
-
-    for (const auto& band : strip.eq)
-        bands.add (objectOf ({ { "type", band.type == EqType::peak ? "peak" : band.type == EqType::lowShelf ? "lowShelf" : "highShelf" },
-                               { "hz", band.hz }, { "db", band.db }, { "q", band.q }, { "on", band.on } }));
-
-    return bands;
-}
-
-juce::var compressorOf (const std::optional<Compressor>& c)
-{
-    return ! c ? juce::var() : objectOf ({ { "thresholdDb", c->thresholdDb }, { "ratio", c->ratio }, { "attackMs", c->attackMs }, { "releaseMs", c->releaseMs },
-                                           { "makeupDb", c->makeupDb }, { "kneeDb", c->kneeDb }, { "mostDb", c->mostDb }, { "matched", c->matched }, { "on", c->on } });
-}
-
-juce::var gateOf (const std::optional<Gate>& gate)
-{
-    return ! gate ? juce::var() : objectOf ({ { "thresholdDb", gate->thresholdDb }, { "depthDb", gate->depthDb }, { "attackMs", gate->attackMs },
-                                              { "holdMs", gate->holdMs }, { "releaseMs", gate->releaseMs }, { "on", gate->on } });
-}
-
-juce::var dualPanOf (const std::optional<DualPan>& pan)
-{
-    return ! pan ? juce::var() : juce::var (juce::Array<juce::var> { pan->left, pan->right });
-}
-
 /** Two pans move together, as far apart as they are. */
 std::string panCommand (const Session& session, const ConsoleKey& key, double value)
 {
@@ -74,10 +36,10 @@ std::string panCommand (const Session& session, const ConsoleKey& key, double va
     const auto [left, right] = *strip->dualPan;
     const auto [low, high] = std::minmax (left, right);
     const auto by = std::clamp (value - 0.5 * (left + right), -1.0 - low, 1.0 - high);
-    return commandText ("strip.set", { target (key), { "dualPan", dualPanOf (DualPan { left + by, right + by }) } });
+    auto after = *strip;
+    after.dualPan = DualPan { left + by, right + by };
+    return changeCommand (key.strip, *strip, after);
 }
-
-juce::var orNull (const std::optional<double>& value)   { return value ? juce::var (*value) : juce::var(); }
 }
 
 //==== values
@@ -257,27 +219,41 @@ std::string resetCommand (const ConsoleKey& key)
     return joined (all);
 }
 
-std::string pasteCommand (const ConsoleKey& to, const Strip& from)
+std::string pasteCommand (const Session& session, const ConsoleKey& to, const Strip& from)
 {
-    std::vector<std::string> all { commandText ("strip.set", { target (to), { "gainDb", from.gainDb }, { "pan", from.pan }, { "mute", from.muted }, { "hpfHz", orNull (from.highPassHz) },
-                                                               { "eq", eqOf (from) }, { "eqOn", from.eqOn }, { "compressor", compressorOf (from.compressor) },
-                                                               { "gate", gateOf (from.gate) }, { "dualPan", dualPanOf (from.dualPan) } }) };
+    const auto* before = findStrip (session.selectedSong(), to.strip);
 
-    if (from.compressor && from.compressor->touch)
-        all.push_back (commandText ("strip.set", { target (to), { "touch", *from.compressor->touch } }));
+    if (before == nullptr || to.isGroup())
+        return {};
+
+    auto after = *before;
+    after.gainDb = from.gainDb;
+    after.pan = from.pan;
+    after.muted = from.muted;
+    after.highPassHz = from.highPassHz;
+    after.eq = from.eq;
+    after.eqOn = from.eqOn;
+    after.compressor = from.compressor;
+    after.gate = from.gate;
+
+    if (const auto* track = to.isTrack() ? session.findTrack (to.strip.track) : nullptr; track != nullptr && track->channels == 2)
+        after.dualPan = from.dualPan;
+
+    std::vector<std::string> all;
+
+    if (auto command = changeCommand (to.strip, *before, after); ! command.empty())
+        all.push_back (std::move (command));
 
     if (to.isTrack())
     {
-        std::array<EffectSend, effectCount> sends;
+        auto sends = std::array { EffectSend { .effect = Effect::room }, EffectSend { .effect = Effect::slap } };
 
         for (const auto& send : from.effectSends)
             sends[static_cast<std::size_t> (send.effect)] = send;
 
-        for (int i = 0; i < effectCount; ++i)
-            all.push_back (commandText ("send.set", { target (to), { "bus", nameOf (static_cast<Effect> (i)) }, { "gainDb", sends[static_cast<std::size_t> (i)].gainDb },
-                                                      { "pre", sends[static_cast<std::size_t> (i)].preFader }, { "mute", sends[static_cast<std::size_t> (i)].muted } }));
+        std::ranges::transform (sends, std::back_inserter (all), [&] (const EffectSend& send) { return sendCommand (to.strip.track, send); });
     }
 
-    return joined (all);
+    return all.empty() ? std::string() : joined (all);
 }
 }

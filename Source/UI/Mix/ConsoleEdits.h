@@ -22,7 +22,7 @@ std::optional<double> typedValue (StripPart, const std::string&);
 /** One step up or down of a key or the wheel; fine is a tenth. */
 double stepped (StripPart, double value, double steps, bool fine);
 
-/** The command that sets a part; cues: the session's, in its order. */
+/** The command that sets a part; cues: the session's, in its order. Empty: it is so already. */
 std::string setCommand (const Session&, const StripSpot&, double value);
 std::string muteCommand (const ConsoleKey&, bool);
 std::string soloCommand (const ConsoleKey&, bool);
@@ -32,6 +32,7 @@ std::string followCommand (const Session&, TrackId, int cue);
 /** As made: fader and pan at rest, no inserts, effect sends off. Cue sends stay. */
 std::string resetCommand (const ConsoleKey&);
 
-/** All of a strip onto another, but where it is heard in cues and how it is recorded (trim, polarity, print, record level stay). */
-std::string pasteCommand (const ConsoleKey& to, const Strip& from);
+/** All of a strip onto another, but where it is heard in cues and how it is recorded (trim, polarity, print, record level stay);
+    a place for each side only where there are two. Empty: it is as that already. */
+std::string pasteCommand (const Session&, const ConsoleKey& to, const Strip& from);
 }

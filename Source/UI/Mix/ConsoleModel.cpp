@@ -186,21 +186,36 @@ std::string panText (const Strip& strip)
 std::optional<double> typedPan (const std::string& typed)
 {
     std::string digits;
-    double sign = 1.0;
+    double sign = 0.0;                              // of the one side that was typed
+    bool isMiddle = false, hasEnded = false;
 
     for (const auto c : typed)
     {
-        if (c == 'c' || c == 'C')                   return 0.0;
-        if (c == 'l' || c == 'L' || c == '-')       sign = -1.0;
-        else if (c == '.' || c == ',')              digits += '.';
-        else if (c >= '0' && c <= '9')              digits += c;
-        else if (c != 'r' && c != 'R' && c != ' ' && c != '%' && c != '+')  return {};
+        const auto side = c == 'l' || c == 'L' || c == '-' ? -1.0 : c == 'r' || c == 'R' || c == '+' ? 1.0 : 0.0;
+
+        if (side < 0.0 || side > 0.0 || c == 'c' || c == 'C')
+        {
+            if (sign < 0.0 || sign > 0.0 || isMiddle)
+                return {};
+
+            sign = side;
+            isMiddle = c == 'c' || c == 'C';
+        }
+        else if (c == ' ' || c == '%')
+            hasEnded = ! digits.empty();
+        else if (hasEnded || ! (c == '.' || c == ',' || (c >= '0' && c <= '9')))
+            return {};
+        else
+            digits += c == ',' ? '.' : c;
     }
 
-    if (digits.empty())
-        return typed.find_first_of ("lLrR") != std::string::npos ? std::optional (sign) : std::nullopt;
+    if (isMiddle)
+        return digits.empty() ? std::optional (0.0) : std::nullopt;
 
-    return std::clamp (sign * std::strtod (digits.c_str(), nullptr) / 100.0, -1.0, 1.0);
+    if (digits.empty())
+        return sign < 0.0 || sign > 0.0 ? std::optional (sign) : std::nullopt;
+
+    return std::clamp ((sign < 0.0 ? -1.0 : 1.0) * std::strtod (digits.c_str(), nullptr) / 100.0, -1.0, 1.0);
 }
 
 std::optional<double> typedHz (const std::string& typed)

@@ -74,7 +74,7 @@ std::string lowCutText (const std::optional<double>& hz);
 /** "C", "L30", "R100"; two pans: "L R", "L90 R40". */
 std::string panText (const Strip&);
 
-/** A pan as a person types it: "L30", "r 20", "c", "-30". -1 to 1. */
+/** A pan as a person types it: "L30", "r 20", "c", "-30". -1 to 1; nothing for two sides. */
 std::optional<double> typedPan (const std::string&);
 
 /** A frequency as a person types it: "85", "1.2k", "off" or nothing is 0. */

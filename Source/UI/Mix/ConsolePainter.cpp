@@ -141,6 +141,7 @@ void paintRunHead (juce::Graphics& g, Box box, const ConsoleRun& run, bool isOve
     const auto words = colour.interpolatedWith (accent::focus, headWords);
     auto line = box.toFloat().withTrimmedBottom (2.0f);
     const bool folds = ! run.folder.isNone();
+    const auto side = run.strips.size() == 1 ? 3.0f : 10.0f;
 
     if (folds)
     {
@@ -148,9 +149,9 @@ void paintRunHead (juce::Graphics& g, Box box, const ConsoleRun& run, bool isOve
         line.removeFromLeft (5);
     }
     else
-        line.removeFromLeft (10);
+        line.removeFromLeft (side);
 
-    line.removeFromRight (10);
+    line.removeFromRight (side);
     const auto count = fromUtf8 (countText (run));
     const auto countWidth = textWidth (type::label(), count) + 1.0f;
     const auto nameWidth = textWidth (type::bodyStrong(), fromUtf8 (run.name));

@@ -22,6 +22,14 @@ Strip shapeOf (const Strip& strip)
     return shape;
 }
 
+bool haveSameNames (const std::vector<ConsoleRun>& a, const std::vector<ConsoleRun>& b)
+{
+    return std::ranges::equal (a, b, [] (const ConsoleRun& one, const ConsoleRun& other)
+    {
+        return std::ranges::equal (one.strips, other.strips, [] (const ConsoleStrip& s, const ConsoleStrip& t) { return s.key == t.key && s.name == t.name; });
+    });
+}
+
 std::vector<double> thumbFrequencies (int width)
 {
     std::vector<double> hz;
@@ -40,11 +48,11 @@ ConsoleStrips::ConsoleStrips (Studio& s, KeyTexts keys) : studio (s), keyTexts (
     setFocusContainerType (FocusContainerType::keyboardFocusContainer);
     setTitle ("Strips");
     back.setTitle ("Folders to the left");
-    on.setTitle ("Folders to the right");
+    ahead.setTitle ("Folders to the right");
     back.onClick = [this] { scrollTo (scrolledByFolder (place, scrolled, -1)); };
-    on.onClick = [this] { scrollTo (scrolledByFolder (place, scrolled, 1)); };
+    ahead.onClick = [this] { scrollTo (scrolledByFolder (place, scrolled, 1)); };
     addChildComponent (back);
-    addChildComponent (on);
+    addChildComponent (ahead);
     addAndMakeVisible (access);
     access.setInterceptsMouseClicks (false, false);
     access.setBounds (0, 0, 1, 1);
@@ -55,8 +63,12 @@ ConsoleStrips::~ConsoleStrips() = default;
 //==== what is shown
 void ConsoleStrips::show (const Moment& moment)
 {
-    if (moment.documentChanged || ! isShown)
+    // A key or a click has laid out anew already what it changed.
+    if (! isShown || (moment.documentChanged && studio.revision() != revisionShown))
         refresh();
+
+    if (std::exchange (isRed, moment.now.redLight) != moment.now.redLight && isRed)
+        clearMeters ({}, true);
 
     isShown = true;
     const auto passed = moment.seconds - lastSeconds;
@@ -71,6 +83,7 @@ void ConsoleStrips::show (const Moment& moment)
 void ConsoleStrips::refresh()
 {
     const auto& desk = studio.desk();
+    revisionShown = studio.revision();
 
     // Another page took another track in hand.
     if (std::exchange (selectionShown, desk.selection) != desk.selection && ! hand.isTrack())
@@ -112,22 +125,26 @@ void ConsoleStrips::refresh()
     }
 
     placeScrollButtons();
-    updateAccess();
+
+    if (moved || ! haveSameNames (before, runs) || cueNames (studio.session()) != cueNamesShown)
+        updateAccess();
+
+    describe();
 }
 
 void ConsoleStrips::placeScrollButtons()
 {
     const auto& head = place.rows.head;
     back.setBounds (0, head.y, theme::hit::min, head.height - 2);
-    on.setBounds (getWidth() - theme::hit::min, head.y, theme::hit::min, head.height - 2);
+    ahead.setBounds (getWidth() - theme::hit::min, head.y, theme::hit::min, head.height - 2);
     back.setVisible (scrolled > 0);
-    on.setVisible (scrolled < place.lastScroll());
+    ahead.setVisible (scrolled < place.lastScroll());
 }
 
 juce::Range<int> ConsoleStrips::headSpan() const
 {
     constexpr int gap = 2;
-    return { back.isVisible() ? back.getRight() + gap : 0, std::min (place.seenWidth (scrolled), on.isVisible() ? on.getX() - gap : getWidth()) };
+    return { back.isVisible() ? back.getRight() + gap : 0, std::min (place.seenWidth (scrolled), ahead.isVisible() ? ahead.getX() - gap : getWidth()) };
 }
 
 void ConsoleStrips::keepLive()
@@ -275,13 +292,11 @@ juce::Rectangle<int> ConsoleStrips::boxOf (const ConsoleKey& key, StripPart part
 
 void ConsoleStrips::scrollTo (int x)
 {
-    const int to = std::clamp (x, 0, place.lastScroll());
-
-    if (to == scrolled)
+    if (std::clamp (x, 0, place.lastScroll()) == scrolled)
         return;
 
-    scrolled = to;
-    closeField();
+    acceptField (false);
+    scrolled = std::clamp (x, 0, place.lastScroll());
     placeScrollButtons();
     updateAccess();
     damaged (getLocalBounds());
@@ -293,6 +308,12 @@ void ConsoleStrips::scrollTo (int x)
 void ConsoleStrips::showStrip (const ConsoleKey& key)
 {
     scrollTo (scrolledToShow (place, indexOf (key), scrolled));
+}
+
+void ConsoleStrips::leave()
+{
+    cancelDrag();
+    acceptField (false);
 }
 
 void ConsoleStrips::chooseCue (int cue)

@@ -48,8 +48,15 @@ public:
     /** Where a strip's part stands; empty: it is not seen. */
     juce::Rectangle<int> boxOf (const ConsoleKey&, StripPart, int index = 0) const;
 
-    /** strip.*, fader.*, group.new, meters.*, levels.link, solo.*, track.mute, track.solo, track.previous and next, clips.clear. */
+    /** strip.*, fader.*, group.new, meters.*, levels.link, solo.*, clips.clear and track.* on the strip in hand, where they mean
+        something for it; with a bus or a group in hand no other track is meant. */
     bool perform (const std::string& action);
+
+    /** What the right button offers on a part. */
+    juce::PopupMenu menuOf (const StripSpot&);
+
+    /** The page is left: a drag is given up, what is being typed is taken. */
+    void leave();
 
     void show (const Moment&) override;
 
@@ -143,6 +150,7 @@ private:
     void newGroup();
     void toggleFold (FolderId);
     void setFolded (bool all);
+    void unfoldSelection();
 
     //==== ConsoleStripsKeys.cpp
     void moveStrip (int by);
@@ -159,6 +167,7 @@ private:
 
     //==== ConsoleStripsAccess.cpp
     void updateAccess();
+    void describe();
 
     Studio& studio;
     KeyTexts keyTexts;
@@ -172,7 +181,8 @@ private:
     int scrolled = 0, cueShown = 0;
     juce::RectangleList<int>* damage = nullptr;
     double lastSeconds = 0.0;
-    bool isShown = false;
+    std::int64_t revisionShown = -1;
+    bool isShown = false, isRed = false;
 
     StripSpot over;
     int headOver = -1;
@@ -186,13 +196,15 @@ private:
     std::unique_ptr<TextField> field;
     std::function<std::string (std::string)> fieldAccepts;
     std::string fieldProblem;
+    juce::String fieldText;                             ///< as it was opened
     StripSpot fieldSpot;
     juce::Time fieldOpened;
     std::optional<Strip> copied;
 
-    Button back { juce::String::fromUTF8 ("\xe2\x80\xb9") }, on { juce::String::fromUTF8 ("\xe2\x80\xba") };     ///< a folder to the left, to the right
+    Button back { juce::String::fromUTF8 ("\xe2\x80\xb9") }, ahead { juce::String::fromUTF8 ("\xe2\x80\xba") };    ///< a folder to the left, to the right
 
     juce::Component access;                             ///< holds what screen readers see; see ConsoleStripsAccess.cpp
     std::vector<std::unique_ptr<PartAccess>> accessParts;
+    std::vector<std::string> cueNamesShown;
 };
 }

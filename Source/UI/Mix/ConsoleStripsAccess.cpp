@@ -28,6 +28,16 @@ juce::String wordOf (const StripSpot& spot, const Session& session)
     return {};
 }
 
+juce::String titleOf (const ConsoleStrip& strip, const StripSpot& spot, const Session& session)
+{
+    return fromUtf8 (strip.name + (strip.key.isBus() ? " bus, " : ", ")) + wordOf (spot, session);
+}
+
+juce::String saidOf (const ConsoleStrip& strip, const StripSpot& spot)
+{
+    return fromUtf8 (spot.part == StripPart::fader ? stripDescription (strip) : valueText (strip, spot.part, spot.index));
+}
+
 /** Asks when it is asked. */
 template <typename Describe, typename IsOn>
 struct PartHandler final : juce::AccessibilityHandler
@@ -93,7 +103,7 @@ std::unique_ptr<juce::AccessibilityHandler> ConsoleStrips::PartAccess::createAcc
     const auto describe = [this]
     {
         const auto* strip = list.stripOf (spot.key);
-        return strip == nullptr ? juce::String() : spot.part == StripPart::fader ? fromUtf8 (stripDescription (*strip)) : fromUtf8 (valueText (*strip, spot.part, spot.index));
+        return strip == nullptr ? juce::String() : saidOf (*strip, spot);
     };
     const auto isOn = [this]
     {
@@ -124,22 +134,48 @@ std::unique_ptr<juce::AccessibilityHandler> ConsoleStrips::PartAccess::createAcc
 void ConsoleStrips::updateAccess()
 {
     std::size_t used = 0;
+    cueNamesShown = cueNames (studio.session());
 
     for (int i = 0; i < count(); ++i)
     {
         const auto& strip = stripAt (i);
-        const auto name = fromUtf8 (strip.name + (strip.key.isBus() ? " bus, " : ", "));
 
         for (const auto& spot : partsOf (strip, place.rows))
         {
             if (used == accessParts.size())
                 access.addAndMakeVisible (*accessParts.emplace_back (std::make_unique<PartAccess> (*this)));
 
-            accessParts[used++]->show (spot, name + wordOf (spot, studio.session()), boxOf (spot.key, spot.part, spot.index));
+            accessParts[used++]->show (spot, titleOf (strip, spot, studio.session()), boxOf (spot.key, spot.part, spot.index));
         }
     }
 
     accessParts.resize (used);
+}
+
+/** To a screen reader, for which the keys are in all strips as in one thing: the control in hand. */
+void ConsoleStrips::describe()
+{
+    if (drag)
+        return;
+
+    const auto spot = focused();
+    const auto* strip = stripOf (spot.key);
+    const auto words = strip == nullptr ? juce::String ("No strip in hand") : titleOf (*strip, spot, studio.session()) + ", " + saidOf (*strip, spot);
+
+    if (words == getDescription())
+        return;
+
+    setDescription (words);
+
+    if (auto* handler = getAccessibilityHandler())
+        handler->notifyAccessibilityEvent (juce::AccessibilityEvent::titleChanged);
+}
+
+std::vector<std::string> cueNames (const Session& session)
+{
+    std::vector<std::string> names;
+    std::ranges::transform (session.cueMixes, std::back_inserter (names), &CueMix::name);
+    return names;
 }
 
 std::unique_ptr<juce::AccessibilityHandler> ConsoleStrips::createAccessibilityHandler()

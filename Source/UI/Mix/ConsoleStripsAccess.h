@@ -21,4 +21,7 @@ public:
     ConsoleStrips& list;
     StripSpot spot;
 };
+
+/** In the session's order; parts are called by them. */
+std::vector<std::string> cueNames (const Session&);
 }

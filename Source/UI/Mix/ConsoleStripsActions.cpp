@@ -13,7 +13,28 @@ bool ConsoleStrips::perform (const std::string& action)
     if (action == "track.previous" || action == "region.previous")      { moveStrip (-1); return true; }
     if (action == "track.next" || action == "region.next")              { moveStrip (1); return true; }
 
-    return performOnDesk (action) || performOnStrip (action) || (! inHand().isBus() && ! inHand().isGroup() && performOnTracks (studio, action));
+    if (performOnDesk (action))
+        return true;
+
+    if (action.starts_with ("strip.") || action.starts_with ("fader.") || action == "track.rename")
+        unfoldSelection();
+
+    const auto key = inHand();
+
+    if (action == "track.rename" && ! key.isNone())
+    {
+        rename (key);
+        return true;
+    }
+
+    if (performOnStrip (action))
+        return true;
+
+    // The tracks that were selected before are not meant.
+    if (key.isBus() || key.isGroup())
+        return (action.starts_with ("track.") && action != "track.add" && action != "track.armNone");
+
+    return performOnTracks (studio, action);
 }
 
 bool ConsoleStrips::performOnDesk (const std::string& action)
@@ -99,7 +120,7 @@ bool ConsoleStrips::performOnStrip (const std::string& action)
     }
 
     if (action == "strip.paste" && copied)
-        forEach ([this] (const ConsoleKey& to) { return pasteCommand (to, *copied); });
+        forEach ([this] (const ConsoleKey& to) { return pasteCommand (studio.session(), to, *copied); });
     else if (action == "strip.reset")
         forEach (resetCommand);
     else if (action == "fader.zero")
@@ -118,7 +139,11 @@ bool ConsoleStrips::performOnStrip (const std::string& action)
     else
         return false;
 
-    std::ignore = tell (studio.run (joined (commands)));
+    std::erase (commands, std::string());
+
+    if (! commands.empty())
+        std::ignore = tell (studio.run (joined (commands)));
+
     refresh();
     return true;
 }
@@ -168,6 +193,18 @@ void ConsoleStrips::toggleFold (FolderId folder)
 
     if (folded.erase (folder) == 0)
         folded.insert (folder);
+
+    refresh();
+}
+
+/** What is to be worked on is seen, where no other strip is in hand. */
+void ConsoleStrips::unfoldSelection()
+{
+    if (! inHand().isNone())
+        return;
+
+    for (const auto track : selectedTracks (studio))
+        folded.erase (studio.session().findTrack (track)->folder);
 
     refresh();
 }

@@ -75,7 +75,9 @@ void ConsoleStrips::select (const ConsoleKey& key, const juce::ModifierKeys& mod
 //==== values
 void ConsoleStrips::set (const StripSpot& spot, double value, std::int64_t gesture)
 {
-    std::ignore = tell (studio.run (setCommand (studio.session(), spot, value), gesture));
+    if (const auto command = setCommand (studio.session(), spot, value); ! command.empty())
+        std::ignore = tell (studio.run (command, gesture));
+
     refresh();
 }
 
@@ -116,12 +118,13 @@ void ConsoleStrips::toggle (const StripSpot& spot, bool all)
     const bool on = ! (isSolo ? strip->soloed : strip->strip.muted);
     std::vector<std::string> commands;
 
-    for (int i = 0; i < count() && all; ++i)
-        if (stripAt (i).key.isTrack())
-            commands.push_back (isSolo ? soloCommand (stripAt (i).key, on) : muteCommand (stripAt (i).key, on));
+    const auto add = [&] (const ConsoleKey& key) { commands.push_back (isSolo ? soloCommand (key, on) : muteCommand (key, on)); };
 
     if (! all)
-        commands.push_back (isSolo ? soloCommand (spot.key, on) : muteCommand (spot.key, on));
+        add (spot.key);
+    else
+        for (const auto& track : studio.session().tracks)          // of folded folders too
+            add (ConsoleKey::of (StripRef::of (track->id)));
 
     std::ignore = tell (studio.run (commands.size() == 1 ? commands.front() : joined (commands)));
     refresh();
@@ -165,6 +168,7 @@ void ConsoleStrips::clearMeters (const ConsoleKey& key, bool all)
 //==== typing in place
 void ConsoleStrips::type (const StripSpot& spot)
 {
+    acceptField (false);
     const auto* strip = stripOf (spot.key);
 
     if (strip == nullptr)
@@ -188,7 +192,8 @@ void ConsoleStrips::type (const StripSpot& spot)
             return std::string (part == StripPart::pan ? "A pan is L, R or C and a number, such as L30." : part == StripPart::lowCut ? "A low cut is 20 to 1000 Hz, or off."
                                                                                                                      : "A level is a number of decibels, such as -3.5.");
 
-        const auto done = studio.run (setCommand (studio.session(), spot, *value));
+        const auto command = setCommand (studio.session(), spot, *value);
+        const auto done = command.empty() ? Result<void>() : studio.run (command);
         return done ? std::string() : done.problem().text;
     });
     fieldSpot = { spot.key, part, spot.index };
@@ -198,6 +203,7 @@ void ConsoleStrips::type (const StripSpot& spot)
 
 void ConsoleStrips::rename (const ConsoleKey& key)
 {
+    acceptField (false);
     const auto* strip = stripOf (key);
 
     if (strip == nullptr || key.isBus())
@@ -207,9 +213,7 @@ void ConsoleStrips::rename (const ConsoleKey& key)
     const auto box = boxOf (key, StripPart::name);
     openField ({ std::clamp (box.getCentreX() - 60, 0, std::max (0, getWidth() - 120)), box.getY(), 120, 24 }, fromUtf8 (strip->name), theme::type::body(), [this, key] (std::string name)
     {
-        const auto* now = stripOf (key);
-
-        if (now == nullptr || name.empty() || name == now->name)
+        if (name.empty())
             return std::string();
 
         const auto done = key.isTrack() ? studio.rename (key.strip.track, name)
@@ -225,6 +229,7 @@ void ConsoleStrips::openField (juce::Rectangle<int> box, juce::String text, juce
 {
     closeField();
     fieldAccepts = std::move (accept);
+    fieldText = text.trim();
     field = std::make_unique<TextField>();
     field->setFont (font);
     field->setText (text, false);
@@ -240,13 +245,15 @@ void ConsoleStrips::openField (juce::Rectangle<int> box, juce::String text, juce
     fieldOpened = juce::Time::getCurrentTime();
 }
 
+/** stays: keys were in it and come back to the strips, or stay in it where it is refused; else it closes and a refusal is told. */
 void ConsoleStrips::acceptField (bool stays)
 {
     if (field == nullptr || fieldAccepts == nullptr)
         return;
 
     const auto accept = fieldAccepts;
-    const auto problem = accept (field->getText().trim().toStdString());
+    const auto typed = field->getText().trim();
+    const auto problem = typed == fieldText ? std::string() : accept (typed.toStdString());
 
     if (problem.empty() || ! stays)
     {
@@ -255,6 +262,8 @@ void ConsoleStrips::acceptField (bool stays)
 
         if (stays)
             grabKeyboardFocus();
+        else if (! problem.empty())
+            std::ignore = tell (Problem { problem });
 
         return;
     }

@@ -44,6 +44,7 @@ void ConsoleStrips::movePart (int by)
     isWheelOpen = true;
     steps = {};
     damaged (columnOf (indexOf (strip->key)).expanded (8, 0));
+    describe();
 }
 
 bool ConsoleStrips::keyPressed (const juce::KeyPress& key)

@@ -176,12 +176,26 @@ void ConsoleStrips::addDeskLines (juce::PopupMenu& menu)
     for (const auto of : { MeterScale::peak, MeterScale::vu, MeterScale::k20, MeterScale::k14, MeterScale::k12 })
         meters.addItem (item (meterScale::nameOf (of), run (commandText ("meters.scale", { { "scale", wordOf (of) } })), desk.meterScale == of));
 
+    // In a low window one of them has a row.
+    if (const auto& rows = place.rows.cues; ! rows.empty() && rows.size() < studio.session().cueMixes.size())
+    {
+        juce::PopupMenu cues;
+
+        for (int i = 0; const auto& cue : studio.session().cueMixes)
+        {
+            cues.addItem (item (fromUtf8 (cue.name), [self, i] { if (self != nullptr) self->chooseCue (i); }, rows.front().cue == i));
+            ++i;
+        }
+
+        menu.addSubMenu ("Headphones shown", cues);
+    }
+
     menu.addSubMenu ("Solo", solo);
     menu.addSubMenu ("Meter scale", meters);
     menu.addItem (item ("Link record and play level", run (commandText ("levels.link", { { "on", ! desk.linkLevels } })), desk.linkLevels, true, fromUtf8 (keyTexts ("levels.link"))));
 }
 
-void ConsoleStrips::showMenu (const StripSpot& spot, juce::Rectangle<int> at)
+juce::PopupMenu ConsoleStrips::menuOf (const StripSpot& spot)
 {
     juce::PopupMenu menu;
     const juce::Component::SafePointer self (this);
@@ -204,6 +218,12 @@ void ConsoleStrips::showMenu (const StripSpot& spot, juce::Rectangle<int> at)
 
     menu.addSeparator();
     addDeskLines (menu);
+    return menu;
+}
+
+void ConsoleStrips::showMenu (const StripSpot& spot, juce::Rectangle<int> at)
+{
+    auto menu = menuOf (spot);
     menu.setLookAndFeel (&getLookAndFeel());
     menu.showMenuAsync (menuOptions (*this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (200).withStandardItemHeight (26));
 }

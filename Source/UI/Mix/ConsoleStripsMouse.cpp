@@ -62,7 +62,7 @@ void ConsoleStrips::mouseDown (const juce::MouseEvent& e)
     if (e.eventComponent != this)
         return;
 
-    closeField();
+    acceptField (false);
     grabKeyboardFocus();
     mouseMove (e);
     steps = {};
@@ -194,10 +194,8 @@ void ConsoleStrips::pull (const juce::MouseEvent& e)
 
         std::ignore = tell (studio.drag (moveFadersCommand (tracks, std::round (10.0 * (value - d.from)) / 10.0), d.gesture));
     }
-    else
-        std::ignore = tell (studio.drag (setCommand (studio.session(), d.spot, value), d.gesture));
-
-    refresh();
+    else if (const auto command = setCommand (studio.session(), d.spot, value); ! command.empty())
+        std::ignore = tell (studio.drag (command, d.gesture));
 }
 
 void ConsoleStrips::mouseUp (const juce::MouseEvent& e)
@@ -206,6 +204,10 @@ void ConsoleStrips::mouseUp (const juce::MouseEvent& e)
         return;
 
     const auto done = std::exchange (drag, std::nullopt);
+
+    if (done)
+        refresh();
+
     mouseMove (e);
 
     if (done && ! done->moved && e.getNumberOfClicks() < 2)
@@ -253,6 +255,9 @@ void ConsoleStrips::mouseDoubleClick (const juce::MouseEvent& e)
 
 void ConsoleStrips::mouseWheelMove (const juce::MouseEvent& e, const juce::MouseWheelDetails& wheel)
 {
+    if (e.eventComponent != this)           // the field's, which hands it up
+        return;
+
     const auto spot = spotAt (e.getPosition());
     const auto turn = std::abs (wheel.deltaX) > std::abs (wheel.deltaY) ? -wheel.deltaX : wheel.deltaY;
 

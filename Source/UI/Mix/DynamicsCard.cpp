@@ -106,14 +106,14 @@ private:
 DynamicsCard::DynamicsCard (const StripContext& c)
     : StripCard (c, "compressor and gate", { width, height }), touch ("A touch of compression"), compressorOn ("Compressor on"), matched ("As loud as before"), gateOn ("Gate on"),
       threshold ("Threshold", decibels (-60.0, 0.0, -18.0)), ratio ("Ratio", plain (1.0, 20.0, 3.0, 0.2, 1)), attack ("Attack", milliseconds (0.1, 200.0, 10.0)),
-      release ("Release", milliseconds (5.0, 2000.0, 120.0)), knee ("Knee", decibels (0.0, 24.0, 6.0)), makeup ("Make-up", decibels (0.0, 24.0, 0.0)),
-      most ("Never more than", decibels (1.0, 60.0, 60.0)), gateThreshold ("Gate threshold", decibels (-80.0, 0.0, -40.0)), depth ("Gate depth", decibels (0.0, 80.0, 40.0)),
+      release ("Release", milliseconds (5.0, 2000.0, 120.0)), knee ("Knee", amount (0.0, 24.0, 6.0)), makeup ("Make-up", amount (0.0, 24.0, 0.0)),
+      most ("Never more than", amount (1.0, 60.0, 60.0)), gateThreshold ("Gate threshold", decibels (-80.0, 0.0, -40.0)), depth ("Gate depth", amount (0.0, 80.0, 40.0)),
       gateAttack ("Gate attack", milliseconds (0.1, 100.0, 1.0)), hold ("Gate hold", milliseconds (0.0, 1000.0, 50.0)), gateRelease ("Gate release", milliseconds (5.0, 2000.0, 100.0)),
       graph (std::make_unique<Graph>()), reduction (std::make_unique<Reduction> ("Gain reduction")), gateReduction (std::make_unique<Reduction> ("Gate reduction"))
 {
     touch.onBegin = [this] { begin(); };
     touch.onGiveUp = [this] { giveUpGesture(); };
-    touch.onChange = [this] (double amount) { moveTo ([amount] (Strip& s) { s.compressor = touchOf (amount); }); };
+    touch.onChange = [this] (double amount) { moveTo ([amount] (Strip& s) { s.compressor = amount > 0.0 ? std::optional (touchOf (amount)) : std::nullopt; }); };
     addAndMakeVisible (touch);
 
     bindToggle (compressorOn, [] (const Strip& s) { return s.compressor && s.compressor->on; }, [] (Strip& s)

@@ -12,11 +12,11 @@ namespace
 {
 constexpr int handleSize = 24;
 constexpr float dotSize = 16;
-constexpr double hzStep = 0.06, dbStep = 0.5, widthStep = 0.1, fine = 0.1;
+constexpr double hzStep = 0.06, dbStep = 0.5, widthStep = 0.1, fine = 0.1, highestDb = 24.0;
 
 juce::String placeText (double hz, double db)
 {
-    return (hz >= 1000.0 ? juce::String (hz / 1000.0, 2) + " kHz" : juce::String (hz, 0) + " Hz") + ", " + (db > 0.0 ? "+" : "") + juce::String (db, 1) + " dB";
+    return (hz >= 1000.0 ? juce::String (hz / 1000.0, 2) + " kHz" : juce::String (juce::roundToInt (hz)) + " Hz") + ", " + (db > 0.0 ? "+" : "") + juce::String (db, 1) + " dB";
 }
 }
 
@@ -58,22 +58,26 @@ public:
     void mouseDown (const juce::MouseEvent& e) override
     {
         grabKeyboardFocus();
-        start = e.getEventRelativeTo (&graph).position;
-        from = { graph.xOf (hz), graph.yOf (db) };
-        dragging = false;
+        last = e.getEventRelativeTo (&graph).position;
+        at = { graph.xOf (hz), yOfLevel (db) };
+        moved = 0.0f;
+        dragging = givenUp = false;
     }
 
     void mouseDrag (const juce::MouseEvent& e) override
     {
-        const auto by = (e.getEventRelativeTo (&graph).position - start) * (e.mods.isShiftDown() ? static_cast<float> (fine) : 1.0f);
+        const auto now = e.getEventRelativeTo (&graph).position;
+        const auto by = now - std::exchange (last, now);
+        moved += by.getDistanceFromOrigin();
 
-        if (! dragging && by.getDistanceFromOrigin() < 2.0f)
+        if (givenUp || (! dragging && moved < 2.0f))
             return;
 
         if (! std::exchange (dragging, true))
             graph.onBegin (band);
 
-        tell (graph.hzAt (from.x + by.x), graph.dbAt (from.y + by.y));
+        at += by * (e.mods.isShiftDown() ? static_cast<float> (fine) : 1.0f);
+        tell (graph.hzAt (at.x), levelAt (at.y));
     }
 
     void mouseUp (const juce::MouseEvent&) override             { dragging = false; }
@@ -94,7 +98,10 @@ public:
         const auto isUp = code == juce::KeyPress::upKey, isDown = code == juce::KeyPress::downKey;
 
         if (code == juce::KeyPress::escapeKey && std::exchange (dragging, false))
+        {
+            givenUp = true;
             graph.onGiveUp();
+        }
         else if (presses (key, *this))
             graph.onToggle (band);
         else if ((isUp || isDown) && key.getModifiers().isCtrlDown() && band != highPass)
@@ -116,9 +123,13 @@ public:
     }
 
 private:
+    /** Beyond the drawn range too. */
+    float yOfLevel (double level) const     { return static_cast<float> ((0.5 - level / (2.0 * mostDb)) * graph.getHeight()); }
+    double levelAt (float y) const          { return graph.dbAt (y); }
+
     void tell (double newHz, double newDb)
     {
-        graph.onMove (band, std::clamp (newHz, lowestHz, band == highPass ? 1000.0 : highestHz), std::clamp (newDb, -mostDb, mostDb));
+        graph.onMove (band, std::clamp (newHz, lowestHz, band == highPass ? 1000.0 : highestHz), std::clamp (newDb, -highestDb, highestDb));
     }
 
     void step (double newHz, double newDb)
@@ -136,8 +147,9 @@ private:
     EqGraph& graph;
     const int band;
     double hz = 1000.0, db = 0.0, q = 1.0;
-    bool on = false, dragging = false;
-    juce::Point<float> start, from;
+    bool on = false, dragging = false, givenUp = false;
+    float moved = 0.0f;
+    juce::Point<float> last, at;
 };
 
 EqGraph::EqGraph()

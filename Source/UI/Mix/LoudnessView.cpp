@@ -84,6 +84,13 @@ void LoudnessView::readScope (double seconds)
         return;
 
     sinceScope = 0.0;
+
+    if (auto name = scopeText (studio.session(), scope); name != scopeName)        // a track was renamed or went
+    {
+        scopeName = std::move (name);
+        repaint();
+    }
+
     const auto next = studio.scope();
     const auto agreement = studio.scopeCorrelation();
 

@@ -18,6 +18,7 @@ public:
     void advance (const MasterReading&, double seconds);
     void forget();                          ///< the meters were reset
     void setScopeShown (bool);
+    void look (Studio::Scope);              ///< of the goniometer, which shows
     bool isScopeShown() const noexcept      { return showsScope; }
 
     void paint (juce::Graphics&) override;
@@ -29,7 +30,6 @@ public:
 private:
     void readHistory (const MasterReading&);
     void readScope (double seconds);
-    void look (Studio::Scope);
     void openMenu();
     void paintTrace (juce::Graphics&) const;
     void paintScope (juce::Graphics&) const;

@@ -122,7 +122,9 @@ LoudnessTrace loudnessTrace (const std::vector<float>& history, int columns)
 
     const auto* values = history.data() + history.size() - count;
     const auto loudest = *std::max_element (values, values + count);
-    trace.top = std::max (trace.top, std::ceil (loudest + 1.0f));
+
+    // Nothing goes through the roof, and what is soft is not an empty box.
+    trace.top = std::max (std::min (trace.top, std::ceil (loudest) + 11.0f), std::ceil (loudest + 1.0f));
 
     const auto across = std::max (static_cast<double> (count), LoudnessTrace::leastSeconds * perSecond);
 

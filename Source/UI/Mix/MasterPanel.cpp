@@ -8,6 +8,7 @@
 #include "UI/Mix/MasterPanelParts.h"
 #include "UI/Mix/MeterScales.h"
 #include "UI/Mix/MixMeter.h"
+#include "UI/Mix/MixWords.h"
 #include "UI/Mix/ReturnRow.h"
 
 namespace takelane
@@ -17,21 +18,6 @@ namespace
 constexpr int meterWidth = 192 - 16, faderWidth = 40, slotGap = 6;
 constexpr double mostStep = 0.25;           // of the ballistics, after the page was away
 constexpr MeterScale allScales[] { MeterScale::peak, MeterScale::vu, MeterScale::k20, MeterScale::k14, MeterScale::k12 };
-
-/** As the command meters.scale takes it. */
-const char* wordOf (MeterScale s)
-{
-    switch (s)
-    {
-        case MeterScale::peak:  return "peak";
-        case MeterScale::vu:    return "vu";
-        case MeterScale::k20:   return "k20";
-        case MeterScale::k14:   return "k14";
-        case MeterScale::k12:   return "k12";
-    }
-
-    return "";
-}
 
 constexpr StripWindow slotWindows[] { StripWindow::eq, StripWindow::dynamics, StripWindow::limiter };
 }

@@ -83,7 +83,7 @@ void MixMemory::run (const std::string& command)
     refresh();
 }
 
-/** Kept at once, under a name that can be typed over. */
+/** Kept at once, under a name that is typed over. */
 void MixMemory::keep()
 {
     const auto& snapshots = studio.song().snapshots;
@@ -92,7 +92,18 @@ void MixMemory::keep()
     for (int i = static_cast<int> (snapshots.size()) + 1; name.empty() || std::ranges::find (snapshots, name, &MixSnapshot::name) != snapshots.end(); ++i)
         name = "Mix " + std::to_string (i);
 
-    typeName ("Name of the snapshot", fromUtf8 (name), [this] (juce::String typed) { run (commandText ("mix.snapshot", { { "name", typed } })); });
+    run (commandText ("mix.snapshot", { { "name", fromUtf8 (name) } }));
+
+    if (const auto& now = studio.song().snapshots; ! now.empty() && now.back().name == name)
+        rename (now.back());
+}
+
+void MixMemory::rename (const MixSnapshot& snapshot)
+{
+    typeName ("Name of the snapshot", fromUtf8 (snapshot.name), [this, id = number (snapshot.id.value)] (juce::String typed)
+    {
+        run (commandText ("mix.rename", { { "snapshot", id }, { "name", typed } }));
+    });
 }
 
 void MixMemory::openMenu()
@@ -110,11 +121,7 @@ void MixMemory::openMenu()
         const auto does = [self] (std::string command) { return [self, command] { if (self != nullptr) self->run (command); }; };
         of.addItem (item ("Recall", does (commandText ("mix.recall", { { "snapshot", id } }))));
         of.addItem (item ("Update: as the mix is now", does (commandText ("mix.update", { { "snapshot", id } }))));
-        of.addItem (item ("Rename", [self, id, name = snapshot.name]
-        {
-            if (self != nullptr)
-                self->typeName ("Name of the snapshot", fromUtf8 (name), [self, id] (juce::String typed) { self->run (commandText ("mix.rename", { { "snapshot", id }, { "name", typed } })); });
-        }));
+        of.addItem (item ("Rename", [self, snapshot] { if (self != nullptr) self->rename (snapshot); }));
         of.addItem (item ("Delete", does (commandText ("mix.delete", { { "snapshot", id } }))));
         menu.addSubMenu (fromUtf8 (snapshot.name), of);
     }
@@ -161,24 +168,33 @@ void MixMemory::typeName (const juce::String& title, const juce::String& text, s
     auto* over = typingIn != nullptr ? typingIn : getParentComponent();
     endTyping();
     field = std::make_unique<TextField>();
+    nameText = text;
+    nameAccepts = std::move (accept);
     field->setTitle (title);
     field->setText (text, false);
     field->setInputRestrictions (64);
-    field->onAccept = [this, accept] (const juce::String& typed)
-    {
-        const auto name = typed.trim();
-        endTyping();
-
-        if (name.isNotEmpty())
-            accept (name);
-    };
+    field->onAccept = [this] (const juce::String&) { acceptName(); };
     field->onCancel = [this] { endTyping(); };
-    field->onFocusLost = [this] { endTyping(); };
+    field->onFocusLost = [this] { acceptName(); };
     over->addAndMakeVisible (*field);
     const auto below = over->getLocalArea (this, getLocalBounds());
     field->setBounds (below.getX() + 4, below.getBottom() + 4, 220, 28);
     field->selectAll();
     field->grabKeyboardFocus();
+}
+
+/** By Return or a click elsewhere. */
+void MixMemory::acceptName()
+{
+    if (field == nullptr)
+        return;
+
+    const auto name = field->getText().trim();
+    const auto accept = nameAccepts;
+    endTyping();
+
+    if (name.isNotEmpty() && name != nameText)
+        accept (name);
 }
 
 void MixMemory::endTyping()

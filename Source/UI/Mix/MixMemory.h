@@ -34,7 +34,9 @@ private:
     void openMenu();
     void openSongs();
     void keep();
+    void rename (const MixSnapshot&);
     void typeName (const juce::String& title, const juce::String& text, std::function<void (juce::String)> accept);
+    void acceptName();
     void endTyping();
     juce::PopupMenu songMenu();
 
@@ -42,5 +44,7 @@ private:
     KeyTexts keyTexts;
     Button a { "A" }, b { "B" }, more { "", Button::Kind::plain, Icon::more };
     std::unique_ptr<TextField> field;
+    juce::String nameText;                      ///< as the field was opened
+    std::function<void (juce::String)> nameAccepts;
 };
 }

@@ -57,7 +57,12 @@ bool MixPage::perform (const std::string& action)
         return true;
     }
 
-    return parts->master.perform (action) || parts->console.perform (action);
+    const bool isMasters = parts->master.perform (action);
+
+    if (isMasters && action != "meters.reset")      // which is for all meters
+        return true;
+
+    return parts->console.perform (action) || isMasters;
 }
 
 std::vector<juce::Component*> MixPage::panes() const
@@ -96,8 +101,11 @@ void MixPage::resized()
 
 void MixPage::visibilityChanged()
 {
-    if (! isVisible())
-        parts->windows.close();
+    if (isVisible())
+        return;
+
+    parts->console.leave();
+    parts->windows.close();
 }
 
 /** Escape: a drag is given up, else the small window closes. */

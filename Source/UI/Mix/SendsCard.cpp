@@ -82,6 +82,11 @@ SendsCard::SendsCard (const StripContext& c) : StripCard (c, "sends", { width, h
 
 SendsCard::~SendsCard() = default;
 
+bool SendsCard::isStale() const
+{
+    return ! std::ranges::equal (cues, context.studio.session().cueMixes, [] (const auto& row, const CueMix& cue) { return row->cue == cue.id && row->name == fromUtf8 (cue.name); });
+}
+
 EffectSend SendsCard::effectSend (Effect which) const
 {
     const auto& sends = strip().effectSends;

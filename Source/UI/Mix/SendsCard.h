@@ -14,6 +14,8 @@ public:
     explicit SendsCard (const StripContext&);
     ~SendsCard() override;
 
+    /** The cues are not those it was made of: it has to be opened anew. */
+    bool isStale() const override;
     void refresh() override;
     void paint (juce::Graphics&) override;
 

@@ -93,9 +93,9 @@ void EffectCard::bindRoom()
         auto& field = *fields.emplace_back (std::make_unique<ValueField> (title, std::move (scale)));
         bindTo (field, [this, part, unit] { return std::optional (song().effects.room.*part * unit); }, [this, part, unit] (double value)
         {
-            auto after = song().effects.room;
+            auto after = startedEffects.room;
             after.*part = value / unit;
-            return changeCommand (song().effects.room, after);
+            return changeCommand (startedEffects.room, after);
         });
     };
 
@@ -109,9 +109,9 @@ void EffectCard::bindSlap()
 {
     const auto with = [this] (auto set)
     {
-        auto after = song().effects.slap;
+        auto after = startedEffects.slap;
         set (after);
-        return changeCommand (song().effects.slap, after);
+        return changeCommand (startedEffects.slap, after);
     };
     const auto add = [this] (const char* title, ValueScale scale) -> ValueField&
     {
@@ -122,6 +122,7 @@ void EffectCard::bindSlap()
     timing.setChoices ({ "ms", "1/16", "1/8", "1/8.", "1/4" });
     timing.onChoice = [this, with] (int choice)
     {
+        begin();
         const auto command = with ([choice] (SlapDelay& s) { s.beats = choice == 0 ? std::nullopt : std::optional (partsOfABeat[choice - 1]); });
 
         if (! command.empty())
@@ -134,7 +135,7 @@ void EffectCard::bindSlap()
         const auto& slap = song().effects.slap;
         return std::optional (slap.beats ? *slap.beats * 60000.0 / song().tempoMap.tempoAtBar (1).bpm() : slap.ms);
     }, [with] (double ms) { return with ([ms] (SlapDelay& s) { s.ms = ms; s.beats.reset(); }); });
-    bindTo (add ("Feedback", { 0.0, 90.0, 0.0, 0.5, 1.0, [] (double v) { return juce::String (v, 0) + " %"; } }), [this] { return std::optional (song().effects.slap.feedback * 100.0); },
+    bindTo (add ("Feedback", { 0.0, 90.0, 0.0, 0.5, 1.0, [] (double v) { return juce::String (juce::roundToInt (v)) + " %"; } }), [this] { return std::optional (song().effects.slap.feedback * 100.0); },
             [with] (double v) { return with ([v] (SlapDelay& s) { s.feedback = v / 100.0; }); });
     bindTo (add ("High cut", hertz (500.0, 20000.0, 6000.0, 6000.0)), [this] { return std::optional (song().effects.slap.highCutHz); },
             [with] (double v) { return with ([v] (SlapDelay& s) { s.highCutHz = v; }); });

@@ -11,7 +11,8 @@ namespace
 constexpr double noOff = -144.0, lastHeard = -60.0;
 constexpr float labelGap = 8;
 
-juce::String fixed (double v, int digits)       { return juce::String (v, digits); }
+/** JUCE takes no digits as all of them. */
+juce::String fixed (double v, int digits)       { return digits == 0 ? juce::String (juce::roundToInt (v)) : juce::String (v, digits); }
 
 juce::String decibelText (double db)
 {
@@ -53,6 +54,11 @@ ValueScale StripCard::hertz (double least, double most, double normal, double at
 ValueScale StripCard::decibels (double least, double most, double normal)
 {
     return { least, most, normal, 0.1, 0.5, decibelText };
+}
+
+ValueScale StripCard::amount (double least, double most, double normal)
+{
+    return { least, most, normal, 0.1, 0.5, [] (double db) { return fixed (db, 1) + " dB"; } };
 }
 
 ValueScale StripCard::milliseconds (double least, double most, double normal)
@@ -124,6 +130,7 @@ void StripCard::begin()
 {
     gesture = context.studio.newGesture();
     started = strip();
+    startedEffects = song().effects;
 }
 
 void StripCard::moveTo (const std::function<void (Strip&)>& move)

@@ -30,6 +30,8 @@ public:
     /** The session differs from before: all values anew. */
     virtual void refresh();
 
+    virtual bool isStale() const                { return false; }
+
     /** Once a frame: what moves. */
     virtual void move() {}
 
@@ -48,6 +50,7 @@ protected:
     /** at: a frequency moves by parts of where it stands. */
     static ValueScale hertz (double least, double most, double normal, double at);
     static ValueScale decibels (double least, double most, double normal);
+    static ValueScale amount (double least, double most, double normal);        ///< dB without a sign
     static ValueScale milliseconds (double least, double most, double normal);
     static ValueScale plain (double least, double most, double normal, double step, int digits);
     static ValueScale percent (double normal);
@@ -72,6 +75,7 @@ protected:
     static void placeRow (juce::Rectangle<int>& area, juce::Component&, int width = 104);
 
     StripContext context;
+    Effects startedEffects;                             ///< of the song, when the gesture began
 
 private:
     struct Bound { ValueField* field; std::function<std::optional<double>()> read; };

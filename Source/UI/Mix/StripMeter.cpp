@@ -42,7 +42,10 @@ void StripMeter::advance (const Level& level, double seconds) noexcept
         held = std::max (shown, fallen (held, std::max (0.0, heldFor - std::max (before, holdSeconds)) * holdFallDbPerSecond));
     }
 
-    // The engine's latch stays; only its rise counts here, so that one light can be put out by itself.
+    // The engine's latch stays; its rise lights, so that one light can be put out by itself, and its fall puts out.
+    if (wasLatched && ! level.clipped)
+        clipped = false;
+
     if (now >= clipDb || (level.clipped && ! wasLatched))
         clipped = true;
 

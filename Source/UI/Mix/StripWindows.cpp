@@ -123,8 +123,17 @@ void StripWindows::show (const Moment& moment)
     if (isGone)
         return close();
 
-    if (moment.documentChanged)
+    if (moment.documentChanged && parts->card->isStale())
+    {
+        const auto window = parts->window;
+        const auto again = ref;
+        close();
+        open (again, window, parts->at);
+    }
+    else if (moment.documentChanged)
+    {
         parts->card->refresh();
+    }
 
     parts->card->move();
     parts->card->show (moment);

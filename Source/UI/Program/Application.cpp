@@ -216,6 +216,7 @@ void Application::take (WorkOutcome outcome)
 void Application::closeSession()
 {
     demoFill.reset();
+    mainContent->dialogs().close();         // one may be about what goes now
     mainContent->closeView();
     phones.reset();
     openStudio.reset();

@@ -55,7 +55,7 @@ void monitorTracks (Studio& studio, const std::vector<TrackId>& tracks, MonitorM
 bool performOnTracks (Studio& studio, const std::string& action)
 {
     if (action == "track.armNone")      { armTracks (studio, allTracks (studio), false); return true; }
-    if (action == "solo.clear")         { soloTracks (studio, allTracks (studio), false); return true; }
+    if (action == "solo.clear")         { studio.clearSolos(); return true; }
 
     const auto chosen = selectedTracks (studio);
 

@@ -226,6 +226,50 @@ TEST_CASE ("More of me turns up the player's own tracks, to the limit and no fur
     CHECK (phone.level ("Lead Vox").gainDb == PhoneDesk::highestDb - 3.0);
 }
 
+TEST_CASE ("More of me turns up all tracks of a player, and none softer that stands above the limit")
+{
+    PhoneRig phone;
+    REQUIRE (phone.rig.studio->run (Json { { "do", "cue.set" }, { "cue", phone.cue().value }, { "me", { "Kick", "Lead Vox" } } }.dump()).ok());
+    REQUIRE (phone.rig.studio->run (Json { { "do", "strip.set" }, { "track", "Kick" }, { "gainDb", 8.0 } }.dump()).ok());
+    phone.send ({ { "moreMe", true } });
+    CHECK (phone.level ("Lead Vox").gainDb == 3.0);
+    CHECK (phone.level ("Kick").gainDb == 8.0);
+
+    phone.sendLevel ("Lead Vox", -1000.0);
+    phone.send ({ { "moreMe", true } });
+    CHECK (phone.level ("Lead Vox").gainDb > -60.0);
+    CHECK (phone.level ("Lead Vox").gainDb < -50.0);
+}
+
+TEST_CASE ("A figure from a phone is the level, not on top of the fader")
+{
+    PhoneRig phone;
+    REQUIRE (phone.rig.studio->run (Json { { "do", "strip.set" }, { "track", "Kick" }, { "gainDb", -10.0 } }.dump()).ok());
+    REQUIRE (phone.rig.studio->run (Json { { "do", "send.set" }, { "cue", phone.cue().value }, { "track", "Kick" }, { "gainDb", 0.0 }, { "pre", false } }.dump()).ok());
+    phone.sendLevel ("Kick", -7.0);
+    CHECK (phone.level ("Kick").gainDb == -7.0);
+}
+
+TEST_CASE ("A player's phone never takes the fader out of the engineer's hand")
+{
+    PhoneRig phone;
+    auto& studio = *phone.rig.studio;
+    const auto fader = [&] (double db) { return Json { { "do", "strip.set" }, { "track", "Kick" }, { "gainDb", db } }.dump(); };
+    const auto gesture = studio.newGesture();
+    REQUIRE (studio.drag (fader (-1.0), gesture).ok());
+    phone.sendLevel ("Lead Vox", -12.0);
+    REQUIRE (studio.drag (fader (-2.0), gesture).ok());
+    phone.sendLevel ("Lead Vox", -13.0);
+    CHECK (studio.song().track (phone.track ("Kick"))->strip.gainDb == -2.0);
+    CHECK (phone.level ("Lead Vox").gainDb == -13.0);
+
+    CHECK (studio.cancelDrag (gesture));
+    CHECK (studio.song().track (phone.track ("Kick"))->strip.gainDb == 0.0);
+    CHECK (phone.level ("Lead Vox").gainDb == -13.0);
+    studio.undo();
+    CHECK (phone.level ("Lead Vox").follows);
+}
+
 TEST_CASE ("A slider drawn across a phone is one step of undo, and another hand's begins a new one")
 {
     PhoneRig phone;

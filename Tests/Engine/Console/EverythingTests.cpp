@@ -193,3 +193,40 @@ TEST_CASE ("The goniometer looks at the master, at two tracks or at the sides of
     live->run (256);
     CHECK (live->engine.scope().left.back() == live->heard[0].back());
 }
+
+TEST_CASE ("What is no sane number in a file is silence, played and bounced, and what follows it is heard")
+{
+    auto sound = ConsoleRig::noise (ConsoleRig::longest, 11), healed = sound;
+    const float insane[] { std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(), 1.0e30f, -64.0f };
+
+    for (std::size_t i = 0; i < std::size (insane); ++i)
+    {
+        sound[1000 + 7 * i] = insane[i];
+        healed[1000 + 7 * i] = 0.0f;
+    }
+
+    const auto rigOf = [] (const std::vector<float>& samples)
+    {
+        auto rig = std::make_unique<ConsoleRig>();
+        rig->session.bits = SampleFormat::float32;
+        rig->track ("Vox", samples);
+        rig->strip ("Vox", [] (Strip& s)
+        {
+            s.highPassHz = 100.0;
+            s.eq = { { EqType::peak, 2000.0, 9.0, 1.0 } };
+            s.compressor = Compressor();
+        });
+        return rig;
+    };
+
+    const auto broken = rigOf (sound), whole = rigOf (healed);
+    const auto heard = broken->play (9600), expected = whole->play (9600);
+
+    for (const std::size_t output : { 0u, 1u, 2u })
+    {
+        CHECK (ConsoleRig::firstDifference (heard[output], expected[output]) == -1);
+        CHECK (heard[output].back() != 0.0f);
+    }
+
+    CHECK (ConsoleRig::firstDifference (broken->bounced (9600)[0], whole->bounced (9600)[0]) == -1);
+}

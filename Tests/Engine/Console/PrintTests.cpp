@@ -134,3 +134,91 @@ TEST_CASE ("Printing that is switched while a pass runs waits for its end: a fil
     const auto file = rig.samplesOf (rig.engine.recorder().takeReport()->files.at (0).file);
     CHECK (std::all_of (file.begin() + 256, file.begin() + 23000, [] (float x) { return x == 0.25f; }));
 }
+
+namespace
+{
+/** Vox prints a bass cut of 20 dB, and what is played is a constant until the stop. */
+struct HandleRig : EngineRig
+{
+    HandleRig() : EngineRig ({ .inputs = 1, .outputs = 2, .block = 256, .trueLatency = { 4800 } })
+    {
+        listens = true;
+        musician = [] (int, std::int64_t) { return 0.25f; };
+        vox = withTake (SessionBuilder().track ("Vox", { 1 }).built(), "Vox", {}, std::vector<float> (48000, 0.05f));
+    }
+
+    void prints (bool on, const std::vector<std::string>& armed = { "Vox" })
+    {
+        Strip s;
+        s.eq = { { EqType::lowShelf, 2000.0, -20.0, 0.7 } };
+        s.pan = -1.0;
+        s.print = on;
+        vox = SessionBuilder::must (setStrip (vox, vox.song, vox.trackNamed ("Vox")->id, s));
+        setSession (vox, armed);
+    }
+
+    void record()
+    {
+        LatencyUsed latency;
+        latency.input = { 4800 };
+        RollRequest roll;
+        roll.handle = { 48000 };
+        REQUIRE (engine.record (roll, setupFor ({ "Vox" }, latency)).ok());
+        run (24064);
+    }
+
+    std::vector<float> ended()
+    {
+        engine.endHandle();
+        runUntilStopped();
+        return samplesOf (engine.recorder().takeReport()->files.at (0).file);
+    }
+
+    Session vox;
+};
+
+bool isAbout (const std::vector<float>& file, std::size_t from, std::size_t to, float value)
+{
+    return file.size() >= to && std::all_of (file.begin() + static_cast<std::ptrdiff_t> (from), file.begin() + static_cast<std::ptrdiff_t> (to),
+                                             [value] (float x) { return std::abs (x - value) < 0.001f; });
+}
+}
+
+TEST_CASE ("Printing that is switched after the stop is heard at once; the file's handle stays as the file began")
+{
+    const bool printed = GENERATE (false, true);
+    HandleRig rig;
+    rig.prints (printed);
+    rig.record();
+    rig.engine.stop();
+    rig.run (512);
+    rig.prints (! printed, {});
+    rig.run (9600);
+    REQUIRE (rig.engine.status().onHandle);
+    rig.engine.play ({});
+    rig.run (12800);
+    REQUIRE (rig.engine.status().moving);
+    REQUIRE (rig.engine.recorder().isBusy());
+    CHECK (rig.heard[0].back() == Approx (printed ? 0.005f : 0.05f).epsilon (0.01));        // what plays is cut now, or is no more
+
+    rig.engine.stop();
+    const auto file = rig.ended();
+    CHECK (isAbout (file, 4800 + 2400, 4800 + 20000, printed ? 0.025f : 0.25f));
+    CHECK (isAbout (file, 4800 + 24064 + 4096, file.size(), 0.0f));
+}
+
+TEST_CASE ("The handle of a track that printed and was taken away goes on with what comes in")
+{
+    HandleRig rig;
+    rig.prints (true);
+    rig.record();
+    rig.engine.stop();
+    const auto without = SessionBuilder::must (removeTrack (rig.vox, rig.vox.trackNamed ("Vox")->id));
+    rig.setSession (without);
+    rig.run (24064);
+    REQUIRE (rig.engine.status().onHandle);
+    const auto file = rig.ended();
+    CHECK (isAbout (file, 4800 + 2400, 4800 + 20000, 0.025f));      // printed to the end of what was played
+    CHECK (isAbout (file, 4800 + 24064 + 4096, file.size(), 0.0f));
+    CHECK (file.size() > 4800 + 24064 + 8192);
+}

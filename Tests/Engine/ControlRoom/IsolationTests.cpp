@@ -173,3 +173,34 @@ TEST_CASE ("Soloing and muting, in place or beside the mix, leaves every cue bit
     }));
     differs (heard ([] (Session& s, DeskState& d) { d = busyDesk (s); d.talk = {}; }));
 }
+
+TEST_CASE ("After the stop a talkback is shut for the round trip and no longer: a handle is no take")
+{
+    const bool byItself = GENERATE (false, true);
+    EngineRig rig ({ .inputs = 2, .outputs = 6, .block = 64, .trueLatency = { 4800 } });
+    auto desk = EngineRig::quietDesk();
+    desk.talk.input = 2;
+    desk.talk.opensWhenStopped = byItself;
+    rig.setSession (SessionBuilder().track ("Vox", { 1 }).built(), { "Vox" }, desk);
+    rig.engine.talkKeys().latch = ! byItself;
+    const auto talks = [&rig] { return rig.engine.monitor().isTalking(); };
+
+    LatencyUsed latency;
+    latency.output = { 2400 };
+    latency.input = { 2400 };
+    RollRequest roll;
+    roll.handle = { 480'000 };
+    REQUIRE (rig.engine.record (roll, rig.setupFor ({ "Vox" }, latency)).ok());
+    rig.run (9600);
+    CHECK_FALSE (talks());
+
+    rig.engine.stop();
+    rig.run (4800);
+    CHECK_FALSE (talks());
+    rig.run (128);
+    CHECK (talks());
+    CHECK (rig.engine.status().onHandle);
+    rig.run (48000);
+    CHECK (talks());
+    CHECK (rig.engine.status().capturing);
+}

@@ -90,6 +90,34 @@ TEST_CASE ("While the talkback is open the music in cues and control room is dim
     CHECK (rig.peak (2, from) > 0.2f);
 }
 
+TEST_CASE ("A cue that does not hear the talkback is not dimmed by it")
+{
+    TalkRig rig;
+    rig.input = [] (int, std::int64_t) { return 0.0f; };
+    rig.cue = [] (int, int, std::int64_t frame) { return tone (300.0, frame, 0.05); };
+    rig.session.cueMixes[1].talkback = false;
+    rig.update();
+    rig.run (2400, 64);
+    rig.keys.talk = true;
+    rig.run (4800, 64);
+
+    for (std::size_t i = 2400; i < rig.heard[4].size(); ++i)
+        REQUIRE (std::equal_to<float>() (rig.heard[4][i], rig.cue (1, 0, static_cast<std::int64_t> (i))));
+
+    CHECK (rig.peak (2, 4800) < 0.014f);
+
+    // Told to hear it, or not, while somebody talks: it gives way without a step.
+    for (const bool hears : { true, false })
+    {
+        const auto from = rig.frame;
+        rig.session.cueMixes[1].talkback = hears;
+        rig.update();
+        rig.run (4800, 64);
+        CHECK (rig.steepest (4, from) < 0.0025f);
+        CHECK ((rig.peak (4, from + 2400) < 0.014f) == hears);
+    }
+}
+
 TEST_CASE ("Latched, the talkback is shut while a take is made; held, it is open; without an input it never is")
 {
     TalkRig rig;
@@ -180,4 +208,53 @@ TEST_CASE ("Without inputs of its own listen back takes the talkback's")
     rig.update();
     CHECK_FALSE (rig.isHeardIn (0));
     CHECK_FALSE (rig.section.isListeningBack());
+}
+
+TEST_CASE ("While the players are listened to, what else the speakers play gives way")
+{
+    TalkRig rig;
+    rig.desk.talk.listenBackInputs = { 3 };
+    rig.update();
+    rig.mix = [] (int, std::int64_t frame) { return tone (440.0, frame, 0.5); };
+    rig.input = [] (int in, std::int64_t) { return in == 2 ? 0.1f : 0.0f; };
+    rig.run (2400, 64);
+    rig.keys.listenBack = true;
+    rig.run (4800, 64);
+    const auto dimmed = static_cast<float> (gainFromDb (-12.0));
+
+    for (std::size_t i = 2400 + 480; i < rig.heard[0].size(); ++i)
+        REQUIRE (rig.heard[0][i] == Approx (rig.mix (0, static_cast<std::int64_t> (i)) * dimmed + 0.1f).margin (1.0e-6));
+
+    rig.keys.listenBack = false;
+    const auto from = static_cast<std::size_t> (rig.frame);
+    rig.run (2400, 64);
+
+    for (std::size_t i = from + 480; i < rig.heard[0].size(); ++i)
+        REQUIRE (std::equal_to<float>() (rig.heard[0][i], rig.mix (0, static_cast<std::int64_t> (i))));
+}
+
+TEST_CASE ("The talkback's own microphone comes out of the speakers before it no louder than they are dimmed, and never while it is open")
+{
+    for (const bool byName : { false, true })
+    {
+        TalkRig rig;
+        rig.input = [] (int in, std::int64_t) { return in == 1 ? 0.1f : 0.0f; };
+
+        if (byName)
+            rig.desk.talk.listenBackInputs = { 4, 2 };
+
+        rig.update();
+        rig.keys.listenBack = true;
+        rig.run (4800, 64);
+        CHECK (rig.section.isListeningBack());
+        CHECK (rig.heard[0].back() == Approx (0.1 * gainFromDb (-12.0)).epsilon (1.0e-4));
+
+        rig.keys.talk = true;
+        CHECK_FALSE (rig.isHeardIn (0));
+        CHECK_FALSE (rig.section.isListeningBack());
+        CHECK (rig.section.isTalking());
+
+        rig.keys.talk = false;
+        CHECK (rig.isHeardIn (0));
+    }
 }

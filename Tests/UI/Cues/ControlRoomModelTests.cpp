@@ -23,30 +23,35 @@ TEST_CASE ("Over the level stands what is not as usual, the strangest first")
     drums.id = { 100 };
     drums.name = "Drums";
     session.cueMixes = { drums };
-    ControlRoom room;
+    DeskState desk;
+    auto& room = desk.controlRoom;
     TalkStatus talk;
     room.levelDb = -12.0;
 
-    CHECK (roomLook (session, room, talk).caption == "Control room");
-    CHECK_FALSE (roomLook (session, room, talk).isUnusual);
-    CHECK (roomLook (session, room, talk).level == "-12.0 dB");
+    CHECK (roomLook (session, desk, talk).caption == "Control room");
+    CHECK_FALSE (roomLook (session, desk, talk).isUnusual);
+    CHECK (roomLook (session, desk, talk).level == "-12.0 dB");
 
     room.secondSpeakers = true;
-    CHECK (roomLook (session, room, talk).caption == "Speakers B");
+    CHECK (roomLook (session, desk, talk).caption == "Speakers B");
     room.flip = true;
-    CHECK (roomLook (session, room, talk).caption == "Flipped");
+    CHECK (roomLook (session, desk, talk).caption == "Flipped");
     room.listensTo = { 100 };
-    CHECK (roomLook (session, room, talk).caption == "Hears Drums");
+    CHECK (roomLook (session, desk, talk).caption == "Hears Drums");
+    desk.soloed[session.tracks[0]->id] = true;
+    CHECK (roomLook (session, desk, talk).caption == "Hears Drums");            // in place: in the mix itself
+    desk.soloMode = SoloMode::afterFader;
+    CHECK (roomLook (session, desk, talk).caption == "Hears the solo");
     room.translation = Translation::phone;
-    CHECK (roomLook (session, room, talk).caption == "Phone check");
+    CHECK (roomLook (session, desk, talk).caption == "Phone check");
     talk.listenBack = true;
-    CHECK (roomLook (session, room, talk).caption == "Listen back");
-    CHECK (roomLook (session, room, talk).isUnusual);
+    CHECK (roomLook (session, desk, talk).caption == "Listen back");
+    CHECK (roomLook (session, desk, talk).isUnusual);
 
     // A cue that is gone is not heard.
-    room = {};
+    desk = {};
     room.listensTo = { 7 };
-    CHECK (roomLook (session, room, {}).caption == "Control room");
+    CHECK (roomLook (session, desk, {}).caption == "Control room");
 }
 
 TEST_CASE ("The translation check goes round")
@@ -63,17 +68,22 @@ TEST_CASE ("The translation check goes round")
 
 TEST_CASE ("What a key did to the control room is said in words")
 {
-    ControlRoom room;
-    CHECK (roomSentence ("room.dim", room) == "Not dimmed any more");
+    DeskState desk;
+    auto& room = desk.controlRoom;
+    CHECK (roomSentence ("room.dim", desk) == "Not dimmed any more");
     room.dim = room.mono = true;
-    CHECK (roomSentence ("room.dim", room) == "Dimmed by 20 dB");
-    CHECK (roomSentence ("room.mono", room) == "The control room is mono");
-    CHECK (roomSentence ("room.reference", room) == "The level is at the reference, -12.0 dB");
+    CHECK (roomSentence ("room.dim", desk) == "Dimmed by 20 dB");
+    CHECK (roomSentence ("room.mono", desk) == "The control room is mono");
+    CHECK (roomSentence ("room.reference", desk) == "The level is at the reference, -12.0 dB");
     room.translation = Translation::car;
-    CHECK (roomSentence ("room.translation", room) == "Car check");
+    CHECK (roomSentence ("room.translation", desk) == "Car check");
     room.translation = Translation::none;
-    CHECK (roomSentence ("room.translation", room) == "No translation check");
-    CHECK (roomSentence ("latency.low", room).empty());
+    CHECK (roomSentence ("room.translation", desk) == "No translation check");
+    desk.lowLatency.on = true;
+    CHECK (roomSentence ("latency.low", desk) == "Low latency on, 5 ms at most");
+    desk.lowLatency.on = false;
+    CHECK (roomSentence ("latency.low", desk) == "Low latency off");
+    CHECK (roomSentence ("room.show", desk).empty());
 }
 
 TEST_CASE ("The way of every player is told in ms")

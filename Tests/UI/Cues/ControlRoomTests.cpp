@@ -1,12 +1,18 @@
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/StudioRig.h"
+#include "Tests/UI/Support/FakeWindow.h"
 #include "Tests/UI/Support/Paint.h"
 
 #include "UI/Cues/ControlRoomWindow.h"
+#include "UI/Cues/CueRowView.h"
 #include "UI/Cues/HoldButton.h"
 #include "UI/Cues/LevelKnob.h"
 #include "UI/Frame/SessionView.h"
 #include "UI/Look/Audit.h"
+#include "UI/Track/Rail.h"
+#include "UI/Track/TrackPage.h"
+
+#include <set>
 
 using namespace takelane;
 
@@ -103,7 +109,7 @@ TEST_CASE ("The control room's actions work on every page")
     // Without second speakers it says so and changes nothing.
     CHECK (r.view.perform ("room.speakers"));
     CHECK_FALSE (r.room().secondSpeakers);
-    REQUIRE (r.rig.studio->run (R"({"do":"control-room.set","secondPair":2})"));
+    REQUIRE (r.rig.studio->run (R"({"do":"control-room.set","secondPair":6})"));
     CHECK (r.view.perform ("room.speakers"));
     CHECK (r.room().secondSpeakers);
 
@@ -126,6 +132,188 @@ TEST_CASE ("T talks while it is held, on every page, and lets go when the window
 
     CHECK_FALSE (r.talk().open);
     CHECK_FALSE (r.talk().latched);
+}
+
+TEST_CASE ("T held goes on talking through every other key, until it goes up itself")
+{
+    const bool byItsKey = GENERATE (true, false);       // else the window loses the keyboard
+    RoomRig r;
+    test::FakeWindow window (r.view);
+    r.view.grabKeyboardFocus();
+    std::set<int> down;
+    r.view.isDown = [&down] (const juce::KeyPress& key) { return down.count (key.getKeyCode()) > 0; };
+    const auto press = [&] (int code)
+    {
+        down.insert (code);
+        return window.press (juce::KeyPress (code, 0, static_cast<juce::juce_wchar> (code)));
+    };
+    const auto release = [&] (int code)
+    {
+        down.erase (code);
+        r.view.keyStateChanged (false);
+        r.frame();
+    };
+    auto desk = r.rig.studio->desk();
+    desk.armed[r.rig.studio->session().trackNamed ("Kick")->id] = true;
+    r.rig.studio->setDesk (desk);
+    r.view.setPage (Page::track);
+    r.frame();
+
+    CHECK (press ('T'));
+    CHECK (press ('T'));                                // it repeats, which is no second tap
+    CHECK (r.talk().open);
+    CHECK_FALSE (r.talk().latched);
+
+    SECTION ("Record")
+    {
+        CHECK (press ('R'));
+        release ('R');
+
+        r.rig.runUntil (RollState::recording);
+        r.frame();
+    }
+    SECTION ("Space, down and up, and down")
+    {
+        CHECK (press (juce::KeyPress::spaceKey));
+        CHECK (r.talk().open);
+        release (juce::KeyPress::spaceKey);
+        CHECK (press (juce::KeyPress::spaceKey));
+        release (juce::KeyPress::spaceKey);
+    }
+    SECTION ("another page")
+    {
+        CHECK (window.press (juce::KeyPress ('4', juce::ModifierKeys::ctrlModifier, '4')));
+        CHECK (r.view.page() == Page::mix);
+        release ('4');
+    }
+
+    CHECK (r.talk().open);
+
+    if (byItsKey)
+    {
+        release ('T');
+    }
+    else
+    {
+        juce::Component::unfocusAllComponents();
+        r.frame();
+    }
+
+    CHECK_FALSE (r.talk().open);
+}
+
+TEST_CASE ("Escape takes back what is dragged, wherever the keyboard is, and closes no drawer or window instead")
+{
+    RoomRig r (1024, 640);
+    test::FakeWindow window (r.view);
+    const juce::KeyPress escape (juce::KeyPress::escapeKey);
+    const auto event = [] (juce::Component& on, float x, float y)
+    {
+        return juce::MouseEvent (juce::Desktop::getInstance().getMainMouseSource(), { x, y }, juce::ModifierKeys::leftButtonModifier, 0, 0, 0, 0, 0, &on, &on,
+                                 juce::Time(), { 20, 20 }, juce::Time(), 1, x != 20 || y != 20);
+    };
+
+    SECTION ("a headphone level in a drawer, the keyboard anywhere on the page")
+    {
+        r.view.setPage (Page::track);
+        r.frame();
+        auto& page = *r.find<TrackPage> (r.view);
+        REQUIRE (r.rig.studio->run (R"({"do":"cue.add","name":"Drums"})"));
+        r.find<Rail> (page)->onClick (1);
+        r.frame();
+        auto& panel = *r.find<HeadphonesPanel> (page);
+        REQUIRE (panel.isShowing());
+        auto& level = r.find<CueRowView> (panel)->level;
+        const auto gain = [&r] { return r.rig.studio->session().cueMixes.at (0).gainDb; };
+        const auto before = gain();
+        panel.grabKeyboardFocus();
+        const auto* had = juce::Component::getCurrentlyFocusedComponent();
+        REQUIRE (had != nullptr);
+        level.mouseDown (event (level, 20, 20));
+        level.mouseDrag (event (level, 50, 20));
+        CHECK (gain() > before + 1.0);
+        CHECK (window.press (escape));
+        CHECK (gain() == before);
+        CHECK (panel.isVisible());
+        CHECK (juce::Component::getCurrentlyFocusedComponent() == had);
+        level.mouseUp (event (level, 50, 20));
+        CHECK (gain() == before);
+        CHECK (window.press (escape));                  // and the next one is the drawer's
+        CHECK_FALSE (panel.isVisible());
+    }
+
+    SECTION ("the control room's level, its window open")
+    {
+        auto& part = r.find<Deck> (r.view)->controlRoom();
+        CHECK (r.view.perform ("room.show"));
+        r.frame();
+        auto* knob = r.find<LevelKnob> (part);
+        REQUIRE (knob->isShowing());
+        REQUIRE (part.window()->hasKeyboardFocus (true));
+        knob->mouseDown (event (*knob, 20, 20));
+        knob->mouseDrag (event (*knob, 20, 25));
+        knob->mouseDrag (event (*knob, 20, 45));
+        CHECK (r.room().levelDb < -5.0);
+        CHECK (window.press (escape));
+        CHECK (r.room().levelDb == 0.0);
+        CHECK (part.window() != nullptr);
+        knob->mouseUp (event (*knob, 20, 45));
+        CHECK (window.press (escape));
+        CHECK (part.window() == nullptr);
+    }
+}
+
+TEST_CASE ("Escape closes the control room's window wherever the keyboard is")
+{
+    RoomRig r;
+    test::FakeWindow window (r.view);
+    r.view.setPage (GENERATE (Page::track, Page::edit, Page::mix));
+    auto& part = r.find<Deck> (r.view)->controlRoom();
+    CHECK (r.view.perform ("room.show"));
+    r.frame();
+    r.view.grabKeyboardFocus();
+    REQUIRE_FALSE (part.window()->hasKeyboardFocus (true));
+    CHECK (window.press (juce::KeyPress (juce::KeyPress::escapeKey)));
+    CHECK (part.window() == nullptr);
+}
+
+TEST_CASE ("A notice covers neither Talk nor Listen back on the Track page")
+{
+    const auto [width, height] = GENERATE (std::pair (1600, 1000), std::pair (1024, 640));
+    RoomRig r (width, height);
+    test::FakeWindow window (r.view);
+    r.view.setPage (Page::track);
+    r.view.tell ({ Severity::warn, "Something", "is to be read", {}, {}, "test" });
+    r.frame();
+    r.frame();
+    auto* talk = r.find<TrackPage> (r.view)->talkButtons()[width < 1360 ? 1 : 0];
+    const auto at = r.view.getLocalArea (talk, talk->getLocalBounds()).getCentre();
+    CHECK (r.view.getComponentAt (at) == talk);
+}
+
+TEST_CASE ("Low latency by its key is said on every page, and not where its window shows it")
+{
+    RoomRig r;
+    std::vector<Notice> told;
+    auto& part = r.find<Deck> (r.view)->controlRoom();
+    part.onTell = [&] (Notice notice) { told.push_back (std::move (notice)); };
+    r.view.setPage (GENERATE (Page::track, Page::mix));
+    r.frame();
+    CHECK (r.view.perform ("latency.low"));
+    REQUIRE (told.size() == 1);
+    CHECK (told[0].title == (r.rig.studio->desk().lowLatency.on ? "Low latency on, 0 ms at most" : "Low latency off"));
+    CHECK (told[0].severity == Severity::info);
+    CHECK_FALSE (told[0].text.empty());
+
+    CHECK (r.view.perform ("room.show"));
+    r.frame();
+    CHECK (r.view.perform ("latency.low"));
+    CHECK (told.size() == 1);
+
+    // What is refused is told, and leaves by itself.
+    CHECK (r.view.perform ("room.speakers"));
+    REQUIRE (told.size() == 2);
+    CHECK (told[1].severity == Severity::info);
 }
 
 TEST_CASE ("From a menu, which nobody holds, Talk stays until it is asked for again")

@@ -50,6 +50,19 @@ TEST_CASE ("Listen back: a short press stays, a long one ends with the hand, the
     CHECK_FALSE (key.release (12.0));
 }
 
+TEST_CASE ("A guard is shown from its second look in a row over 3 dB, until two seconds after the last")
+{
+    GuardSign sign;
+    CHECK_FALSE (sign.advance (12.0f, 0.0));            // a device that starts
+    CHECK_FALSE (sign.advance (0.0f, 0.02));
+    CHECK_FALSE (sign.advance (5.0f, 0.04));
+    CHECK_FALSE (sign.advance (3.0f, 0.06));            // no more than that is nothing to tell
+    CHECK_FALSE (sign.advance (5.0f, 0.08));
+    CHECK (sign.advance (3.1f, 0.10));
+    CHECK (sign.advance (0.0f, 2.09));
+    CHECK_FALSE (sign.advance (0.0f, 2.11));
+}
+
 TEST_CASE ("Faders follow the design's scale, and back")
 {
     std::ifstream file (TAKELANE_SOURCE_DIR "/Resources/design/tokens.json");

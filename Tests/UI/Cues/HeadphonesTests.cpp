@@ -1,5 +1,6 @@
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/StudioRig.h"
+#include "Tests/UI/Support/FakeWindow.h"
 #include "Tests/UI/Support/Paint.h"
 
 #include "UI/Cues/CueRowView.h"
@@ -215,6 +216,24 @@ TEST_CASE ("More of me is of the cue in hand and its tracks; without any it asks
     REQUIRE (sendOf ("Voice", 1) != nullptr);
     CHECK (sendOf ("Voice", 1)->gainDb == Approx (3.0));
     CHECK_FALSE (p.panel.perform ("cue.phone"));
+}
+
+TEST_CASE ("More and less of me say whose they are, also after another row came into hand or has a new name")
+{
+    PanelRig p;
+    p.panel.setWantsKeyboardFocus (true);
+    test::FakeWindow window (p.panel);
+    p.level (0).grabKeyboardFocus();
+    p.frame();
+    REQUIRE (p.button ("More of me").isVisible());
+    CHECK (p.button ("More of me").getTooltip().startsWith ("More of me in Drums"));
+    p.level (1).grabKeyboardFocus();
+    p.frame();
+    CHECK (p.button ("More of me").getTooltip().startsWith ("More of me in Vocal"));
+    CHECK (p.button ("Less of me").getTooltip().startsWith ("Less of me in Vocal"));
+    REQUIRE (p.rig.studio->run (R"({"do":"cue.rename","cue":"Vocal","name":"Choir"})"));
+    p.frame();
+    CHECK (p.button ("More of me").getTooltip().startsWith ("More of me in Choir"));
 }
 
 TEST_CASE ("The headphones grow with their cues, and scroll when there is no room for all")

@@ -157,6 +157,12 @@ TEST_CASE ("Pans, frequencies and levels are typed in every way people write the
     CHECK (typedPan ("R300").value() == Approx (1.0));
     CHECK_FALSE (typedPan ("loud"));
     CHECK_FALSE (typedPan (""));
+    CHECK (typedPan ("30 L").value() == Approx (-0.3));
+    CHECK (typedPan ("12,5 %").value() == Approx (0.125));
+
+    for (const auto* two : { "L90 R40", "L R", "L90 40", "90 40", "C R20", "L-30" })
+        CHECK_FALSE (typedPan (two));
+
     CHECK (typedHz ("85").value() == Approx (85.0));
     CHECK (typedHz ("0,5k").value() == Approx (500.0));
     CHECK (typedHz ("").value() == Approx (0.0));
@@ -310,6 +316,18 @@ TEST_CASE ("A strip's peak is held for two seconds and then falls; its clip stay
     meter.clearPeaks();
     meter.advance ({ 0.1f, 0.1f, 0.1f, true }, 1.0 / 60.0);         // the engine's latch still stands
     CHECK_FALSE (meter.isClipped());
+}
+
+TEST_CASE ("A strip's clip goes out with the engine's, from wherever that was cleared")
+{
+    StripMeter meter;
+    meter.advance ({ 1.0f, 0.5f, 1.0f, true }, 1.0 / 60.0);
+    meter.advance ({ 0.1f, 0.1f, 0.1f, true }, 1.0 / 60.0);
+    CHECK (meter.isClipped());
+    meter.advance ({ 0.1f, 0.1f, 0.1f, false }, 1.0 / 60.0);
+    CHECK_FALSE (meter.isClipped());
+    meter.advance ({ 0.1f, 0.1f, 0.1f, true }, 1.0 / 60.0);         // a peak between two looks
+    CHECK (meter.isClipped());
 }
 
 TEST_CASE ("What of a meter must be painted anew holds every pixel that differs")

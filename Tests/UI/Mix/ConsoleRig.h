@@ -33,8 +33,8 @@ class ConsoleRig
 public:
     using Mods = juce::ModifierKeys;
 
-    explicit ConsoleRig (int width = 1248, int height = 872, const std::vector<std::string>& armed = {})
-        : rig (consoleSession(), armed), studio (*rig.studio), strips (studio, [] (const std::string&) { return std::string(); })
+    explicit ConsoleRig (int width = 1248, int height = 872, const std::vector<std::string>& armed = {}, const Session& session = consoleSession())
+        : rig (session, armed), studio (*rig.studio), strips (studio, [] (const std::string&) { return std::string(); })
     {
         strips.setSize (width, height);
         strips.onOpen = [this] (StripRef ref, StripWindow window, juce::Rectangle<int> at) { opened.push_back ({ ref, window, at }); };
@@ -110,6 +110,32 @@ public:
         details.deltaY = turn;
         strips.mouseWheelMove (event (place, place, Mods()), details);
         frame();
+    }
+
+    /** Where something is being typed. */
+    TextField* field() const
+    {
+        for (auto* child : strips.getChildren())
+            if (auto* found = dynamic_cast<TextField*> (child))
+                return found;
+
+        return nullptr;
+    }
+
+    void type (const std::string& text)
+    {
+        if (field() == nullptr)
+            throw std::logic_error ("nothing is being typed");
+
+        field()->setText (text, false);
+    }
+
+    /** What is said of the meter under the pointer. */
+    bool showsClip (const std::string& name)
+    {
+        const auto place = at (key (name), StripPart::meter);
+        strips.mouseMove (event (place, place, Mods()));
+        return strips.getTooltip().startsWith ("Clipped");
     }
 
     bool perform (const std::string& action)

@@ -270,12 +270,7 @@ TEST_CASE ("A click on the figure types a level; what is no level is refused in 
 {
     ConsoleRig rig;
     rig.click (rig.at (rig.key ("Kick"), StripPart::figure));
-    TextField* field = nullptr;
-
-    for (auto* child : rig.strips.getChildren())
-        if (auto* found = dynamic_cast<TextField*> (child))
-            field = found;
-
+    auto* field = rig.field();
     REQUIRE (field != nullptr);
     CHECK (field->getText() == "0.0");
     field->setText ("loud", false);

@@ -159,6 +159,10 @@ TEST_CASE ("The trace shows all since the reset, then the last five minutes, and
     long_.back() = -5.2f;
     CHECK (loudnessTrace (long_, 218).top == -4.0f);    // nothing goes through the roof
     CHECK (loudnessTrace (long_, 218).columns.back() < 1.0f);
+
+    const auto soft = loudnessTrace (std::vector<float> (300, -31.0f), 100);
+    CHECK (soft.top == -20.0f);
+    CHECK (soft.columns[49] > 0.3f);
 }
 
 TEST_CASE ("In the goniometer the same on both sides stands upright, the left leans left, the opposite lies")
@@ -343,13 +347,24 @@ TEST_CASE ("A click on the trace shows the goniometer, and again the trace")
 {
     PanelRig rig;
     auto* view = findPart<LoudnessView> (rig.panel);
-    REQUIRE (view != nullptr);
     CHECK_FALSE (view->isScopeShown());
     click (*view, { 20, 20 });
     CHECK (view->isScopeShown());
     CHECK (view->getTitle() == "Goniometer");
     CHECK (view->keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
     CHECK_FALSE (view->isScopeShown());
+}
+
+TEST_CASE ("The goniometer is called as its track, after a renaming too")
+{
+    PanelRig rig;
+    auto& view = *findPart<LoudnessView> (rig.panel);
+    auto& studio = *rig.studio.studio;
+    view.look ({ studio.session().trackNamed ("Kick")->id, studio.session().trackNamed ("Snare")->id });
+    CHECK (view.createAccessibilityHandler()->getDescription().startsWith ("Kick against Snare"));
+    StudioRig::must (studio.rename (studio.session().trackNamed ("Kick")->id, "Kick in"));
+    rig.frame();
+    CHECK (view.createAccessibilityHandler()->getDescription().startsWith ("Kick in against Snare"));
 }
 
 TEST_CASE ("The big meter is lit as high as it is loud, with the headroom drawn on it")

@@ -204,6 +204,19 @@ TEST_CASE ("The one knob sets the whole compressor, and a number moved by hand t
     rig.rig.studio->undo();
     CHECK_FALSE (rig.strip (rig.vox()).compressor);
 
+    SECTION ("switched off and on it is the one knob's still, and drawn to nothing it is gone")
+    {
+        touch.onBegin();
+        touch.onChange (0.5);
+        rig.press ("Compressor on");
+        CHECK_FALSE (rig.strip (rig.vox()).compressor->on);
+        rig.press ("Compressor on");
+        CHECK (rig.strip (rig.vox()).compressor == touchOf (0.5));
+        touch.onBegin();
+        touch.onChange (0.0);
+        CHECK_FALSE (rig.strip (rig.vox()).compressor);
+    }
+
     rig.press ("Gate on");
     rig.set ("Gate threshold", -52.0);
     CHECK (rig.strip (rig.vox()).gate->thresholdDb == -52.0);
@@ -267,6 +280,43 @@ TEST_CASE ("The effects' numbers are the song's, the slap by time or by parts of
     rig.set ("Time", 90.0);
     CHECK (rig.rig.studio->song().effects.slap.ms == 90.0);
     CHECK_FALSE (rig.rig.studio->song().effects.slap.beats);
+}
+
+TEST_CASE ("An effect's number held at its end stays there, and Escape takes it back")
+{
+    WindowsRig rig;
+    rig.open (StripRef::of (Effect::room), StripWindow::effect);
+    auto& size = rig.part<ValueField> ("Size");
+    size.onBegin();
+
+    for (const auto value : { 70.0, 100.0, 100.0, 100.0 })
+        size.onChange ({ value, 0.0 });
+
+    CHECK (rig.rig.studio->song().effects.room.size == 1.0);
+    size.onGiveUp();
+    CHECK (rig.rig.studio->song().effects.room.size == RoomReverb {}.size);
+}
+
+TEST_CASE ("Numbers of a part that is not there yet are moved from where they stand")
+{
+    WindowsRig rig;
+    rig.open (rig.vox(), StripWindow::dynamics);
+    auto& threshold = rig.part<ValueField> ("Threshold");
+    threshold.keyPressed (juce::KeyPress (juce::KeyPress::upKey));
+    REQUIRE (rig.strip (rig.vox()).compressor);
+    CHECK (rig.strip (rig.vox()).compressor->thresholdDb == Approx (-17.5));
+}
+
+TEST_CASE ("The sends are those of the cues there are now")
+{
+    WindowsRig rig;
+    rig.open (rig.vox(), StripWindow::sends);
+    StudioRig::must (rig.rig.studio->run (R"({"do":"cue.add","name":"Choir"})"));
+    rig.frame();
+    CHECK (rig.part<Button> ("Choir, mute").isVisible());
+    rig.rig.studio->undo();
+    rig.frame();
+    CHECK (WindowsRig::find<Button> (rig.windows, "Choir, mute") == nullptr);
 }
 
 TEST_CASE ("The limiter is the master's, and says what it must not be on for")
