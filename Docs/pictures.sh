@@ -13,6 +13,7 @@ pictures=$PWD/Docs/guide/pictures
 home=/tmp/anna
 [[ ! -e $home ]] || { echo "$home is in the way: move it, then run this again." >&2; exit 1; }
 mkdir -p "$home/Music" "$pictures"
+export DISPLAY=:9999        # nobody's: without one JUCE takes :0, which may be a test's and end before the picture
 export HOME=$home XDG_CONFIG_HOME=$home/.config XDG_DATA_HOME=$home/.local/share XDG_CACHE_HOME=$home/.cache
 
 children=()
@@ -42,6 +43,7 @@ demo="$sessions/Northern Line"
 cp -r "$demo" "$home/punch"
 echo '[ { "do": "punch.set", "start": "7:1", "end": "11:1", "on": true } ]' | "$bin/takelane-cli" apply "$home/punch" - > /dev/null
 # The singer in hand: her takes unfold. Once more with a comp of the best marks, and with the first chorus on the screen.
+# And nothing armed, for its mix, with a microphone to talk into.
 hold()      # SESSION FRAMES_PER_PIXEL SCROLL
 {
     python3 - "$@" << 'END'
@@ -55,7 +57,7 @@ json.dump(session, open(file, "w"), indent=1)
 END
 }
 
-for copy in marked comped chorus; do
+for copy in marked comped chorus mixed; do
     cp -r "$demo" "$home/$copy"
 done
 
@@ -64,6 +66,13 @@ for copy in comped chorus; do
 done
 
 hold "$home/marked" 0 0
+hold "$home/mixed" 0 0
+python3 - "$home/mixed/session.json" << 'END'
+import json, sys
+session = json.load(open(sys.argv[1]))
+session["desk"].update(armed=[], talk={"input": 18})
+json.dump(session, open(sys.argv[1], "w"), indent=1)
+END
 hold "$home/comped" 0 0
 hold "$home/chorus" 920 563476
 "$bin/takelane-cli" new "$home/Harbour Lights" --template band > /dev/null
@@ -76,12 +85,12 @@ sleep 12
 kill -KILL "$recorder"
 wait "$recorder" 2> /dev/null || true
 
-shot()      # NAME SIZE SESSION OPTION...
+shot()      # NAME SIZE SESSION OPTION...; with part=WxH+X+Y only that of it
 {
     local name=$1 size=$2 session=$3
     shift 3
     "$bin/takelane" --screenshot "$home/$name.png" --size "$size" "$@" "$session"
-    convert "$home/$name.png" +dither -colors 256 -define png:compression-level=9 -strip "png8:$pictures/$name.png"
+    convert "$home/$name.png" ${part:+-crop "$part" +repage} +dither -colors 256 -define png:compression-level=9 -strip "png8:$pictures/$name.png"
 }
 
 wide=1600x1000 small=1180x720
@@ -111,7 +120,16 @@ shot edit-strip     $small "$home/comped" --page edit --state range.stripSilence
 shot edit-board     $wide  "$home/comped" --page edit --state board.show
 shot edit-small     $small "$home/comped" --page edit
 
-for page in prep mix deliver; do
+shot mix            $wide  "$home/mixed" --page mix --state playing --seconds 20
+shot mix-eq         $wide  "$home/mixed" --page mix --state strip.eq
+shot mix-sends      $small "$home/mixed" --page mix --state strip.sends
+shot mix-small      $small "$home/mixed" --page mix
+part=344x292+1256+680 \
+shot headphones     $wide  "$home/mixed"
+shot control-room   $small "$home/mixed" --page mix --state room.show
+shot phone          $small "$home/mixed" --state cue.phone
+
+for page in prep deliver; do
     shot "page-$page" $small "$demo" --page $page
 done
 
