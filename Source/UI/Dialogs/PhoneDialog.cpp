@@ -20,7 +20,7 @@ void paintCode (juce::Graphics& g, const QrCode& code, juce::Rectangle<float> bo
     g.fillRect (box);
     g.setColour (juce::Colours::black);
     const auto module = std::floor (box.getWidth() / static_cast<float> (code.size + 2 * quietModules));
-    const auto from = box.getCentre() - juce::Point<float> (module, module) * (0.5f * static_cast<float> (code.size));
+    const auto from = (box.getCentre() - juce::Point<float> (module, module) * (0.5f * static_cast<float> (code.size))).roundToInt().toFloat();     // no seams
 
     for (int y = 0; y < code.size; ++y)
         for (int x = 0; x < code.size; ++x)
