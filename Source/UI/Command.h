@@ -5,6 +5,7 @@
 #include <juce_core/juce_core.h>
 
 #include <string>
+#include <vector>
 
 namespace takelane
 {
@@ -20,5 +21,16 @@ inline std::string commandText (const char* name, CommandFields fields)
         object->setProperty (field, value);
 
     return juce::JSON::toString (made, true).toStdString();
+}
+
+/** Commands and lists of commands as one list; empty: there are none. */
+inline std::string listOf (const std::vector<std::string>& commands)
+{
+    std::string list;
+
+    for (const auto& command : commands)
+        list += (list.empty() ? "" : ",") + (command.starts_with ('[') ? command.substr (1, command.size() - 2) : command);
+
+    return commands.empty() ? list : "[" + list + "]";
 }
 }

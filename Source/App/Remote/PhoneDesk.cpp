@@ -138,7 +138,7 @@ std::string PhoneDesk::stateOf (const StudioStatus& now) const
         cues.push_back ({ { "id", cue.id.value }, { "name", cue.name }, { "muted", cue.muted }, { "channels", channelsOf (session, song, studio.desk(), cue) } });
 
     const auto place = song.tempoMap.barBeatAt (now.heard, session.sampleRate);
-    const auto at = words ? words() : PhoneWords {};
+    const auto at = words ? words (now) : PhoneWords {};
 
     return textOf ({ { "song", song.title }, { "section", at.section }, { "next", at.next }, { "bar", place.bar }, { "beat", static_cast<int> (place.beat) },
                      { "roll", wordFor (now) }, { "red", now.redLight }, { "take", now.take }, { "countIn", now.countInBeat }, { "countInBeats", now.countInBeats },

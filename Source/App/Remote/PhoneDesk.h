@@ -43,7 +43,7 @@ public:
     void frame (const StudioStatus&, double secondsNow);
 
     /** Asked for whenever the phones are shown how things are; may be absent. */
-    std::function<PhoneWords()> words;
+    std::function<PhoneWords (const StudioStatus&)> words;
 
     /** What players say to the engineer. */
     std::function<void (Notice)> onTell;

@@ -24,6 +24,7 @@ CueLevel::CueLevel()
 CueLevel::~CueLevel() = default;
 
 juce::Rectangle<int> CueLevel::bar() const          { return getLocalBounds().reduced (margin, 0).withY (barTop).withHeight (barHeight); }
+juce::Rectangle<int> CueLevel::fieldBox() const     { return getLocalBounds().withSizeKeepingCentre (getWidth() - 2 * margin, 26); }
 juce::Rectangle<int> CueLevel::meterBox() const     { return getLocalBounds().reduced (margin, 0).withY (meterTop).withHeight (meterHeight); }
 
 void CueLevel::setValue (double next, bool isMuted)
@@ -84,8 +85,7 @@ void CueLevel::paint (juce::Graphics& g)
 
 void CueLevel::resized()
 {
-    if (field != nullptr)
-        field->setBounds (getLocalBounds().withSizeKeepingCentre (getWidth() - 2 * margin, 26));
+    typing.place (fieldBox());
 }
 
 //==== values
@@ -238,51 +238,18 @@ void CueLevel::focusLost (FocusChangeType cause)
 //==== typing
 void CueLevel::type()
 {
-    if (field != nullptr)
+    if (typing.isOpen())
         return;
 
-    field = std::make_unique<TextField>();
-    field->setTitle (getTitle());
-    field->setFont (theme::type::numM());
-    field->setText (juce::String::fromUTF8 (gainText (dB).c_str()), false);
-    field->setInputRestrictions (12);
-    field->onAccept = [this] (const juce::String&) { endTyping (true); };
-    field->onCancel = [this] { endTyping (false); };
-    field->onFocusLost = [this] { endTyping (true); };
-    addAndMakeVisible (*field);
-    resized();
-    field->grabKeyboardFocus();
-    field->selectAll();
-}
-
-void CueLevel::endTyping (bool accept)
-{
-    auto closing = std::move (field);
-
-    if (closing == nullptr)
-        return;
-
-    closing->onFocusLost = nullptr;
-    const auto words = closing->getText().toStdString();
-    const bool hadFocus = closing->hasKeyboardFocus (true);
-    removeChildComponent (closing.get());
-    repaint();
-
-    // Called from within the field's own callback.
-    juce::MessageManager::callAsync ([old = std::shared_ptr<TextField> (std::move (closing))] {});
-
-    if (const auto typed = typedGain (words); accept && typed && words != gainText (dB))
+    typing.open (fieldBox(), dB, [this] (double typed)
     {
         isStepping = false;
 
         if (onBegin)
             onBegin();
 
-        give (*typed);
-    }
-
-    if (hadFocus)
-        grabKeyboardFocus();
+        give (typed);
+    });
 }
 
 std::unique_ptr<juce::AccessibilityHandler> CueLevel::createAccessibilityHandler()

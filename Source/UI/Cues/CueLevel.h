@@ -6,7 +6,7 @@
 
 #include "UI/Cues/DragEscape.h"
 #include "UI/Look/Control.h"
-#include "UI/Look/TextField.h"
+#include "UI/Mix/LevelTyping.h"
 #include "UI/Track/MeterModel.h"
 
 #include <functional>
@@ -52,11 +52,10 @@ public:
     std::unique_ptr<juce::AccessibilityHandler> createAccessibilityHandler() override;
 
 private:
-    juce::Rectangle<int> bar() const, meterBox() const;
+    juce::Rectangle<int> bar() const, fieldBox() const, meterBox() const;
     void give (double);
     void stepBy (double);
     void type();
-    void endTyping (bool accept);
 
     double dB = 0.0;
     bool muted = false, isStepping = false;
@@ -65,6 +64,6 @@ private:
     struct Drag { float lastX = 0.0f; double position = 0.0; bool isMoving = false; };
     std::optional<Drag> drag;
     DragEscape escape;
-    std::unique_ptr<TextField> field;
+    LevelTyping typing { *this };
 };
 }

@@ -50,14 +50,13 @@ void LevelKnob::paint (juce::Graphics& g)
 {
     paintKnob (g, knobBox().toFloat(), 0.0f, static_cast<float> (roomPositionOf (dB)), isEnabled() ? theme::accent::bone : theme::text::off);
 
-    if (field == nullptr)
+    if (! typing.isOpen())
         drawText (g, juce::String::fromUTF8 ((gainText (dB) + " dB").c_str()), figureBox().translated (0, -5).toFloat(), theme::type::numM(), colour, juce::Justification::centredRight);
 }
 
 void LevelKnob::resized()
 {
-    if (field != nullptr)
-        field->setBounds (figureBox());
+    typing.place (figureBox());
 }
 
 void LevelKnob::give (double value)
@@ -109,13 +108,13 @@ void LevelKnob::mouseDoubleClick (const juce::MouseEvent& e)
     if (e.mods.isPopupMenu())
         return;
 
-    endTyping (false);
+    typing.close();
     give (normal);
 }
 
 void LevelKnob::mouseWheelMove (const juce::MouseEvent& e, const juce::MouseWheelDetails& wheel)
 {
-    if (! hasKeyboardFocus (true) || wheel.deltaY == 0.0f || field != nullptr)
+    if (! hasKeyboardFocus (true) || wheel.deltaY == 0.0f || typing.isOpen())
         return Control::mouseWheelMove (e, wheel);
 
     stepBy ((wheel.deltaY > 0.0f ? step : -step) * (e.mods.isShiftDown() ? fine : 1.0f));
@@ -148,45 +147,11 @@ bool LevelKnob::keyPressed (const juce::KeyPress& key)
 
 void LevelKnob::type()
 {
-    if (field != nullptr)
+    if (typing.isOpen())
         return;
 
-    field = std::make_unique<TextField>();
-    field->setTitle (getTitle());
-    field->setFont (theme::type::numM());
-    field->setText (juce::String::fromUTF8 (gainText (dB).c_str()), false);
-    field->setInputRestrictions (12);
-    field->onAccept = [this] (const juce::String&) { endTyping (true); };
-    field->onCancel = [this] { endTyping (false); };
-    field->onFocusLost = [this] { endTyping (true); };
-    addAndMakeVisible (*field);
-    resized();
-    field->grabKeyboardFocus();
-    field->selectAll();
+    typing.open (figureBox(), dB, [this] (double typed) { give (typed); });
     repaint();
-}
-
-void LevelKnob::endTyping (bool accept)
-{
-    auto closing = std::move (field);
-
-    if (closing == nullptr)
-        return;
-
-    closing->onFocusLost = nullptr;
-    const auto words = closing->getText().toStdString();
-    const bool hadFocus = closing->hasKeyboardFocus (true);
-    removeChildComponent (closing.get());
-    repaint();
-
-    // Called from within the field's own callback.
-    juce::MessageManager::callAsync ([old = std::shared_ptr<TextField> (std::move (closing))] {});
-
-    if (const auto typed = typedGain (words); accept && typed && words != gainText (dB))
-        give (*typed);
-
-    if (hadFocus)
-        grabKeyboardFocus();
 }
 
 std::unique_ptr<juce::AccessibilityHandler> LevelKnob::createAccessibilityHandler()

@@ -6,7 +6,7 @@
 
 #include "UI/Cues/DragEscape.h"
 #include "UI/Look/Control.h"
-#include "UI/Look/TextField.h"
+#include "UI/Mix/LevelTyping.h"
 
 #include <functional>
 #include <memory>
@@ -44,13 +44,12 @@ private:
     void give (double);
     void stepBy (double);
     void type();
-    void endTyping (bool accept);
 
     double dB = 0.0;
     juce::Colour colour = theme::text::high;
     struct Drag { float lastY = 0.0f; double position = 0.0, before = 0.0; bool isMoving = false; };
     std::optional<Drag> drag;
     DragEscape escape;
-    std::unique_ptr<TextField> field;
+    LevelTyping typing { *this };
 };
 }

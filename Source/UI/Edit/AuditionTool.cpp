@@ -1,5 +1,6 @@
 #include "UI/Edit/AuditionTool.h"
 
+#include "UI/Command.h"
 #include "UI/Edit/InspectorEdits.h"
 #include "UI/Edit/RatingGridModel.h"
 #include "UI/Edit/TakeChoice.h"

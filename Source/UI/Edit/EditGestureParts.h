@@ -3,6 +3,7 @@
 /** The inside of EditGestures: one drag at a time, and what keys and menus share with it. */
 
 #include "Session/CompEdits.h"
+#include "UI/Command.h"
 #include "UI/Edit/EditDrag.h"
 #include "UI/Edit/EditGestures.h"
 #include "UI/Edit/EditLanes.h"

@@ -77,19 +77,6 @@ std::string edgeCommand (TrackId track, SegmentEnd end, FramePos inRegion, const
     return juce::JSON::toString (command, true).toStdString();
 }
 
-std::string listOf (const std::vector<std::string>& commands)
-{
-    if (commands.empty())
-        return {};
-
-    std::string list = "[";
-
-    for (const auto& command : commands)
-        list += (list.size() > 1 ? "," : "") + command;
-
-    return list + "]";
-}
-
 std::string fieldCommands (const Session& session, const std::vector<SegmentRef>& segments, SegmentField field, ValueChange change)
 {
     const int rate = session.sampleRate;

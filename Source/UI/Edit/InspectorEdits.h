@@ -37,6 +37,4 @@ std::string edgeCommand (TrackId, SegmentEnd, FramePos inRegion, const SegmentEd
 
 /** As commands name it: "equalPower". */
 const char* shapeWord (FadeShape) noexcept;
-
-std::string listOf (const std::vector<std::string>& commands);
 }

@@ -3,7 +3,6 @@
 #include "Core/Decibels.h"
 #include "UI/Command.h"
 #include "UI/Look/FaderScale.h"
-#include "UI/Mix/MixWords.h"
 #include "UI/Mix/StripChange.h"
 #include "UI/Track/TrackRowModel.h"
 
@@ -202,11 +201,6 @@ std::string moveFadersCommand (const std::vector<TrackId>& tracks, double byDb)
     return commandText ("fader.move", { { "tracks", ids }, { "by", byDb } });
 }
 
-std::string followCommand (const Session& session, TrackId track, int cue)
-{
-    return commandText ("send.follow", { { "track", number (track.value) }, { "cue", number (session.cueMixes[static_cast<std::size_t> (cue)].id.value) } });
-}
-
 std::string resetCommand (const ConsoleKey& key)
 {
     std::vector<std::string> all { commandText ("strip.set", { target (key), { "gainDb", 0.0 }, { "pan", 0.0 }, { "mute", false }, { "hpfHz", juce::var() }, { "eq", juce::Array<juce::var>() },
@@ -216,7 +210,7 @@ std::string resetCommand (const ConsoleKey& key)
         for (int i = 0; i < effectCount; ++i)
             all.push_back (commandText ("send.set", { target (key), { "bus", nameOf (static_cast<Effect> (i)) }, { "gainDb", silenceDb } }));
 
-    return joined (all);
+    return listOf (all);
 }
 
 std::string pasteCommand (const Session& session, const ConsoleKey& to, const Strip& from)
@@ -254,6 +248,6 @@ std::string pasteCommand (const Session& session, const ConsoleKey& to, const St
         std::ranges::transform (sends, std::back_inserter (all), [&] (const EffectSend& send) { return sendCommand (to.strip.track, send); });
     }
 
-    return all.empty() ? std::string() : joined (all);
+    return all.empty() ? std::string() : listOf (all);
 }
 }

@@ -27,7 +27,6 @@ std::string setCommand (const Session&, const StripSpot&, double value);
 std::string muteCommand (const ConsoleKey&, bool);
 std::string soloCommand (const ConsoleKey&, bool);
 std::string moveFadersCommand (const std::vector<TrackId>&, double byDb);
-std::string followCommand (const Session&, TrackId, int cue);
 
 /** As made: fader and pan at rest, no inserts, effect sends off. Cue sends stay. */
 std::string resetCommand (const ConsoleKey&);

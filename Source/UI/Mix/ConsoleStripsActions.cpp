@@ -54,18 +54,7 @@ bool ConsoleStrips::performOnDesk (const std::string& action)
     else if (action == "solo.mode")
         std::ignore = tell (studio.run (commandText ("solo.mode", { { "mode", wordOf (nextOf (studio.desk().soloMode)) } })));
     else if (action == "solo.clear")
-    {
-        std::vector<std::string> commands;
-
-        for (const auto& [track, on] : studio.desk().soloed)
-            commands.push_back (soloCommand (ConsoleKey::of (StripRef::of (track)), false));
-
-        for (const auto& [folder, on] : studio.desk().soloedFolders)
-            commands.push_back (soloCommand (ConsoleKey::of (StripRef::of (folder)), false));
-
-        if (! commands.empty())
-            std::ignore = tell (studio.run (joined (commands)));
-    }
+        studio.clearSolos();
     else if (action == "group.new")
         newGroup();
     else
@@ -142,7 +131,7 @@ bool ConsoleStrips::performOnStrip (const std::string& action)
     std::erase (commands, std::string());
 
     if (! commands.empty())
-        std::ignore = tell (studio.run (joined (commands)));
+        std::ignore = tell (studio.run (listOf (commands)));
 
     refresh();
     return true;

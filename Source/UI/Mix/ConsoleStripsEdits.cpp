@@ -1,7 +1,7 @@
 #include "UI/Mix/ConsoleStripsAccess.h"
 
 #include "UI/Command.h"
-#include "UI/Mix/MixWords.h"
+#include "UI/Mix/StripChange.h"
 #include "UI/Track/TrackActions.h"
 #include "UI/Track/TrackRowModel.h"
 
@@ -100,7 +100,7 @@ void ConsoleStrips::giveNormal (const StripSpot& spot)
 
     if (spot.part == StripPart::cue)
     {
-        std::ignore = tell (studio.run (followCommand (studio.session(), spot.key.strip.track, spot.index)));
+        std::ignore = tell (studio.run (followCommand (spot.key.strip.track, studio.session().cueMixes[static_cast<std::size_t> (spot.index)].id)));
         refresh();
     }
     else if (range)
@@ -126,7 +126,7 @@ void ConsoleStrips::toggle (const StripSpot& spot, bool all)
         for (const auto& track : studio.session().tracks)          // of folded folders too
             add (ConsoleKey::of (StripRef::of (track->id)));
 
-    std::ignore = tell (studio.run (commands.size() == 1 ? commands.front() : joined (commands)));
+    std::ignore = tell (studio.run (commands.size() == 1 ? commands.front() : listOf (commands)));
     refresh();
 }
 

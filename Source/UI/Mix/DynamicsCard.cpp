@@ -188,7 +188,7 @@ void DynamicsCard::refresh()
     touch.setAmount (now.compressor ? now.compressor->touch : std::optional (0.0));
 }
 
-void DynamicsCard::move()
+void DynamicsCard::show (const Moment&)
 {
     reduction->set (context.studio.gainReductionDb (context.ref));
     gateReduction->set (context.studio.gateReductionDb (context.ref));

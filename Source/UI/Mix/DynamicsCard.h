@@ -14,7 +14,7 @@ public:
     ~DynamicsCard() override;
 
     void refresh() override;
-    void move() override;
+    void show (const Moment&) override;
     void paint (juce::Graphics&) override;
 
 private:

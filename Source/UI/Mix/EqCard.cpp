@@ -9,8 +9,6 @@ namespace
 constexpr int width = 620, graphHeight = 190, gap = 8, columnGap = 10;
 constexpr int height = StripCard::headHeight + 8 + graphHeight + gap + 5 * StripCard::rowHeight + StripCard::margin;
 
-constexpr double usualBands[] { 100.0, 400.0, 2500.0, 8000.0 };
-
 EqType nextOf (EqType type)
 {
     return type == EqType::peak ? EqType::lowShelf : type == EqType::lowShelf ? EqType::highShelf : EqType::peak;
@@ -125,7 +123,7 @@ void EqCard::refresh()
 {
     StripCard::refresh();
     graph.setStrip (strip(), context.studio.session().sampleRate);
-    const auto shown = shownBands (strip());
+    const auto shown = shownBands (strip()), usual = shownBands (Strip {});
 
     if (strip().highPassHz && ! lowCut.isDragging())
         lowCut.setScale (hertz (20.0, 1000.0, 80.0, *strip().highPassHz));
@@ -135,7 +133,7 @@ void EqCard::refresh()
         columns[i]->type.setText (nameOf (shown[i].type));
 
         if (! columns[i]->hz.isDragging())
-            columns[i]->hz.setScale (hertz (20.0, 20000.0, usualBands[i], shown[i].hz));
+            columns[i]->hz.setScale (hertz (20.0, 20000.0, usual[i].hz, shown[i].hz));
     }
 }
 

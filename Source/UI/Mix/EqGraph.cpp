@@ -77,7 +77,7 @@ public:
             graph.onBegin (band);
 
         at += by * (e.mods.isShiftDown() ? static_cast<float> (fine) : 1.0f);
-        tell (graph.hzAt (at.x), levelAt (at.y));
+        tell (graph.hzAt (at.x), graph.dbAt (at.y));
     }
 
     void mouseUp (const juce::MouseEvent&) override             { dragging = false; }
@@ -125,7 +125,6 @@ public:
 private:
     /** Beyond the drawn range too. */
     float yOfLevel (double level) const     { return static_cast<float> ((0.5 - level / (2.0 * mostDb)) * graph.getHeight()); }
-    double levelAt (float y) const          { return graph.dbAt (y); }
 
     void tell (double newHz, double newDb)
     {

@@ -20,9 +20,18 @@ public:
     void open (juce::Rectangle<int> at, double dB, std::function<void (double)> onAccept);
     bool isOpen() const noexcept        { return field != nullptr; }
 
+    /** What was typed is not taken. */
+    void close();
+
+    /** The owner stands elsewhere, or is another size. */
+    void place (juce::Rectangle<int> at)
+    {
+        if (isOpen())
+            field->setBounds (at);
+    }
+
 private:
     void accept();
-    void close();
 
     juce::Component& owner;
     std::unique_ptr<TextField> field;

@@ -30,14 +30,4 @@ SoloMode nextOf (SoloMode mode) noexcept
 {
     return mode == SoloMode::inPlace ? SoloMode::afterFader : mode == SoloMode::afterFader ? SoloMode::beforeFader : SoloMode::inPlace;
 }
-
-std::string joined (const std::vector<std::string>& commands)
-{
-    std::string list;
-
-    for (const auto& command : commands)
-        list += (list.empty() ? "" : ",") + (command.starts_with ('[') ? command.substr (1, command.size() - 2) : command);
-
-    return "[" + list + "]";
-}
 }

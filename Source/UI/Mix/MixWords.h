@@ -16,7 +16,4 @@ const char* wordOf (SoloMode) noexcept;
 const char* titleOf (SoloMode) noexcept;
 
 SoloMode nextOf (SoloMode) noexcept;
-
-/** Commands and lists of commands as one list. */
-std::string joined (const std::vector<std::string>& commands);
 }

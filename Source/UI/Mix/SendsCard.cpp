@@ -18,11 +18,6 @@ int heightFor (const StripContext& c)
     return StripCard::headHeight + (effectCount + cues) * StripCard::rowHeight + groupGap + 2 * 18 + StripCard::margin;
 }
 
-std::string followCommand (TrackId track, CueMixId cue)
-{
-    return R"({"do":"send.follow","track":)" + std::to_string (track.value) + R"(,"cue":)" + std::to_string (cue.value) + "}";
-}
-
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
 
 void styled (Button& button, const juce::String& title, const char* tip)

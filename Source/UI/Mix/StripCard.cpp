@@ -1,5 +1,6 @@
 #include "UI/Mix/StripCard.h"
 
+#include "UI/Mix/ConsoleModel.h"
 #include "UI/Mix/StripChange.h"
 
 #include <cmath>
@@ -24,10 +25,11 @@ juce::String hertzText (double hz)
     return hz >= 1000.0 ? fixed (hz / 1000.0, hz >= 10000.0 ? 1 : 2) + " kHz" : fixed (hz, 0) + " Hz";
 }
 
-juce::String panText (double v)
+juce::String placeText (double pan)
 {
-    const auto percent = juce::roundToInt (std::abs (v) * 100.0);
-    return percent == 0 ? juce::String ("C") : (v < 0.0 ? "L" : "R") + juce::String (percent);
+    Strip at;
+    at.pan = pan;
+    return juce::String (panText (at));
 }
 }
 
@@ -78,7 +80,7 @@ ValueScale StripCard::percent (double normal)
 
 ValueScale StripCard::pan()
 {
-    return { -1.0, 1.0, 0.0, 0.01, 0.05, panText };
+    return { -1.0, 1.0, 0.0, 0.01, 0.05, placeText };
 }
 
 void StripCard::bindTo (ValueField& field, std::function<std::optional<double>()> read, std::function<std::string (double)> command)

@@ -32,9 +32,6 @@ public:
 
     virtual bool isStale() const                { return false; }
 
-    /** Once a frame: what moves. */
-    virtual void move() {}
-
     const StripRef& ref() const noexcept        { return context.ref; }
 
 protected:

@@ -168,6 +168,11 @@ std::string sendCommand (TrackId track, const Send& send)
         .set ("pan", orFollows (send.pan)).set ("pre", send.preFader).set ("mute", send.muted).set ("solo", send.soloed).set ("comfortDb", send.comfortDb).text();
 }
 
+std::string followCommand (TrackId track, CueMixId cue)
+{
+    return Fields ("send.follow").set ("track", number (track.value)).set ("cue", number (cue.value)).text();
+}
+
 std::vector<EqBand> shownBands (const Strip& strip)
 {
     constexpr EqBand usual[] { { EqType::lowShelf, 100.0, 0.0, 0.707, false }, { EqType::peak, 400.0, 0.0, 1.0, false },

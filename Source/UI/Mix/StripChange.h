@@ -18,6 +18,7 @@ std::string changeCommand (const SlapDelay& before, const SlapDelay& after);
 
 std::string sendCommand (TrackId, const EffectSend&);
 std::string sendCommand (TrackId, const Send&);
+std::string followCommand (TrackId, CueMixId);
 
 /** The four bands an equaliser shows: the strip's own, and in the places it has none the usual ones, off. */
 std::vector<EqBand> shownBands (const Strip&);

@@ -135,7 +135,6 @@ void StripWindows::show (const Moment& moment)
         parts->card->refresh();
     }
 
-    parts->card->move();
     parts->card->show (moment);
 }
 

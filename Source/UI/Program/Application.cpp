@@ -343,11 +343,10 @@ void Application::openPhones()
 {
     phones = std::make_unique<PhoneDesk> (*openStudio);
     phones->onTell = [this] (Notice notice) { tell (std::move (notice)); };
-    phones->words = [this]
+    phones->words = [this] (const StudioStatus& now)
     {
         const auto& song = openStudio->song();
         const auto rate = openStudio->session().sampleRate;
-        const auto now = openStudio->status();
         const auto section = sectionText (song, rate, now);
         auto lyrics = lyricsAt (song, rate, now.heard);
         return PhoneWords { section.name, section.sentence(), std::move (lyrics.lines), lyrics.sung };

@@ -306,7 +306,7 @@ TEST_CASE ("Nothing a phone sends does anything else than set a level of its cue
 TEST_CASE ("A phone sees the take, the red light, where the song is and its own mix")
 {
     PhoneRig phone;
-    phone.desk.words = [] { return PhoneWords { "Chorus", "Bridge in 6 bars", { "one", "two" }, 1 }; };
+    phone.desk.words = [] (const StudioStatus&) { return PhoneWords { "Chorus", "Bridge in 6 bars", { "one", "two" }, 1 }; };
     phone.sendLevel ("Kick", -6.0);
 
     const auto stopped = phone.state();
