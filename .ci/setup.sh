@@ -6,7 +6,7 @@ build_packages=(g++ cmake ninja-build pkg-config juce-modules-source juce-tools 
                 libsndfile1-dev libebur128-dev libsoxr-dev libmicrohttpd-dev libqrencode-dev nlohmann-json3-dev libcli11-dev libfreetype-dev
                 libx11-dev libxext-dev libxinerama-dev libxrandr-dev libxcursor-dev libxrender-dev fonts-inter fonts-jetbrains-mono)
 
-test_packages=(catch2 librapidcheck-dev libbenchmark-dev jackd2 python3 python3-jsonschema xvfb xdotool imagemagick)
+test_packages=(catch2 librapidcheck-dev libbenchmark-dev jackd2 python3 python3-jsonschema python3-mido libxml2-utils mediainfo ffmpeg sndfile-programs xvfb xdotool imagemagick)
 
 export CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}      # one cache for every checkout
 jobs=$(nproc 2>/dev/null || sysctl -n hw.ncpu)

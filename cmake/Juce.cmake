@@ -13,6 +13,7 @@ target_link_libraries (takelane_juce PRIVATE
     juce::juce_audio_basics
     juce::juce_audio_devices
     juce::juce_core
+    juce::juce_cryptography
     juce::juce_dsp
     juce::juce_events
     juce::juce_recommended_config_flags)
@@ -30,6 +31,7 @@ target_compile_definitions (takelane_juce
         JUCE_MODULE_AVAILABLE_juce_audio_basics=1
         JUCE_MODULE_AVAILABLE_juce_audio_devices=1
         JUCE_MODULE_AVAILABLE_juce_core=1
+        JUCE_MODULE_AVAILABLE_juce_cryptography=1
         JUCE_MODULE_AVAILABLE_juce_dsp=1
         JUCE_MODULE_AVAILABLE_juce_events=1
     PRIVATE

@@ -24,6 +24,12 @@ function (takelane_check_includes layer)
     endforeach()
 endfunction()
 
+# Headers that most files of a target include anyway, parsed once.
+function (takelane_precompile target)
+    target_precompile_headers (${target} PRIVATE ${ARGN})
+    target_compile_options (${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)      # for ccache
+endfunction()
+
 # The headers that no .cpp of their name includes before anything else: that they compile alone is still to be shown.
 function (takelane_headers_to_verify result)
     foreach (header IN LISTS ARGN)

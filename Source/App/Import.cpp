@@ -1,11 +1,12 @@
 #include "App/Import.h"
 
+#include "App/Deliver/ExportTags.h"
 #include "App/UtcTime.h"
 #include "Engine/RateConverter.h"
 #include "Session/Limits.h"
 #include "Storage/ForeignSound.h"
 #include "Storage/PeakFile.h"
-#include "Storage/TakeFile.h"
+#include "Storage/WavTags.h"
 
 #include <juce_core/juce_core.h>
 
@@ -112,7 +113,7 @@ namespace
 
             read += Frames { static_cast<std::int64_t> (frames->size()) / about.channels };
 
-            if (onProgress && about.declared > Frames {})
+            if (about.declared > Frames {})
                 onProgress (std::min (1.0, static_cast<double> (read.value) / static_cast<double> (about.declared.value)));
         }
     }
@@ -134,13 +135,6 @@ struct Import::Target
     FramePos at;
 };
 
-struct Import::Copy
-{
-    std::string file;           ///< relative to the session folder
-    int channels = 1;
-    Frames length;
-};
-
 Import::Import (ImportSettings s) : settings (std::move (s)) {}
 
 Import::~Import()
@@ -158,12 +152,16 @@ Result<std::unique_ptr<TakeFile>> Import::createFile (const Target& target, int 
     fs::create_directories (folder, error);
     fs::create_directories (settings.sessionFolder / "peaks", error);
 
-    const auto stem = takeFileStem (target.song.title, target.track, target.number);
-    return createTakeFile (folder, stem, { {}, channels, target.session.sampleRate, target.session.bits, target.at.value,
-                                           { target.session.name, target.song.title, target.track, stem, std::move (note), utcNow() } });
+    auto about = tagsOfNewFile (target.session, target.song, target.track, utcNow(), target.at);
+    about.takeName = takeName (target.number);
+    about.note = std::move (note);
+    about.inputs.clear();               // it came through no microphone of ours
+    about.mic = {};
+    return createTakeFile (folder, takeFileStem (target.song.title, target.track, target.number),
+                           { {}, channels, target.session.sampleRate, target.session.bits, target.at.value, std::move (about) });
 }
 
-Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
+Result<CopiedSound> Import::copy (const fs::path& source, const Target& target)
 {
     const auto name = takelane::quoted (shownFileName (source));
     auto sound = ForeignSound::open (source, settings.decoder, settings.stop);
@@ -202,7 +200,13 @@ Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
     const auto peaks = PeakWriter::create (peakPath, about.channels);
     CopyStream stream { **written, peaks.get(), *std::move (converter), {} };
 
-    if (auto done = copyFrames (**sound, stream, settings.onProgress); ! done)
+    const auto onProgress = [this] (double part)
+    {
+        if (settings.onProgress)
+            settings.onProgress (partFrom + part * (partTo - partFrom));
+    };
+
+    if (auto done = copyFrames (**sound, stream, onProgress); ! done)
         return done.problem();
 
     if (auto done = stream.finish(); ! done)
@@ -214,10 +218,15 @@ Result<Import::Copy> Import::copy (const fs::path& source, const Target& target)
     if (format == SampleFormat::int24 && stream.peak > 1.0f)
         remarks.push_back (name + " goes above full scale and is clipped in this 24-bit session; import it into a 32-bit float one to keep that.");
 
-    return Copy { file, about.channels, (*written)->frames() };
+    return CopiedSound { file, about.channels, (*written)->frames() };
 }
 
-Result<ImportedTake> Import::addTake (const Session& session, SongId song, TrackId track, const Copy& source, FramePos at)
+Result<CopiedSound> Import::copyIn (const Session& session, const Song& song, const fs::path& file, const std::string& track, int number, FramePos at)
+{
+    return copy (file, { session, song, track, number, 0, at });
+}
+
+Result<ImportedTake> Import::addTake (const Session& session, SongId song, TrackId track, const CopiedSound& source, FramePos at)
 {
     NewTake wanted;
     wanted.track = track;

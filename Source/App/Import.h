@@ -29,7 +29,7 @@ struct ImportSettings
     std::filesystem::path sessionFolder;
     std::filesystem::path decoder = defaultDecoder();
     std::stop_token stop;                           ///< ends the import with a Problem
-    std::function<void (double)> onProgress;        ///< 0 to 1 of the file at hand; on the importing thread
+    std::function<void (double)> onProgress;        ///< 0 to 1 of the file at hand (see setPart); on the importing thread
 };
 
 struct ImportedTake
@@ -37,6 +37,14 @@ struct ImportedTake
     Session session;
     TrackId track;
     TakeId take;
+};
+
+/** A sound copied into the session folder that no take speaks of yet. */
+struct CopiedSound
+{
+    std::string file;           ///< relative to the session folder
+    int channels = 1;
+    Frames length;
 };
 
 /** A worker's, one thread at a time. */
@@ -57,10 +65,18 @@ public:
     /** One more take of a track that exists; the channels must agree. Heard over its extent, on top. */
     Result<ImportedTake> asTake (const Session&, SongId, const std::filesystem::path& file, TrackId, FramePos at);
 
+    /** The sound alone, for takes that are made of it later. The song need not be in the session yet; track and number are for
+        the file's name, `at` for its time stamp. */
+    Result<CopiedSound> copyIn (const Session&, const Song&, const std::filesystem::path& file, const std::string& track, int number, FramePos at);
+
+    /** What part of all the next files are: onProgress runs over it in each. */
+    void setPart (double from, double to) noexcept              { partFrom = from; partTo = to; }
+
     /** A file that a command writes beside the imported ones: kept and removed with them. */
     void own (std::filesystem::path file)                       { made.push_back (std::move (file)); }
 
     const std::filesystem::path& sessionFolder() const noexcept { return settings.sessionFolder; }
+    std::stop_token stop() const noexcept                       { return settings.stop; }
 
     /** After the session that uses them has been saved. */
     void keep() noexcept                                        { made.clear(); }
@@ -70,14 +86,14 @@ public:
 
 private:
     struct Target;
-    struct Copy;
     Result<std::unique_ptr<TakeFile>> createFile (const Target&, int channels, std::string note);
-    Result<Copy> copy (const std::filesystem::path& file, const Target&);
-    Result<ImportedTake> addTake (const Session&, SongId, TrackId, const Copy&, FramePos at);
+    Result<CopiedSound> copy (const std::filesystem::path& file, const Target&);
+    Result<ImportedTake> addTake (const Session&, SongId, TrackId, const CopiedSound&, FramePos at);
 
     ImportSettings settings;
     std::vector<std::filesystem::path> made;
     std::vector<std::string> remarks;
+    double partFrom = 0.0, partTo = 1.0;
 };
 
 /** The words of `takelane-cli import`. */

@@ -1,5 +1,6 @@
 #include "App/RecordPlan.h"
 
+#include "App/Deliver/ExportTags.h"
 #include "App/UtcTime.h"
 #include "Session/Edits.h"
 #include "Session/Limits.h"
@@ -108,6 +109,8 @@ std::int64_t bytesPerSecond (const PassSetup& setup)
 Result<PassSetup> passSetupFor (const Session& session, SongId songId, const std::vector<TrackId>& tracks, FramePos at)
 {
     PassSetup setup;
+    const auto& song = *session.findSong (songId);
+    const auto now = utcNow();
 
     for (const auto id : tracks)
     {
@@ -116,17 +119,17 @@ Result<PassSetup> passSetupFor (const Session& session, SongId songId, const std
         if (! track.ok())
             return track.problem();
 
+        track->about = tagsOfNewFile (session, song, track->file.trackName, now, at);
         setup.tracks.push_back (std::move (*track));
     }
 
-    const auto& song = *session.findSong (songId);
     const auto bar = song.tempoMap.barBeatAt (at, session.sampleRate).bar;
     auto& start = setup.start;
     start.song = songId;
     start.songTitle = song.title;
     start.passNumber = nextPassNumber (session, songId);
     start.takeNumber = nextTakeNumber (session, songId, tracks);
-    start.when = utcNow();
+    start.when = now;
     start.sampleRate = session.sampleRate;
     start.format = session.bits;
     start.oneBar = song.tempoMap.barStart (bar + 1, session.sampleRate) - song.tempoMap.barStart (bar, session.sampleRate);

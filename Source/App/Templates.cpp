@@ -1,5 +1,6 @@
 #include "App/Templates.h"
 
+#include "Session/Changing.h"
 #include "Session/Edits.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ namespace
         int firstInput;             ///< 0: none
         int channels;
         bool isArmed;
+        bool isGuide = false;
     };
 
     constexpr TemplateTrack band[] =
@@ -46,7 +48,7 @@ namespace
         { "Lead Vocal",   "Vocals",  straw,      1, 1, true },
         { "Double 1",     "Vocals",  periwinkle, 1, 1, false },
         { "Double 2",     "Vocals",  periwinkle, 1, 1, false },
-        { "Guide",        nullptr,   sky,        0, 2, false },
+        { "Guide",        nullptr,   sky,        0, 2, false, true },
     };
 
     constexpr TemplateTrack demo[] =
@@ -116,6 +118,9 @@ Result<SetUp> applyTemplate (const Session& session, Template chosen)
             return added.problem();
 
         setUp.session = std::move (added->session);
+
+        if (track.isGuide)
+            changeTrack (setUp.session, added->track, [] (Track& guide) { guide.role = TrackRole::guide; });
 
         if (track.isArmed)
             setUp.desk.armed[added->track] = true;

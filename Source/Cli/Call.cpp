@@ -106,6 +106,35 @@ CLI::Option* addSeconds (CLI::App& call, const std::string& name, double& into, 
     }, description)->type_name ("SECONDS");
 }
 
+CLI::Option* addSeconds (CLI::App& call, const std::string& name, std::optional<double>& into, double most, const std::string& description)
+{
+    return call.add_option_function<std::string> (name, [&into, name, most] (const std::string& text)
+    {
+        const auto number = numberFrom<double> (text);
+
+        if (! number || ! (*number >= 0.0 && *number <= most))
+            throw CLI::ValidationError (name, "\"" + text + "\" is no number of seconds from 0 to " + std::to_string (static_cast<int> (most)));
+
+        into = *number;
+    }, description)->type_name ("SECONDS");
+}
+
+CLI::Option* addNames (CLI::App& call, const std::string& name, std::vector<std::string>& into, const std::string& description)
+{
+    return call.add_option_function<std::string> (name, [&into, name] (const std::string& text)
+    {
+        if (text.starts_with ("--"))
+            throw CLI::ValidationError (name, "needs names before " + text);
+
+        for (std::size_t from = 0; from <= text.size();)
+        {
+            const auto to = std::min (text.find (',', from), text.size());
+            into.push_back (text.substr (from, to - from));
+            from = to + 1;
+        }
+    }, description)->type_name ("NAMES");
+}
+
 CLI::Option* addPair (CLI::App& call, const std::string& name, std::optional<std::pair<std::int64_t, std::int64_t>>& into, const std::string& description)
 {
     return call.add_option_function<std::string> (name, [&into, name] (const std::string& text)

@@ -54,12 +54,18 @@ CLI::Option* addNumber (CLI::App&, const std::string& name, std::optional<FrameP
 /** A decimal above 0. */
 CLI::Option* addSeconds (CLI::App&, const std::string& name, double& into, const std::string& description);
 
+/** A decimal, 0 to `most`. */
+CLI::Option* addSeconds (CLI::App&, const std::string& name, std::optional<double>& into, double most, const std::string& description);
+
 /** A:B, two whole numbers. */
 CLI::Option* addPair (CLI::App&, const std::string& name, std::optional<std::pair<std::int64_t, std::int64_t>>& into, const std::string& description);
 
 /** A:B, A: or :B. */
 struct OpenPair { std::optional<std::int64_t> first, second; };
 CLI::Option* addOpenPair (CLI::App&, const std::string& name, std::optional<OpenPair>& into, const std::string& description);
+
+/** Several names with commas between. */
+CLI::Option* addNames (CLI::App&, const std::string& name, std::vector<std::string>& into, const std::string& description);
 
 /** One of the words given. */
 CLI::Option* addChoice (CLI::App&, const std::string& name, std::string& into, const std::vector<std::string>& words, const std::string& description);
@@ -83,4 +89,8 @@ void addBenchCall (CLI::App&, Work&);
 void addSchemaCall (CLI::App&, Work&);
 void addRenderTrackCall (CLI::App&, Work&);
 void addBounceCall (CLI::App&, Work&, const bool& asJson);
+void addStemsCall (CLI::App&, Work&, const bool& asJson);
+void addHandoffCall (CLI::App&, Work&);
+void addDawprojectCall (CLI::App&, Work&);
+void addPreflightCall (CLI::App&, Work&);
 }

@@ -127,10 +127,11 @@ int runTool (int argc, const char* const* argv, std::ostream& out, std::ostream&
     tool.add_flag ("--json", asJson, "Print one JSON document on standard output");
 
     for (const auto add : { addNewCall, addDemoCall, addInfoCall, addCheckCall, addRecoverCall, addDevicesCall, addRecordCall, addImportCall,
-                            addApplyCall, addRenderTrackCall, addCalibrateCall, addBenchCall, addSchemaCall })
+                            addApplyCall, addRenderTrackCall, addCalibrateCall, addBenchCall, addSchemaCall, addHandoffCall, addPreflightCall, addDawprojectCall })
         add (tool, work);
 
     addBounceCall (tool, work, asJson);
+    addStemsCall (tool, work, asJson);
 
     const auto jsonIsAsked = std::any_of (argv, argv + argc, [] (const char* word) { return std::string_view (word) == "--json"; });
 

@@ -1,40 +1,21 @@
 #include "Engine/AudioSink.h"
 
 #include "Core/Decibels.h"
+#include "Engine/ExportFile.h"
 #include "Engine/RateConverter.h"
-#include "Storage/TakeFile.h"
 
 #include <ebur128.h>
-#include <sndfile.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 
 namespace takelane
 {
 namespace
 {
-struct CloseSound { void operator() (SNDFILE* f) const { sf_close (f); } };
 struct DeleteMeasure { void operator() (ebur128_state* s) const { ebur128_destroy (&s); } };
-
-/** Triangular dither of +-1 step, the same for the same file every time. */
-class Dither
-{
-public:
-    float next() noexcept       { return uniform() - uniform(); }
-
-private:
-    float uniform() noexcept
-    {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return static_cast<float> (state >> 40) * (1.0f / 16777216.0f);
-    }
-
-    std::uint64_t state = 0x9E3779B97F4A7C15ull;
-};
 
 std::filesystem::path temporaryNameFor (const std::filesystem::path& file)
 {
@@ -46,59 +27,26 @@ struct AudioSink::State
 {
     SinkSettings settings;
     std::filesystem::path temporary;
-    std::unique_ptr<TakeFile> take;                         ///< WAV in 24 bit or float
-    std::unique_ptr<SNDFILE, CloseSound> sound;             ///< everything else
+    std::unique_ptr<ExportFile> file;
     std::unique_ptr<RateConverter> converter;
     std::unique_ptr<ebur128_state, DeleteMeasure> measure;
     std::vector<float> interleaved, converted;
-    std::vector<int> quantised;
-    Dither dither;
     std::int64_t framesOut = 0;
     float peak = 0.0f;
     bool finished = false;
 
     Result<void> open();
     Result<void> put (std::span<const float> interleavedNow);
-    Result<void> quantiseAndWrite (const float* samples, std::size_t count);
-    Problem cannotWrite() const
-    {
-        return { settings.file.string() + " cannot be written: the disk refused it. Free some space or choose another place" };
-    }
 };
 
 Result<void> AudioSink::State::open()
 {
     const auto& s = settings;
     std::error_code ignored;
-    std::filesystem::remove (temporary, ignored);
 
-    if (s.container == BounceContainer::wav && s.bits != BounceBits::int16)
-    {
-        TakeFileSpec spec { temporary, s.channels, s.targetRate,
-                            s.bits == BounceBits::int24 ? SampleFormat::int24 : SampleFormat::float32, s.timeReference, {} };
-        spec.provenance.project = s.project;
-        spec.provenance.song = s.song;
-        spec.provenance.track = s.name;
-        spec.syncWhenMade = false;                          // it counts from the rename on
-        auto made = TakeFile::create (spec);
-
-        if (! made.ok())
-            return Problem { s.file.string() + " cannot be made there; check that the folder exists and can be written" };
-
-        take = std::move (*made);
-    }
-    else
-    {
-        SF_INFO info {};
-        info.samplerate = s.targetRate;
-        info.channels = s.channels;
-        info.format = (s.container == BounceContainer::flac ? SF_FORMAT_FLAC : SF_FORMAT_WAV)
-                    | (s.bits == BounceBits::int16 ? SF_FORMAT_PCM_16 : SF_FORMAT_PCM_24);
-        sound.reset (sf_open (temporary.c_str(), SFM_WRITE, &info));
-
-        if (sound == nullptr)
-            return Problem { s.file.string() + " cannot be made there; check that the folder exists and can be written" };
-    }
+    // A rename would put the file in the place of a device or a folder as well.
+    if (std::filesystem::exists (s.file, ignored) && ! std::filesystem::is_regular_file (s.file, ignored))
+        return posix::problemFor (s.file, "cannot be replaced", EINVAL);
 
     if (s.targetRate != s.sourceRate)
     {
@@ -114,6 +62,13 @@ Result<void> AudioSink::State::open()
         measure.reset (ebur128_init (static_cast<unsigned> (s.channels), static_cast<unsigned long> (s.targetRate),
                                      EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK));
 
+    std::filesystem::remove (temporary, ignored);
+    auto made = ExportFile::create (temporary, s);
+
+    if (! made.ok())
+        return made.problem();
+
+    file = std::move (*made);
     return {};
 }
 
@@ -128,32 +83,7 @@ Result<void> AudioSink::State::put (std::span<const float> now)
         ebur128_add_frames_float (measure.get(), now.data(), frames);
 
     framesOut += static_cast<std::int64_t> (frames);
-
-    if (take != nullptr)
-        return take->append (now).ok() ? Result<void> {} : cannotWrite();
-
-    return quantiseAndWrite (now.data(), now.size());
-}
-
-Result<void> AudioSink::State::quantiseAndWrite (const float* samples, std::size_t count)
-{
-    quantised.resize (count);
-
-    for (std::size_t i = 0; i < count; ++i)
-    {
-        if (settings.bits == BounceBits::int16)
-        {
-            const float steps = samples[i] * 32768.0f + dither.next();
-            quantised[i] = static_cast<int> (std::lrint (std::clamp (steps, -32768.0f, 32767.0f))) * 65536;
-        }
-        else
-        {
-            quantised[i] = int24FromFloat (samples[i]) * 256;
-        }
-    }
-
-    const auto written = sf_write_int (sound.get(), quantised.data(), static_cast<sf_count_t> (count));
-    return written == static_cast<sf_count_t> (count) ? Result<void> {} : cannotWrite();
+    return file->write (now);
 }
 
 //==============================================================================
@@ -164,8 +94,7 @@ AudioSink::~AudioSink()
     if (state->finished)
         return;
 
-    state->take = nullptr;
-    state->sound = nullptr;
+    state->file = nullptr;
     std::error_code ignored;
     std::filesystem::remove (state->temporary, ignored);
 }
@@ -225,19 +154,14 @@ Result<BounceResult> AudioSink::finish()
             return done.problem();
     }
 
-    if (s.take != nullptr && ! s.take->close().ok())
-        return s.cannotWrite();
+    if (auto closed = s.file->close(); ! closed.ok())
+        return closed.problem();
 
-    if (s.sound != nullptr && sf_close (s.sound.release()) != 0)
-        return s.cannotWrite();
-
-    std::error_code failed;
-    std::filesystem::rename (s.temporary, s.settings.file, failed);
-
-    if (failed)
-        return s.cannotWrite();
+    if (const auto failed = posix::rename (s.temporary, s.settings.file); failed != 0)
+        return posix::problemFor (s.settings.file, "could not be put in its place", failed);
 
     s.finished = true;
+    posix::syncFolder (std::filesystem::absolute (s.settings.file).parent_path());
     BounceResult r;
     r.frames = { s.framesOut };
     r.peakDb = dbFromGain (s.peak);
@@ -245,6 +169,7 @@ Result<BounceResult> AudioSink::finish()
     if (s.measure != nullptr)
     {
         ebur128_loudness_global (s.measure.get(), &r.lufs);
+        r.lufs = std::max (r.lufs, silenceDb);
         double top = 0.0, one = 0.0;
 
         for (unsigned c = 0; c < static_cast<unsigned> (s.settings.channels); ++c)

@@ -3,6 +3,7 @@
 /** Where rendered audio goes: quantises, dithers, converts the rate, measures, and writes a file that appears whole. */
 
 #include "Engine/Bounce.h"
+#include "Storage/TakeFile.h"
 
 #include <memory>
 
@@ -16,8 +17,8 @@ struct SinkSettings
     int sourceRate = 48000, targetRate = 48000;
     int channels = 2;
     bool measureLoudness = false;
-    std::string project, song, name;            ///< for bext and iXML
-    std::int64_t timeReference = 0;
+    FileProvenance provenance;                  ///< bext and iXML; the tags of other containers
+    std::int64_t timeReference = 0;             ///< in frames of the source
 };
 
 class AudioSink

@@ -1,112 +1,253 @@
 #include "Engine/Bounce.h"
 
-#include "Core/Decibels.h"
 #include "Engine/AudioSink.h"
 #include "Engine/OfflineMixer.h"
+#include "Engine/Stems.h"
+#include "Session/Changing.h"
 
 #include <chrono>
+#include <cmath>
 
 namespace takelane
 {
 namespace
 {
-constexpr double effectFloor = 3.1622777e-5;        // -90 dBFS
+constexpr float effectFloor = 3.1622777e-5f;        // -90 dBFS
 constexpr int longestTailSeconds = 30;
+constexpr int tailBlock = 1024;
 
-/** Renders until nothing sounds above the floor; only where an effect can ring. */
-Result<void> renderTail (OfflineMixer& mixer, AudioSink& sink, FramePos end, int rate)
+/** What is asked for, without a tail that nobody knows yet. */
+Result<FrameRange> plannedRange (const Session& session, const BounceRequest& request)
 {
-    for (FramePos at = end; at < end + Frames { static_cast<std::int64_t> (longestTailSeconds) * rate };)
-    {
-        const auto block = mixer.renderOn (at, OfflineMixer::blockFrames / 8);
+    const auto* song = session.findSong (request.song);
 
-        if (block.peak() < effectFloor)
+    if (song == nullptr)
+        return Problem { "There is no such song in this session" };
+
+    const FrameRange range { request.from, request.to.value_or (endOfMusic (session, *song)) };
+
+    if (range.isEmpty())
+        return Problem { "'" + song->title + "' has nothing to bounce there: record something or choose another range" };
+
+    return FrameRange { range.start, range.end + (request.to ? Frames {} : request.tail.value_or (Frames {})) };
+}
+
+bool ringsOn (const BounceRequest& request, const OfflineMixer& mixer)
+{
+    return ! request.to && ! request.tail && mixer.hasRingingEffects();
+}
+
+Session withMuted (Session session, SongId song, const std::vector<TrackId>& tracks)
+{
+    changeSong (session, song, [&] (Song& s)
+    {
+        for (const auto track : tracks)
+            changeSongTrack (s, track, [] (SongTrack& t) { t.strip.muted = true; });
+    });
+
+    return session;
+}
+
+/** After the last of them nothing is above the floor. */
+int framesHeard (const OfflineMixer::Block& block)
+{
+    int n = block.frames;
+
+    while (n > 0 && std::abs (block.left[n - 1]) < effectFloor && std::abs (block.right[n - 1]) < effectFloor)
+        --n;
+
+    return n;
+}
+
+/** Renders on until nothing sounds above the floor and nothing is still on its way. Quiet stretches are kept back until
+    something is heard after them: a slap comes again. Where it ended, or nothing when it was stopped. */
+std::optional<FramePos> renderTail (OfflineMixer& mixer, FrameRange range, int rate, const std::function<bool (float* const*, int)>& take)
+{
+    std::vector<float> quiet[2];
+    auto end = range.end;
+    const auto last = range.end + Frames { static_cast<std::int64_t> (longestTailSeconds) * rate };
+
+    for (auto at = range.end; at < last;)
+    {
+        const auto block = mixer.renderOn (at, static_cast<int> (std::min<std::int64_t> (tailBlock, (last - at).value)));
+        const int heard = framesHeard (block);
+        at += Frames { block.frames };
+
+        for (int c = 0; c < 2; ++c)
+            quiet[c].insert (quiet[c].end(), c == 0 ? block.left : block.right, (c == 0 ? block.left : block.right) + block.frames);
+
+        if (heard == 0 && ! mixer.isRinging())
             break;
 
-        float* channels[2] { block.left, block.right };
+        if (heard == 0)
+            continue;
 
-        if (auto written = sink.write (channels, block.frames); ! written.ok())
-            return written;
+        const int known = static_cast<int> (quiet[0].size()) - (block.frames - heard);
+        float* channels[2] { quiet[0].data(), quiet[1].data() };
+        end += Frames { known };
 
-        at += Frames { block.frames };
+        if (! take (channels, known))
+            return {};
+
+        for (auto& q : quiet)
+            q.erase (q.begin(), q.begin() + known);
     }
 
-    return {};
+    return end;
 }
 
-void toMono (const OfflineMixer::Block& block)
+void toMono (float* const* channels, int frames)
 {
-    for (int i = 0; i < block.frames; ++i)
-        block.left[i] = 0.5f * (block.left[i] + block.right[i]);
+    for (int i = 0; i < frames; ++i)
+        channels[0][i] = 0.5f * (channels[0][i] + channels[1][i]);
 }
 
-SinkSettings sinkFor (const BounceRequest& request, const Session& session, const Song& song)
+SinkSettings sinkFor (const BounceRequest& request, const Session& session)
 {
     SinkSettings s;
     s.file = request.file;
     s.bits = request.bits;
     s.container = request.container;
     s.sourceRate = session.sampleRate;
-    s.targetRate = request.sampleRate > 0 ? request.sampleRate : session.sampleRate;
+    s.targetRate = deliveredRate (request.container, request.sampleRate, session.sampleRate);
     s.channels = request.channels;
     s.measureLoudness = request.measureLoudness;
-    s.project = session.name;
-    s.song = song.title;
-    s.name = "Rough mix";
+    s.provenance = request.provenance;
+    s.provenance.project = session.name;
+    s.provenance.song = session.findSong (request.song)->title;
+    s.provenance.track = request.provenance.track.empty() ? "Rough mix" : request.provenance.track;
     s.timeReference = request.from.value;
     return s;
 }
+}
+
+int deliveredRate (BounceContainer container, int wanted, int sessionRate) noexcept
+{
+    const int rate = wanted > 0 ? wanted : sessionRate;
+
+    if (container == BounceContainer::opus)
+        return 48000;
+
+    if (container != BounceContainer::mp3 || rate == 32000 || rate == 44100 || rate == 48000)
+        return rate;
+
+    return rate % 11025 == 0 ? 44100 : 48000;
+}
+
+FramePos endOfMusic (const Session& session, const Song& song) noexcept
+{
+    FramePos end;
+
+    for (std::size_t i = 0; i < session.tracks.size(); ++i)
+        if (const auto& regions = song.tracks[i]->active().regions; session.tracks[i]->role == TrackRole::music && ! regions.empty())
+            end = std::max (end, regions.back().range.end);
+
+    return end;
+}
+
+Result<MixRendered> renderMix (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const BounceRequest& request,
+                               const TakeMix& take, const Progress& progress)
+{
+    const auto range = plannedRange (session, request);
+
+    if (! range.ok())
+        return range.problem();
+
+    const auto heard = withMuted (session, request.song, request.without);
+    OfflineMixer mixer (folder, heard, *heard.findSong (request.song), desk, request.threads);
+    const Problem stopped { "The bounce was cancelled; no file was written" };
+
+    const auto goOn = [&] (float* const* channels, int frames, FramePos at)
+    {
+        const auto done = static_cast<double> ((at - range->start).value) / static_cast<double> (range->length().value);
+        return take (channels, frames) && (! progress || progress (std::min (1.0, done)));
+    };
+
+    const bool finished = mixer.renderAll (*range, [&] (const OfflineMixer::Block& block)
+    {
+        float* channels[2] { block.left, block.right };
+        return goOn (channels, block.frames, block.at);
+    });
+
+    if (! finished)
+        return stopped;
+
+    auto end = range->end;
+
+    if (ringsOn (request, mixer))
+    {
+        const auto rungOut = renderTail (mixer, *range, session.sampleRate, [&] (float* const* channels, int frames)
+        {
+            return goOn (channels, frames, range->end);
+        });
+
+        if (! rungOut)
+            return stopped;
+
+        end = *rungOut;
+    }
+
+    return MixRendered { { range->start, end }, mixer.takeProblems() };
+}
+
+Result<FrameRange> extentOfMix (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const BounceRequest& request,
+                                const Progress& progress)
+{
+    const auto range = plannedRange (session, request);
+
+    if (! range.ok())
+        return range.problem();
+
+    const auto heard = withMuted (session, request.song, request.without);
+
+    if (! ringsOn (request, OfflineMixer (folder, heard, *heard.findSong (request.song), desk, 1)))
+        return *range;
+
+    const auto rendered = renderMix (folder, session, desk, request, [] (float* const*, int) { return true; }, progress);
+
+    if (! rendered.ok())
+        return rendered.problem();
+
+    return rendered->range;
 }
 
 Result<BounceResult> bounce (const std::filesystem::path& folder, const Session& session, const DeskState& desk,
                              const BounceRequest& request, const Progress& progress)
 {
     const auto began = std::chrono::steady_clock::now();
-    const auto* song = session.findSong (request.song);
 
-    if (song == nullptr)
-        return Problem { "There is no such song in this session" };
+    if (auto range = plannedRange (session, request); ! range.ok())
+        return range.problem();
 
-    const auto end = request.to.value_or (song->end());
-
-    if (end <= request.from)
-        return Problem { "'" + song->title + "' has nothing to bounce there: record something or choose another range" };
-
-    auto sink = AudioSink::create (sinkFor (request, session, *song));
+    auto sink = AudioSink::create (sinkFor (request, session));
 
     if (! sink.ok())
         return sink.problem();
 
-    OfflineMixer mixer (folder, session, *song, desk, request.threads);
     Result<void> written;
 
-    const auto finished = mixer.renderAll ({ request.from, end }, [&] (const OfflineMixer::Block& block)
+    const auto rendered = renderMix (folder, session, desk, request, [&] (float* const* channels, int frames)
     {
         if (request.channels == 1)
-            toMono (block);
+            toMono (channels, frames);
 
-        float* channels[2] { block.left, block.right };
-        written = (*sink)->write (channels, block.frames);
-        return written.ok() && (! progress || progress (static_cast<double> ((block.at - request.from).value) / static_cast<double> ((end - request.from).value)));
-    });
+        written = (*sink)->write (channels, frames);
+        return written.ok();
+    }, progress);
 
     if (! written.ok())
         return written.problem();
 
-    if (! finished)
-        return Problem { "The bounce was cancelled; no file was written" };
-
-    if (! request.to && mixer.hasRingingEffects() && request.channels == 2)
-        if (auto tail = renderTail (mixer, **sink, end, session.sampleRate); ! tail.ok())
-            return tail.problem();
+    if (! rendered.ok())
+        return rendered.problem();
 
     auto result = (*sink)->finish();
 
     if (result.ok())
     {
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        result->realtimeFactor = static_cast<double> ((end - request.from).value) / session.sampleRate / took.count();
-        result->missing = mixer.takeProblems();
+        result->realtimeFactor = static_cast<double> (rendered->range.length().value) / session.sampleRate / took.count();
+        result->missing = rendered->missing;
     }
 
     return result;
@@ -115,7 +256,6 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
 Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Session& session, SongId songId, TrackId trackId,
                                   const std::filesystem::path& file)
 {
-    const auto began = std::chrono::steady_clock::now();
     const auto* song = session.findSong (songId);
     const auto* track = session.findTrack (trackId);
     const auto* songTrack = song != nullptr ? song->track (trackId) : nullptr;
@@ -128,46 +268,12 @@ Result<BounceResult> renderTrack (const std::filesystem::path& folder, const Ses
     if (regions.empty() || regions.back().range.end <= FramePos {})
         return Problem { "Track '" + track->name + "' has nothing to play in '" + song->title + "': record or choose a take first" };
 
-    SinkSettings settings;
-    settings.file = file;
-    settings.bits = session.bits == SampleFormat::int24 ? BounceBits::int24 : BounceBits::float32;
-    settings.sourceRate = settings.targetRate = session.sampleRate;
-    settings.channels = track->channels;
-    settings.project = session.name;
-    settings.song = song->title;
-    settings.name = track->name;
-    auto sink = AudioSink::create (settings);
-
-    if (! sink.ok())
-        return sink.problem();
-
-    FileCache files (folder);
-    SpanRenderer renderer (files);
-    const auto spans = resolvePlayback (session, *song, trackId);
-    constexpr int most = 16384;
-    std::vector<float> memory (2 * most);
-    float* channels[2] { memory.data(), memory.data() + (track->channels == 2 ? most : 0) };
-
-    for (FramePos at {}; at < regions.back().range.end; at += Frames { most })
-    {
-        const int n = static_cast<int> (std::min<std::int64_t> (most, (regions.back().range.end - at).value));
-
-        if (! renderer.render (spans, at, n, channels, track->channels))
-            std::fill (memory.begin(), memory.end(), 0.0f);
-
-        if (auto written = (*sink)->write (channels, n); ! written.ok())
-            return written.problem();
-    }
-
-    auto result = (*sink)->finish();
-
-    if (result.ok())
-    {
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        result->realtimeFactor = static_cast<double> (result->frames.value) / session.sampleRate / took.count();
-        result->missing = files.takeProblems();
-    }
-
-    return result;
+    StemRequest request;
+    request.file = file;
+    request.song = songId;
+    request.range = { {}, regions.back().range.end };
+    request.wet = false;
+    request.bits = session.bits == SampleFormat::int24 ? BounceBits::int24 : BounceBits::float32;
+    return renderStem (folder, session, {}, { track->name, {}, { trackId }, track->channels }, request);
 }
 }

@@ -33,16 +33,6 @@ struct OfflineMixer::Part
     bool sounds[2] {};
 };
 
-float OfflineMixer::Block::peak() const noexcept
-{
-    float top = 0.0f;
-
-    for (int i = 0; i < frames; ++i)
-        top = std::max ({ top, std::abs (left[i]), std::abs (right[i]) });
-
-    return top;
-}
-
 OfflineMixer::OfflineMixer (const std::filesystem::path& sessionFolder, const Session& session, const Song& song, const DeskState& desk, int threads)
     : OfflineMixer (sessionFolder, ConsoleState (session, song, ConsoleState::offline (desk)), threads)
 {
@@ -74,7 +64,7 @@ void OfflineMixer::addPart (const ConsoleState& state, std::size_t place)
     const auto& source = *state.song.tracks[place];
     auto channel = compileChannel (state, place, source.strip.print);
 
-    if (! channel.audible || source.active().regions.empty())
+    if (! channel.audible || source.active().regions.empty() || state.session.tracks[place]->role == TrackRole::guide)
         return;
 
     rings = rings || channel.inserts.hasMemory() || std::ranges::any_of (channel.sendsTo, std::identity());
@@ -85,6 +75,7 @@ void OfflineMixer::addPart (const ConsoleState& state, std::size_t place)
 OfflineMixer::~OfflineMixer() = default;
 
 bool OfflineMixer::hasRingingEffects() const noexcept      { return rings; }
+bool OfflineMixer::isRinging() const                        { return console.isRinging(); }
 
 std::vector<Problem> OfflineMixer::takeProblems()
 {
@@ -155,6 +146,7 @@ OfflineMixer::Block OfflineMixer::render (FramePos at, int frames)
 
 OfflineMixer::Block OfflineMixer::renderOn (FramePos at, int frames)
 {
+    const juce::ScopedNoDenormals noDenormals;
     return render (at + Frames { lateness }, frames);
 }
 

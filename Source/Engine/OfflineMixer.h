@@ -1,6 +1,6 @@
 #pragma once
 
-/** The mixer without a clock: the same spans, strips and Console as the live one, block after block.
+/** The mixer without a clock: the same spans, strips and Console as the live one, block after block. Guides are not in it.
 
     Threads take tracks of the next block while one mixes the block before it, always in the tracks' order, so the
     result does not depend on how many there are. The delay of the master's limiter is taken out: what is asked for and
@@ -26,8 +26,6 @@ public:
         int frames = 0;
         float* left = nullptr;          ///< may be written to
         float* right = nullptr;
-
-        float peak() const noexcept;
     };
 
     /** threads: 0 for as many as cores. */
@@ -44,6 +42,9 @@ public:
 
     /** An effect may sound on after its input has ended. */
     bool hasRingingEffects() const noexcept;
+
+    /** Room or slap still hold something. */
+    bool isRinging() const;
 
     std::vector<Problem> takeProblems();
 

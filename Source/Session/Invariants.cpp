@@ -1,4 +1,5 @@
 #include "Session/ConsoleInspection.h"
+#include "Session/DeliveryEdits.h"
 
 #include <cmath>
 #include <unordered_map>
@@ -66,7 +67,7 @@ namespace
             note (where, inputsProblem (track.channels, track.inputs));
             require (track.folder.isNone() || folderIds.contains (track.folder.value), where,
                      "its folder " + std::to_string (track.folder.value) + " does not exist");
-            require (std::isfinite (track.micSheet.gainDb), where, "its mic sheet's gain is not a number");
+            note (where, inputSheetProblem (track));
         }
 
         void inspectSong (const std::string& where, const Song& song)
@@ -78,6 +79,7 @@ namespace
             inspectPlaces (where, song);
             inspectPasses (where, song);
             console.inspectSong (where, song);
+            note (where + ".delivery", deliveryProblem (song.delivery));
 
             require (song.tracks.size() == session.tracks.size(), where, "it has "
                      + std::to_string (song.tracks.size()) + " tracks, the session " + std::to_string (session.tracks.size()));

@@ -25,6 +25,9 @@ struct MicSheet
     bool operator== (const MicSheet&) const = default;
 };
 
+/** A guide helps the players and is in nothing that leaves the house: no mix, no stem, no multitrack. */
+enum class TrackRole { music, guide };
+
 struct Track
 {
     TrackId id;
@@ -35,6 +38,8 @@ struct Track
     std::vector<int> inputs;    ///< hardware inputs from 1, one a channel; empty: no input
     MicSheet micSheet;
     UnknownFields unknown;
+    TrackRole role = TrackRole::music;
+    std::string part, player;   ///< "Lead vocal", "Ana": for the papers
 
     bool operator== (const Track&) const = default;
 };

@@ -8,6 +8,7 @@
 
 #include "Core/Shared.h"
 #include "Session/Comp.h"
+#include "Session/Delivery.h"
 #include "Session/Mix.h"
 #include "Session/Strip.h"
 #include "Session/Take.h"
@@ -107,6 +108,7 @@ struct Song
     std::optional<Shared<Mix>> otherMix;    ///< of A and B, the one that is not heard; absent: B was never made
     bool onB = false;                       ///< what is heard is B
     std::vector<Slate> slates;              ///< in the order they were spoken
+    Delivery delivery;
 
     const SongTrack* track (TrackId) const noexcept;
     const Pass* pass (PassId) const noexcept;

@@ -1,4 +1,5 @@
 #include "Storage/ConsoleParts.h"
+#include "Storage/DeliveryParts.h"
 #include "Storage/Migrations.h"
 #include "Storage/ProblemText.h"
 #include "Storage/SessionTree.h"
@@ -78,6 +79,9 @@ namespace
             t.inputs.push_back (static_cast<int> (input));
 
         t.micSheet = f.object ("micSheet", micSheet).value_or (MicSheet());
+        t.role = f.word<TrackRole> ("role", TrackRole::music);
+        t.part = f.text ("part", "");
+        t.player = f.text ("player", "");
         t.unknown = f.unknown();
         return t;
     }
@@ -211,6 +215,7 @@ namespace
         s.master = f.object ("master", strip).value_or (Strip());
         console (f, s);
         s.slates = f.objects ("slates", slate);
+        s.delivery = f.object ("delivery", delivery).value_or (Delivery());
         s.unknown = f.unknown();
         return s;
     }

@@ -1,4 +1,5 @@
 #include "Storage/ConsoleParts.h"
+#include "Storage/DeliveryParts.h"
 #include "Storage/SessionTree.h"
 #include "Storage/WrittenFields.h"
 
@@ -227,6 +228,7 @@ namespace
         f.putOptional ("otherMix", s.otherMix, [] (const Shared<Mix>& mix) { return parts::fromMix (*mix); });
         f.putUnless (false, "onB", s.onB);
         f.putUnlessEmpty ("slates", listOf (s.slates, fromSlate));
+        f.putUnlessEmpty ("delivery", parts::fromDelivery (s.delivery));
         return f.finish (s.unknown);
     }
 
@@ -265,6 +267,9 @@ namespace
         f.put ("channels", t.channels);
         f.put ("inputs", t.inputs);
         f.putUnlessEmpty ("micSheet", fromMicSheet (t.micSheet));
+        f.putUnless (wordFor (TrackRole::music), "role", wordFor (t.role));
+        f.putUnless ({}, "part", t.part);
+        f.putUnless ({}, "player", t.player);
         return f.finish (t.unknown);
     }
 

@@ -117,6 +117,54 @@ struct WordsOf<MeterScale>
     };
 };
 
+template <>
+struct WordsOf<TrackRole>
+{
+    static constexpr std::pair<std::string_view, TrackRole> words[] { { "music", TrackRole::music }, { "guide", TrackRole::guide } };
+};
+
+template <>
+struct WordsOf<BounceBits>
+{
+    static constexpr std::pair<std::string_view, BounceBits> words[]
+    {
+        { "16", BounceBits::int16 }, { "24", BounceBits::int24 }, { "32f", BounceBits::float32 }
+    };
+};
+
+template <>
+struct WordsOf<BounceContainer>
+{
+    static constexpr std::pair<std::string_view, BounceContainer> words[]
+    {
+        { "wav", BounceContainer::wav }, { "flac", BounceContainer::flac }, { "mp3", BounceContainer::mp3 }, { "opus", BounceContainer::opus }
+    };
+};
+
+template <>
+struct WordsOf<StemBy>
+{
+    static constexpr std::pair<std::string_view, StemBy> words[] { { "track", StemBy::track }, { "folder", StemBy::folder } };
+};
+
+template <>
+struct WordsOf<PackageKind>
+{
+    static constexpr std::pair<std::string_view, PackageKind> words[]
+    {
+        { "mastering", PackageKind::mastering }, { "mixer", PackageKind::mixer }, { "rough", PackageKind::rough }
+    };
+};
+
+template <>
+struct WordsOf<DeliveryRange>
+{
+    static constexpr std::pair<std::string_view, DeliveryRange> words[]
+    {
+        { "song", DeliveryRange::song }, { "loop", DeliveryRange::loop }, { "section", DeliveryRange::section }
+    };
+};
+
 template <typename Enum>
 std::string_view wordFor (Enum value) noexcept
 {

@@ -11,6 +11,7 @@
 #include "Core/Frames.h"
 #include "Core/Result.h"
 #include "Core/SampleFormat.h"
+#include "Session/Session.h"
 #include "Storage/Posix.h"
 
 #include <atomic>
@@ -19,16 +20,27 @@
 #include <mutex>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace takelane
 {
 class TakeHeader;
 
-/** What bext and iXML say of the file. */
+/** What bext and iXML say of the file. What is empty, false or 0 is left out. */
 struct FileProvenance
 {
     std::string project, song, track, takeName, note;
     std::string when;               ///< "2026-11-21T01:33:00Z"
+
+    std::string section;            ///< SCENE is "<song>" or "<song>/<section>"
+    bool circled = false, noGood = false, falseStart = false;
+    Frames preRecord;               ///< in front of the take's own beginning: PRE_RECORD_SAMPLECOUNT
+    std::vector<std::string> channels;          ///< names in TRACK_LIST; empty: the track's
+    std::vector<int> inputs;        ///< hardware inputs from 1, one a channel
+    MicSheet mic;                   ///< ASWG fields, and our own
+    std::string part, player;
+    double tempo = 0.0;             ///< SPEED and ASWG: bpm at the file's start
+    std::string key, meter;
 };
 
 struct TakeFileSpec

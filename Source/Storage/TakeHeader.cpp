@@ -1,5 +1,7 @@
 #include "Storage/TakeHeader.h"
 
+#include "Storage/WavTags.h"
+
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -21,123 +23,6 @@ std::uint64_t numberAt (const TakeHeader::Bytes& bytes, std::size_t at, std::siz
 bool hasId (const TakeHeader::Bytes& bytes, std::size_t at, const char* id) noexcept
 {
     return std::memcmp (bytes.data() + at, id, 4) == 0;
-}
-
-/** At most `longest` bytes, cut between two characters of UTF-8. */
-std::string_view cut (std::string_view text, std::size_t longest)
-{
-    if (text.size() <= longest)
-        return text;
-
-    while (longest > 0 && (static_cast<unsigned char> (text[longest]) & 0xc0) == 0x80)
-        --longest;
-
-    return text.substr (0, longest);
-}
-
-struct Entity { char character; std::string_view text; };
-constexpr Entity entities[] { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\'', "&apos;" } };
-
-/** <TAG>text</TAG> with at most `longest` bytes of text, escaped. */
-std::string element (std::string_view tag, std::string_view text, std::size_t longest)
-{
-    std::string escaped;
-
-    for (std::size_t i = 0; i < text.size();)
-    {
-        auto next = i + 1;
-
-        while (next < text.size() && (static_cast<unsigned char> (text[next]) & 0xc0) == 0x80)
-            ++next;
-
-        auto piece = text.substr (i, next - i);
-
-        if (static_cast<unsigned char> (piece[0]) < 0x20)
-            piece = " ";
-
-        for (const auto& entity : entities)
-            if (piece[0] == entity.character)
-                piece = entity.text;
-
-        if (escaped.size() + piece.size() > longest)
-            break;
-
-        escaped += piece;
-        i = next;
-    }
-
-    return '<' + std::string (tag) + '>' + escaped + "</" + std::string (tag) + '>';
-}
-
-std::string elementText (std::string_view xml, std::string_view tag)
-{
-    const auto open = '<' + std::string (tag) + '>', close = "</" + std::string (tag) + '>';
-    const auto start = xml.find (open);
-    const auto stop = start == xml.npos ? xml.npos : xml.find (close, start);
-
-    if (stop == xml.npos)
-        return {};
-
-    auto rest = xml.substr (start + open.size(), stop - start - open.size());
-    std::string text;
-
-    while (! rest.empty())
-    {
-        const auto* entity = std::find_if (std::begin (entities), std::end (entities),
-                                           [&] (const Entity& e) { return rest.starts_with (e.text); });
-        const bool isEntity = entity != std::end (entities);
-        text += isEntity ? entity->character : rest.front();
-        rest.remove_prefix (isEntity ? entity->text.size() : 1);
-    }
-
-    return text;
-}
-
-std::string ixmlFor (const TakeFileSpec& spec)
-{
-    constexpr std::size_t longestName = 240, longestNote = 1200;
-    const auto& about = spec.provenance;
-
-    auto xml = std::string ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<BWFXML><IXML_VERSION>2.10</IXML_VERSION>")
-             + element ("PROJECT", about.project, longestName) + element ("SCENE", about.song, longestName)
-             + element ("TAKE", about.takeName, longestName) + element ("NOTE", about.note, longestNote)
-             + "<TRACK_LIST><TRACK_COUNT>" + std::to_string (spec.channels) + "</TRACK_COUNT>";
-
-    for (int c = 1; c <= spec.channels; ++c)
-        xml += "<TRACK><CHANNEL_INDEX>" + std::to_string (c) + "</CHANNEL_INDEX><INTERLEAVE_INDEX>" + std::to_string (c)
-             + "</INTERLEAVE_INDEX>" + element ("NAME", about.track, longestName) + "</TRACK>";
-
-    xml += "</TRACK_LIST></BWFXML>\n";
-
-    if (xml.size() % 2 != 0)
-        xml += '\n';
-
-    return xml;
-}
-
-/** EBU Tech 3285, version 1: where its fields lie. */
-constexpr std::size_t bextLength = 602, originatorAt = 256, dateAt = 320, timeAt = 330, timeReferenceAt = 338, versionAt = 346;
-
-std::array<std::byte, bextLength> bextFor (const TakeFileSpec& spec)
-{
-    std::array<std::byte, bextLength> bext {};
-    const auto put = [&] (std::size_t at, std::string_view text) { std::memcpy (bext.data() + at, text.data(), text.size()); };
-
-    const auto& about = spec.provenance;
-    const auto description = about.song + " / " + about.track + " / " + about.takeName;
-    put (0, cut (description, originatorAt));
-    put (originatorAt, "Takelane");
-
-    if (about.when.size() >= 19)
-    {
-        put (dateAt, std::string_view (about.when).substr (0, 10));
-        put (timeAt, std::string_view (about.when).substr (11, 8));
-    }
-
-    const auto timeReference = std::max<std::int64_t> (0, spec.timeReference);
-    std::memcpy (bext.data() + timeReferenceAt, &timeReference, 8);
-    bext[versionAt] = std::byte { 1 };
-    return bext;
 }
 }
 
@@ -169,10 +54,11 @@ TakeHeader::TakeHeader (const TakeFileSpec& spec)
         factAt = end - 4;
     }
 
-    const auto bext = bextFor (spec);
+    const auto bext = bextChunk (spec.provenance, spec.timeReference);
     add ("bext", bext.data(), bext.size());
 
-    const auto xml = ixmlFor (spec);
+    const TaggedSound sound { spec.channels, spec.sampleRate, 8 * takelane::bytesPerSample (spec.format), spec.timeReference };
+    const auto xml = ixmlChunk (spec.provenance, sound, dataAt - end - 16);
     add ("iXML", xml.data(), xml.size());
     add ("JUNK", nullptr, dataAt - end - 8);
     std::memcpy (bytes.data() + dataAt, "data", 4);
@@ -268,17 +154,9 @@ FileProvenance provenanceFrom (const TakeHeader::Bytes& bytes)
         const auto text = std::string_view (reinterpret_cast<const char*> (bytes.data()) + at + 8, length);
 
         if (hasId (bytes, at, "iXML"))
-        {
-            about.project = elementText (text, "PROJECT");
-            about.song = elementText (text, "SCENE");
-            about.takeName = elementText (text, "TAKE");
-            about.note = elementText (text, "NOTE");
-            about.track = elementText (text, "NAME");
-        }
-        else if (hasId (bytes, at, "bext") && length >= bextLength && text[dateAt] >= '0' && text[dateAt] <= '9')
-        {
-            about.when = std::string (text.substr (dateAt, 10)) + 'T' + std::string (text.substr (timeAt, 8)) + 'Z';
-        }
+            readIxml (text, about);
+        else if (hasId (bytes, at, "bext"))
+            readBext (text, about);
 
         at += 8 + length + (length & 1);
     }

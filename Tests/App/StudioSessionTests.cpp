@@ -1,3 +1,4 @@
+#include "App/Interchange/Dawproject.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/ForeignFiles.h"
 #include "Tests/Support/StudioRig.h"
@@ -307,6 +308,47 @@ TEST_CASE ("Files are imported beside what is edited meanwhile; those that are n
     s.undo();
     s.undo();
     CHECK (s.session().trackNamed ("Kick") != nullptr);
+}
+
+TEST_CASE ("A folder of stems and a project are imported as files are, and what was edited meanwhile stays")
+{
+    StudioRig rig (twoMics());
+    auto& s = *rig.studio;
+    const auto stems = rig.folder.path() / "stems";
+    std::filesystem::create_directory (stems);
+    writeForeign (stems / "01 Vox.wav", {}, sine (48000, 440.0, 48000));
+    writeForeign (stems / "02 Shaker.wav", {}, sine (48000, 440.0, 48000));
+    s.import ({ stems }, { 4800 });
+    REQUIRE (s.rename (id (rig, "Kick"), "Boom").ok());
+    rig.settle();
+    REQUIRE (rig.takes ("Vox").size() == 1);
+    CHECK (rig.takes ("Vox")[0]->start == FramePos { 4800 });
+    CHECK (s.session().trackNamed ("Boom") != nullptr);
+    CHECK (s.session().folderNamed ("Vocals") != nullptr);
+    CHECK (s.undoSentence() == "Imported stems");
+    const auto songs = s.session().songs.size();
+
+    const auto project = rig.folder.path() / "Out.dawproject";
+    REQUIRE (writeDawproject (rig.place(), s.session(), s.session().song, project).ok());
+    s.import ({ project }, {});
+    rig.settle();
+    CHECK (s.session().songs.size() == songs + 1);
+    CHECK (s.session().song == s.session().songs.back()->id);
+    CHECK (rig.takes ("Shaker").size() == 1);
+    CHECK (s.session().tracks.size() == 4);             // the same tracks, another song
+    CHECK (invariantProblems (s.session(), s.desk()).empty());
+    const auto files = rig.filesIn ("audio");
+
+    std::ofstream (rig.folder.path() / "bad.dawproject") << "no archive";
+    s.import ({ rig.folder.path() / "bad.dawproject" }, {});
+    rig.settle();
+    const auto notices = s.takeNotices();
+    REQUIRE_FALSE (notices.empty());
+    CHECK (notices.back().text.find ("bad.dawproject") != std::string::npos);
+    CHECK (rig.filesIn ("audio") == files);
+    CHECK (s.undoSentence() == "Imported Out.dawproject");
+    s.undo();
+    CHECK (s.session().songs.back()->end() == FramePos {});     // a song with recordings stays, its takes in the bin
 }
 
 TEST_CASE ("A cancelled import leaves nothing behind")

@@ -4,7 +4,7 @@
 #   Tests/Benchmarks/peers.sh SCRIPTS WORKDIR [WHAT...]
 #
 # SCRIPTS is the folder of peer scripts (its README lists the packages); WORKDIR needs about 6 GB and is reused. WHAT is
-# any of: mixdown record record96 playback peaks startup; without it, all. RUNS=5 rounds of those that go in turns. Needs
+# any of: mixdown loudness record record96 playback peaks startup; without it, all. RUNS=5 rounds of those that go in turns. Needs
 # a Release build in build/ and a quiet machine: DSP loads only mean something beside the control of the same run.
 
 set -euo pipefail
@@ -12,7 +12,7 @@ set -euo pipefail
 scripts=$(cd "${1:?usage: peers.sh SCRIPTS WORKDIR [WHAT...]}" && pwd)
 work=$(mkdir -p "${2:?usage: peers.sh SCRIPTS WORKDIR [WHAT...]}" && cd "$2" && pwd)
 shift 2
-(( $# > 0 )) || set -- mixdown record record96 playback peaks startup
+(( $# > 0 )) || set -- mixdown loudness record record96 playback peaks startup
 
 export CLI=${CLI:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/bin/takelane-cli}
 export WINDOW=${WINDOW:-$(dirname "$CLI")/takelane}
@@ -70,8 +70,15 @@ for what; do
             strips | session mix32 48000 "$work"/tracks/t??.wav
             "$scripts/1_mixdown.sh" "$work" "$runs" \
                 "takelane=$CLI bounce $SESSIONS/mix32 -o $work/mix-takelane.wav --bits 24" \
+                "takelane_1thread=$CLI bounce $SESSIONS/mix32 -o $work/mix-takelane-1thread.wav --bits 24 --threads 1" \
                 "takelane_1cpu=taskset -c 0 $CLI bounce $SESSIONS/mix32 -o $work/mix-takelane-1cpu.wav --bits 24" \
                 "takelane_json=$CLI bounce $SESSIONS/mix32 -o $work/mix-takelane-json.wav --bits 24 --json"
+            ;;
+        loudness)
+            # What --json measures is the bounce's own; here a file is measured whole, with every other check of the gate.
+            [[ -d $SESSIONS/mix32 ]] || strips | session mix32 48000 "$work"/tracks/t??.wav
+            "$scripts/5_loudness.sh" "$work" "$runs" \
+                "takelane_preflight=$CLI preflight $SESSIONS/mix32 $work/mix-floor.wav"
             ;;
         record)     record 48000 256 20 "32 64 128" ;;
         record96)   record 96000 64 12 "128" ;;

@@ -64,6 +64,7 @@ TEST_CASE ("A damaged session.json is refused by every call and left as it is")
         checkFails ({ "import", session.path, session.file ("a.wav") });
         checkFails ({ "apply", session.path, session.file ("commands.json") });
         checkFails ({ "bounce", session.path, "-o", session.file ("m.wav") });
+        checkFails ({ "stems", session.path, "-o", session.file ("stems") });
         checkFails ({ "render-track", session.path, "--track", "A", "-o", session.file ("m.wav") });
         checkFails ({ "record", session.path, "--device", "simulated", "--seconds", "0.1", "--freewheel", "--arm", "A" });
 
@@ -203,6 +204,7 @@ TEST_CASE ("Output never replaces the session's own files")
     REQUIRE (cli ({ "import", session.path, session.source ("a.wav") }).exitCode == 0);
     const auto take = session.file ("session/audio/Song-1_a_Tk01.wav"), before = textOf (take);
     checkFails ({ "bounce", session.path, "-o", take }, "-o");
+    checkFails ({ "stems", session.path, "-o", session.file ("session/audio") }, "-o");
     checkFails ({ "render-track", session.path, "--track", "a", "-o", session.file ("session/session.json") }, "-o");
     CHECK (textOf (take) == before);
     CHECK (cli ({ "bounce", session.path, "-o", session.file ("session/mix.wav") }).exitCode == 0);

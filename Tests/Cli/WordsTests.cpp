@@ -13,7 +13,7 @@ TEST_CASE ("Help goes to standard output and is a success, of the tool and of ev
     CHECK (cli ({ "--help" }).out.find ("recover") != std::string::npos);
     CHECK (cli ({ "--version" }).out.starts_with ("Takelane "));
 
-    for (const auto* call : { "new", "demo", "info", "check", "recover", "devices", "record", "import", "apply", "bounce", "render-track",
+    for (const auto* call : { "new", "demo", "info", "check", "recover", "devices", "record", "import", "apply", "bounce", "stems", "render-track",
                               "calibrate", "bench", "schema" })
     {
         const auto ran = cli ({ call, "--help" });
@@ -31,7 +31,7 @@ TEST_CASE ("Words that are off are exit code 2, one sentence, and nothing is tou
 
     const std::vector<std::vector<std::string>> calls
     {
-        { "frobnicate" }, { "stems", place, "-o", "x" },
+        { "frobnicate" },
         { "new" }, { "new", place, "--frob" }, { "new", place, "--rate", "abc" }, { "new", place, "--rate", "48000x" }, { "new", place, "--rate", "4e4" },
         { "new", place, "--rate", "99999999999999999999" }, { "new", place, "--rate" }, { "new", place, "--bits", "16" }, { "new", place, "--template", "orchestra" },
         { "new", place, "more" },
@@ -39,7 +39,12 @@ TEST_CASE ("Words that are off are exit code 2, one sentence, and nothing is tou
         { "import", place }, { "import", place, "a.wav", "--at", "1.5" }, { "import", place, "a.wav", "--at", "1:1" },
         { "import", place, "a.wav", "b.wav", "--track", "T" },
         { "apply", place },
-        { "bounce", place }, { "bounce", place, "-o" }, { "bounce", place, "-o", "x.wav", "--bits", "20" }, { "bounce", place, "-o", "x.wav", "--format", "mp3" },
+        { "bounce", place }, { "bounce", place, "-o" }, { "bounce", place, "-o", "x.wav", "--bits", "20" }, { "bounce", place, "-o", "x.wav", "--format", "aiff" },
+        { "bounce", place, "-o", "x.mp3", "--format", "mp3", "--bits", "24" }, { "bounce", place, "-o", "x.flac", "--format", "flac", "--bits", "32f" },
+        { "bounce", place, "-o", "x.wav", "--section", "1", "--to", "5" }, { "bounce", place, "-o", "x.wav", "--tail", "1", "--to", "5" },
+        { "bounce", place, "-o", "x.wav", "--tail", "-1" }, { "bounce", place, "-o", "x.wav", "--tail", "nan" }, { "bounce", place, "-o", "x.wav", "--threads", "99" },
+        { "bounce", place, "-o", "x.wav", "--without" },
+        { "stems", place }, { "stems", place, "-o", "x", "--by", "bus" }, { "stems", place, "-o", "x", "--format", "mp3" }, { "stems", place, "-o", "x", "--from", "1" },
         { "bounce", place, "-o", "x.wav", "--channels", "surround" }, { "bounce", place, "-o", "x.wav", "--from", "one" }, { "bounce", place, "-o", "x.wav", "--rate", "fast" },
         { "render-track", place, "-o", "x.wav" }, { "render-track", place, "--track", "T" },
         { "record", place, "--seconds", "1" }, { "record", place, "--device", "simulated" },
@@ -99,6 +104,7 @@ TEST_CASE ("A session that is not there is a sentence for every call that wants 
     checkFails ({ "import", nowhere, sound }, "nowhere");
     checkFails ({ "apply", nowhere, (folder / "c.json").string() }, "nowhere");
     checkFails ({ "bounce", nowhere, "-o", (folder / "m.wav").string() }, "nowhere");
+    checkFails ({ "stems", nowhere, "-o", (folder / "stems").string() }, "nowhere");
     checkFails ({ "render-track", nowhere, "--track", "T", "-o", (folder / "m.wav").string() }, "nowhere");
     checkFails ({ "record", nowhere, "--device", "simulated", "--seconds", "1", "--freewheel" }, "nowhere");
     CHECK_FALSE (std::filesystem::exists (nowhere));

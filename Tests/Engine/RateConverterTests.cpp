@@ -1,4 +1,5 @@
 #include "Engine/RateConverter.h"
+#include "Engine/RateQuality.h"
 
 #include "Tests/Support/Catch.h"
 
@@ -76,4 +77,15 @@ TEST_CASE ("What the target rate cannot hold is filtered out, not folded down")
         largest = std::max (largest, std::abs (result[i]));
 
     CHECK (largest < 1.0e-5f);
+}
+
+TEST_CASE ("Between the rates of the trade the pass band is flat to 0.01 dB up to 20 kHz, and what folds is below -140 dB")
+{
+    const auto [from, to] = GENERATE (std::pair { 44100, 48000 }, std::pair { 48000, 44100 }, std::pair { 96000, 44100 }, std::pair { 96000, 48000 },
+                                      std::pair { 192000, 48000 }, std::pair { 88200, 44100 }, std::pair { 48000, 96000 });
+    CAPTURE (from, to);
+    const auto quality = measureRateConverter (from, to);
+    REQUIRE (quality.ok());
+    CHECK (quality->rippleDb < 0.01);
+    CHECK (quality->aliasDb < -140.0);
 }

@@ -108,9 +108,9 @@ inline LoadedSession firstFields()
     s.folders = { { { 1 }, "Drums", "#AA3311", true, full::keptFields() }, { { 2 }, "Keys", "#33aa11", false, {} } };
 
     Track kick { { 3 }, "Kick In", "#123456", { 1 }, 1, { 7 },
-                 { "D112", "inside", "API 512", "towel in", 32.5, true, true, true }, full::keptFields() };
+                 { "D112", "inside", "API 512", "towel in", 32.5, true, true, true }, full::keptFields(), TrackRole::music, "Kick drum", "Ana" };
     kick.unknown["micSheet"] = R"({"serial":"0815"})";
-    Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {} };
+    Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {}, TrackRole::guide, {}, {} };
     piano.unknown["micSheet"] = R"({"lid":"half open"})";
     s.tracks = { kick, piano };
     CueMix drummer, singer;
@@ -150,7 +150,7 @@ inline LoadedSession firstFields()
     s.song = second.id;
 
     BinnedTrack binned;
-    binned.track = { { 40 }, "Old guitar", "#808080", {}, 1, {}, {}, full::keptFields() };
+    binned.track = { { 40 }, "Old guitar", "#808080", {}, 1, {}, {}, full::keptFields(), TrackRole::music, {}, {} };
     binned.songs = { { { 10 }, full::songTrack ({ 40 }, 50, { 13 }, { 5 }) } };
     s.bin = { binned };
     s.nextId = 54;
@@ -269,6 +269,37 @@ inline void addLaterFields (SongTrack& track)
 }
 }
 
+namespace full
+{
+/** What is handed over, and what papers say of a track. */
+inline void addDelivery (LoadedSession& loaded)
+{
+    auto& s = loaded.session;
+
+    changeShared (s.tracks[0], [] (Track& track)
+    {
+        track.role = TrackRole::guide;
+        track.part = "Kick, inside";
+        track.player = "Ana \"Stix\" Núñez";
+    });
+
+    changeShared (s.songs[1], [] (Song& song)
+    {
+        auto& d = song.delivery;
+        d.kind = PackageKind::rough;
+        d.version = 3;
+        d.folder = "../For the mixer, \"final\"";
+        d.overrides = { { "clips.Kick In", "he likes it\nthat way", "2026-03-01T21:00:00Z" }, { "peak", {}, {} } };
+        d.unknown = keptFields();
+        d.packages[1] = { BounceContainer::flac, BounceBits::int16, 44'100, DeliveryRange::section, 2, 2.5,
+                          false, true, false, false, true, false, false, true, StemBy::track, false };
+        d.packages[0].bits = BounceBits::float32;
+        d.packages[2].container = BounceContainer::opus;
+        d.packages[2].range = DeliveryRange::loop;
+    });
+}
+}
+
 inline LoadedSession fullSession()
 {
     auto full = full::firstFields();
@@ -289,6 +320,7 @@ inline LoadedSession fullSession()
     full.desk.click = { false, -4.5, false, 3, true, true };
     full.desk.monitoring = { true, true, true, true };
     full.session.nextId = 64;
+    full::addDelivery (full);
 
     auto& drummer = full.session.cueMixes[0];
     drummer.gainDb = -1.5;

@@ -16,6 +16,8 @@ import traceback
 
 import comping          # noqa: F401  each module adds its scenarios to the list
 import console          # noqa: F401
+import deliver          # noqa: F401
+import deliver_files    # noqa: F401
 import editing          # noqa: F401
 import every_edit_key   # noqa: F401
 import every_key        # noqa: F401

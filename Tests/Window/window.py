@@ -113,6 +113,7 @@ class Window:
     def focus(self):
         """There is no window manager: nobody else gives the window the keyboard."""
         window = self.sees("the window on the display", lambda r: self._ask("search", "--onlyvisible", "--class", "Takelane").split())[0]
+        self.number = int(window)
         self._do("windowfocus", "--sync", window)
         self._do("key", "Shift_L")          # a new X server loses the first key, whoever listens
         self.sees("the keyboard in the window", lambda r: r["active"])

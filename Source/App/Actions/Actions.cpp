@@ -196,6 +196,21 @@ void appendMix (Table& table)
         { "solo.mode",             {}, "Next solo mode", { "Alt+Shift+S" } },
     });
 
+    append (table, "Deliver",
+    {
+        { "deliver.preflight",     {}, "Run the preflight again",   { "Ctrl+Alt+P" } },
+        { "deliver.trim",          {}, "Trim the mix to -4.5 dBFS", {} },
+        { "deliver.start",         {}, "Write the files",           { "Ctrl+Alt+E" } },
+        { "deliver.pause",         {}, "Pause or go on",            {} },
+        { "deliver.cancel",        {}, "Cancel the delivery",       {} },
+        { "deliver.showFolder",    {}, "Show the delivery's folder", {} },
+        { "deliver.folder",        {}, "Choose the delivery's folder", {} },
+        { "deliver.package",       {}, "Package",                   {} },
+        { "deliver.share",         {}, "Rough mix for the band's phones", {} },
+        { "deliver.throughHardware", {}, "Bounce through the hardware", {} },
+        { "deliver.dawproject",    {}, "Write a DAWproject file",   {} },
+    });
+
     append (table, "Headphones and control room",
     {
         { "talk.hold",             {}, "Talk (hold)",               { "T" } },

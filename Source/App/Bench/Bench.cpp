@@ -9,7 +9,7 @@ namespace takelane
 {
 namespace
 {
-constexpr std::int64_t bytesNeeded = 700 << 20;
+constexpr std::int64_t bytesNeeded = std::int64_t { 1200 } << 20;
 
 BenchScale scaleFor (BenchSize size)
 {
@@ -31,6 +31,7 @@ BenchScale scaleFor (BenchSize size)
     scale.plannedSeconds = 4.0;
     scale.sessionTracks = 4;
     scale.sessionRegions = 40;
+    scale.rates.resize (1);
     scale.rounds = 1;
     return scale;
 }
@@ -66,7 +67,7 @@ Result<BenchReport> runBench (BenchSize size, std::stop_token stop)
     BenchReport report { machine(), {} };
     const auto scale = scaleFor (size);
 
-    for (const auto part : { benchPlayback, benchCapture, benchLoop, benchVerdicts, benchPeaks, benchSession, benchEdits, benchPlans })
+    for (const auto part : { benchPlayback, benchRates, benchCapture, benchLoop, benchVerdicts, benchPeaks, benchSession, benchEdits, benchPlans })
     {
         const auto place = folder->path() / "session";
 

@@ -30,7 +30,7 @@ struct BenchReport
 
 enum class BenchSize
 {
-    full,                               ///< half a minute, under 600 MB on the disk
+    full,                               ///< about a minute, under 1.1 GB on the disk
     quick                               ///< under a second of audio: proves that it works, the figures say little
 };
 

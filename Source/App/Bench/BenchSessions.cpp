@@ -3,6 +3,7 @@
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Storage/TakeFile.h"
+#include "Storage/WavFile.h"
 
 #include <cmath>
 #include <fstream>
@@ -90,6 +91,60 @@ void readThrough (const std::filesystem::path& file)
     stream.open (file, std::ios::binary);
 
     while (stream.read (piece.data(), static_cast<std::streamsize> (piece.size()))) {}
+}
+
+Result<void> sumFiles (const std::filesystem::path& folder, const BenchMaterial& material, const std::filesystem::path& sum)
+{
+    constexpr int most = 8192;
+    std::vector<std::unique_ptr<WavFile>> files;
+
+    for (const auto& name : material.files)
+    {
+        auto file = WavFile::open (folder / name);
+
+        if (! file)
+            return file.problem();
+
+        files.push_back (std::move (*file));
+    }
+
+    std::filesystem::remove (sum);
+    TakeFileSpec spec;
+    spec.path = sum;
+    spec.channels = 2;
+    spec.sampleRate = rate;
+    spec.syncWhenMade = false;
+    auto out = TakeFile::create (spec);
+
+    if (! out)
+        return out.problem();
+
+    std::vector<float> one (most), both (2 * most);
+
+    for (Frames at; at < material.length; at += Frames { most })
+    {
+        const int n = static_cast<int> (std::min<std::int64_t> (most, (material.length - at).value));
+        std::fill (both.begin(), both.end(), 0.0f);
+
+        for (const auto& file : files)
+        {
+            float* channel = one.data();
+
+            if (auto read = file->read (at, n, &channel); ! read)
+                return read;
+
+            for (std::size_t i = 0; i < static_cast<std::size_t> (n); ++i)
+            {
+                both[2 * i] += 0.05f * one[i];
+                both[2 * i + 1] += 0.05f * one[i];
+            }
+        }
+
+        if (auto written = (*out)->append (std::span (both).first (2 * static_cast<std::size_t> (n))); ! written)
+            return written;
+    }
+
+    return (*out)->close();
 }
 
 Result<Session> playingSession (const BenchMaterial& material, int tracks)

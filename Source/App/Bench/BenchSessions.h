@@ -19,6 +19,9 @@ Result<BenchMaterial> makeMaterial (const std::filesystem::path& folder, int fil
 /** Every byte of a file, to nowhere: what reading alone costs. */
 void readThrough (const std::filesystem::path&);
 
+/** The sum of the files, in 24 bit on both sides of a stereo file: no session, no mixer. */
+Result<void> sumFiles (const std::filesystem::path& folder, const BenchMaterial&, const std::filesystem::path& sum);
+
 /** Mono tracks around the stereo image, each with a take over its whole length; where there are more tracks than files,
     they share. */
 Result<Session> playingSession (const BenchMaterial&, int tracks);

@@ -75,5 +75,6 @@ std::vector<Command> controlRoomCommands();
 std::vector<Command> compCommands();
 std::vector<Command> regionCommands();
 std::vector<Command> plannedCommands();         ///< those that listen to the audio: see App/Editing
+std::vector<Command> deliverCommands();
 std::vector<Command> historyCommands();
 }

@@ -24,7 +24,7 @@ namespace
             std::vector<Command> commands;
 
             for (auto group : { trackCommands(), songCommands(), takeCommands(), compCommands(), regionCommands(), plannedCommands(), consoleCommands(), mixCommands(),
-                                cueCommands(), controlRoomCommands(), deskCommands(), historyCommands() })
+                                cueCommands(), controlRoomCommands(), deliverCommands(), deskCommands(), historyCommands() })
                 commands.insert (commands.end(), group.begin(), group.end());
 
             return commands;

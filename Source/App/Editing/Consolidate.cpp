@@ -1,5 +1,6 @@
 #include "App/Editing/Consolidate.h"
 
+#include "App/Deliver/ExportTags.h"
 #include "App/UtcTime.h"
 #include "Engine/Disk/SpanRenderer.h"
 #include "Session/CompEdits.h"
@@ -7,7 +8,7 @@
 #include "Session/Limits.h"
 #include "Storage/FreeSpace.h"
 #include "Storage/PeakFile.h"
-#include "Storage/TakeFile.h"
+#include "Storage/WavTags.h"
 
 namespace takelane
 {
@@ -119,9 +120,11 @@ namespace
             fs::create_directories (settings.sessionFolder / "audio", ignored);
             fs::create_directories (settings.sessionFolder / "peaks", ignored);
             const auto stem = takeFileStem (work.song.title, track.name, work.number);
+            auto about = tagsOfTrack (work.session, work.song, track.id, utcNow());
+            about.takeName = takeName (work.number);
+            about.note = "Consolidated: " + about.note;
             return createTakeFile (settings.sessionFolder / "audio", stem,
-                                   { {}, track.channels, work.session.sampleRate, work.session.bits, 0,
-                                     { work.session.name, work.song.title, track.name, stem, noteOf (work.comp), utcNow() } });
+                                   { {}, track.channels, work.session.sampleRate, work.session.bits, 0, std::move (about) });
         }
 
         Result<void> render (const Track& track, TakeFile& file, PeakWriter* peaks)

@@ -1,10 +1,11 @@
 #pragma once
 
-/** The page the phones are served, as it stands in Resources/phone.html. */
+/** The pages the phones are served, as they stand in Resources/phone.html and Resources/listening.html. */
 
 #include <string>
 
 namespace takelane
 {
 const std::string& phonePage();
+const std::string& listeningPage();
 }

@@ -1,16 +1,21 @@
 #include "App/Remote/PhoneServer.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <ifaddrs.h>
 #include <microhttpd.h>
 #include <net/if.h>
 #include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <optional>
 
 namespace takelane
 {
@@ -45,6 +50,37 @@ bool isName (std::string_view text)
     return ! text.empty() && text.size() <= 32
         && std::ranges::all_of (text, [] (char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
+
+/** "bytes=from-to", either of them left out; nothing where it is no such range of the file. */
+struct ByteRange { std::uint64_t from = 0, size = 0; };
+
+std::optional<ByteRange> rangeIn (std::string_view text, std::uint64_t fileSize)
+{
+    constexpr std::string_view unit = "bytes=";
+    const auto dash = text.find ('-');
+
+    if (! text.starts_with (unit) || dash == std::string_view::npos)
+        return {};
+
+    const auto number = [] (std::string_view digits, std::uint64_t& value)
+    {
+        const auto [end, error] = std::from_chars (digits.data(), digits.data() + digits.size(), value);
+        return error == std::errc() && end == digits.data() + digits.size();
+    };
+
+    const auto first = text.substr (unit.size(), dash - unit.size()), last = text.substr (dash + 1);
+    std::uint64_t from = 0, to = fileSize - 1, count = 0;
+
+    if (first.empty() ? ! number (last, count) : ! number (first, from) || (! last.empty() && ! number (last, to)))
+        return {};
+
+    if (first.empty())
+        from = fileSize - std::min (count, fileSize);
+
+    to = std::min (to, fileSize - 1);
+    return fileSize > 0 && from <= to ? std::optional (ByteRange { from, to - from + 1 }) : std::nullopt;
+}
+
 }
 
 struct PhoneServer::State
@@ -61,6 +97,8 @@ struct PhoneServer::State
     MHD_Result reply (MHD_Connection*, unsigned int code, const char* type, const std::string& text);
     MHD_Result serve (MHD_Connection*, std::string_view path, bool isPost, Incoming&);
     MHD_Result take (MHD_Connection*, Incoming&);
+    MHD_Result send (MHD_Connection*, const std::string& name);
+    MHD_Result sendPart (MHD_Connection*, const OfferedFile&, int file, std::uint64_t size);
 
     std::string page, secret;
     int port = 0;
@@ -69,6 +107,7 @@ struct PhoneServer::State
     mutable std::mutex mutex;
     std::string newest = "{}";
     std::vector<PhoneRequest> waiting;
+    std::vector<OfferedFile> offered;
     std::map<std::string, Clock::time_point> seen;
 };
 
@@ -107,6 +146,65 @@ MHD_Result PhoneServer::State::take (MHD_Connection* connection, Incoming& incom
     return reply (connection, MHD_HTTP_ACCEPTED, "text/plain", "");
 }
 
+MHD_Result PhoneServer::State::send (MHD_Connection* connection, const std::string& name)
+{
+    OfferedFile found;
+
+    {
+        const std::lock_guard lock (mutex);
+
+        if (const auto its = std::ranges::find (offered, name, &OfferedFile::name); its != offered.end())
+            found = *its;
+    }
+
+    const auto file = found.name.empty() ? -1 : ::open (found.path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat about {};
+
+    if (file < 0 || ::fstat (file, &about) != 0 || ! S_ISREG (about.st_mode) || about.st_size <= 0)
+    {
+        if (file >= 0)
+            ::close (file);
+
+        return reply (connection, MHD_HTTP_NOT_FOUND, "text/plain", "There is no such file any more.");
+    }
+
+    return sendPart (connection, found, file, static_cast<std::uint64_t> (about.st_size));
+}
+
+/** Closes the file when it is sent. */
+MHD_Result PhoneServer::State::sendPart (MHD_Connection* connection, const OfferedFile& offer, int file, std::uint64_t size)
+{
+    const auto* wanted = MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_RANGE);
+    const auto part = wanted != nullptr ? rangeIn (wanted, size) : std::nullopt;
+
+    if (wanted != nullptr && ! part)
+    {
+        ::close (file);
+        return reply (connection, MHD_HTTP_RANGE_NOT_SATISFIABLE, "text/plain", "The file has no such part.");
+    }
+
+    const auto sent = part.value_or (ByteRange { 0, size });
+    auto* response = MHD_create_response_from_fd_at_offset64 (sent.size, file, sent.from);
+
+    if (response == nullptr)
+    {
+        ::close (file);
+        return MHD_NO;
+    }
+
+    if (part)
+        MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_RANGE, ("bytes " + std::to_string (sent.from) + "-" + std::to_string (sent.from + sent.size - 1)
+                                                                           + "/" + std::to_string (size)).c_str());
+
+    MHD_add_response_header (response, MHD_HTTP_HEADER_ACCEPT_RANGES, "bytes");
+    MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, offer.type.c_str());
+    MHD_add_response_header (response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    MHD_add_response_header (response, "Referrer-Policy", "no-referrer");
+    const auto result = MHD_queue_response (connection, part ? MHD_HTTP_PARTIAL_CONTENT : MHD_HTTP_OK, response);
+    MHD_destroy_response (response);
+    return result;
+}
+
 MHD_Result PhoneServer::State::serve (MHD_Connection* connection, std::string_view path, bool isPost, Incoming& incoming)
 {
     if (const auto* phone = MHD_lookup_connection_value (connection, MHD_GET_ARGUMENT_KIND, "phone"); phone != nullptr && isName (phone))
@@ -128,6 +226,11 @@ MHD_Result PhoneServer::State::serve (MHD_Connection* connection, std::string_vi
         const std::lock_guard lock (mutex);
         return reply (connection, MHD_HTTP_OK, "application/json", newest);
     }
+
+    constexpr std::string_view files = "/file/";
+
+    if (path.starts_with (files))
+        return send (connection, std::string (path.substr (files.size())));
 
     if (path == "/")
         return reply (connection, MHD_HTTP_OK, "text/html; charset=utf-8", page);
@@ -160,7 +263,7 @@ MHD_Result PhoneServer::State::answer (void* self, MHD_Connection* connection, c
     auto& state = *static_cast<State*> (self);
     const std::string_view path (url);
     const auto prefix = "/" + state.secret;
-    const bool isGet = std::strcmp (method, MHD_HTTP_METHOD_GET) == 0, isPost = std::strcmp (method, MHD_HTTP_METHOD_POST) == 0;
+    const bool isGet = std::strcmp (method, MHD_HTTP_METHOD_GET) == 0 || std::strcmp (method, MHD_HTTP_METHOD_HEAD) == 0, isPost = std::strcmp (method, MHD_HTTP_METHOD_POST) == 0;
 
     if (! path.starts_with (prefix + "/") || ! (isGet || isPost))
         return state.reply (connection, MHD_HTTP_NOT_FOUND, "text/plain", "There is nothing here.");
@@ -231,6 +334,12 @@ void PhoneServer::publish (std::string text)
 {
     const std::lock_guard lock (state->mutex);
     state->newest = std::move (text);
+}
+
+void PhoneServer::offer (std::vector<OfferedFile> files)
+{
+    const std::lock_guard lock (state->mutex);
+    state->offered = std::move (files);
 }
 
 std::vector<PhoneRequest> PhoneServer::takeRequests()

@@ -9,6 +9,7 @@
 
 #include "Core/Result.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,14 @@ struct PhoneRequest
 {
     std::string phone;                  ///< an id the page made for itself: letters and digits
     std::string body;
+};
+
+/** A file a page may fetch. */
+struct OfferedFile
+{
+    std::string name;                   ///< in its address: "file/<name>"; '/' between parts
+    std::filesystem::path path;
+    std::string type;                   ///< "audio/mpeg"
 };
 
 class PhoneServer
@@ -43,6 +52,9 @@ public:
     /** Any thread but the server's: JSON, handed to whoever asks next. */
     void publish (std::string state);
     std::vector<PhoneRequest> takeRequests();
+
+    /** Any thread but the server's: these and no others, whole or a part of them (players fetch parts). */
+    void offer (std::vector<OfferedFile>);
 
     /** Phones that asked for something in the last five seconds. */
     int phonesSeen() const;

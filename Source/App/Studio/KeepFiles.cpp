@@ -1,9 +1,11 @@
 #include "App/Studio/Keep.h"
 
+#include "App/Deliver/ExportTags.h"
 #include "App/UtcTime.h"
 #include "Engine/Disk/PassFile.h"
 #include "Storage/FreeSpace.h"
 #include "Storage/WavFile.h"
+#include "Storage/WavTags.h"
 
 #include <array>
 #include <cmath>
@@ -92,7 +94,10 @@ private:
         spec.format = session.bits;
         spec.timeReference = stretch.start.value;
         spec.syncWhenMade = false;
-        spec.provenance = { session.name, song.title, to.name, "Tk" + std::to_string (number), "Kept after it was played", utcNow() };
+        spec.provenance = tagsOfNewFile (session, song, to.name, utcNow(), stretch.start);
+        spec.provenance.takeName = takeName (number);
+        spec.provenance.note = "Kept after it was played";
+        spec.provenance.inputs = to.inputs;
 
         auto made = createTakeFile (folder / "audio", takeFileStem (song.title, to.name, number), spec);
 

@@ -47,7 +47,8 @@ Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wante
     : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
       engine (engineSettings (*store, settings, static_cast<int> (lookAheadAt (store->session().sampleRate).value))), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
-      passes (settings.ownThreads), jobs (settings.ownThreads), measuring (settings.ownThreads), planning (store->folder(), settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
+      passes (settings.ownThreads), jobs (settings.ownThreads), measuring (settings.ownThreads), planning (store->folder(), settings.ownThreads),
+      preflights (store->folder(), settings.ownThreads), deliveries (store->folder(), settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
       heardDesk (store->desk()), heardSession (store->session()), playhead (store->desk().playhead), lowLatency (store->desk().lowLatency)
 {
     tellEngine();
@@ -175,7 +176,7 @@ void Studio::Parts::changed (bool quietly)
 
 void Studio::Parts::tellEngine()
 {
-    engine.setSession (heardSession, heardSession.song, deskInForce(), heardInstead());
+    engine.setSession (sessionInForce(), heardSession.song, deskInForce(), heardInstead());
 }
 
 //==============================================================================

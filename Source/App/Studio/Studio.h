@@ -9,6 +9,7 @@
 
 #include "App/Editing/EditPlan.h"
 #include "App/SessionStore.h"
+#include "App/Studio/StudioDelivery.h"
 #include "App/Studio/StudioStatus.h"
 #include "Devices/Calibration.h"
 #include "Devices/LevelCheck.h"
@@ -209,8 +210,35 @@ public:
 
     LatencyReport latency() const;
 
-    /** The rough mix of the song into the session's `bounces` folder, on a worker; a notice tells where. */
+    /** The rough mix of the song into the session's `bounces` folder with a listening copy beside it, on a worker; a notice tells
+        where. */
     void bounceMix();
+
+    //==== Deliver (what is set goes through commands: deliver.set, deliver.override)
+    /** On a worker. Told again, it begins anew. */
+    void runPreflight();
+    PreflightStatus preflight() const;
+
+    /** Carries out a check's remedy where it has commands, as one step of undo, and runs the preflight again. */
+    Result<void> remedy (const std::string& checkId);
+
+    /** Writes what the shown package wants, on a worker of its own that gives way to a recording; held rows wait until nothing
+        holds them. Refused while a take is made. */
+    Result<void> startDelivery();
+    void pauseDelivery (bool);
+    void cancelDelivery();
+    std::shared_ptr<const DeliveryStatus> delivery() const;     ///< never null; the same one while nothing changed
+
+    /** The song for other workstations (App/Interchange/Dawproject.h) as this file, on a worker; a notice tells. */
+    void writeDawproject (std::filesystem::path file);
+
+    /** The newest listening copy for the band: a page in the studio's own network, until shut or the session is closed. */
+    Result<std::vector<std::string>> shareRough (bool);         ///< its addresses, best first
+    bool isSharing() const;
+
+    /** Plays the song in real time and records what comes back from the hardware on those inputs, as a take of the track "Mix through
+        hardware" (a guide: in no mix), placed to the frame, and writes it into `bounces`. A notice tells. */
+    Result<void> bounceThroughHardware (HardwarePass);
 
     //==== listening to takes
     /** Nothing: the comp again. Heard from the next block on, without a click; standing or rolling. */
@@ -241,7 +269,8 @@ public:
     std::vector<Peak> listeningOverview (int columns) const;
 
     //==== files
-    /** On a worker; a step of undo when done, a notice when refused. Files that are no sound are refused, each with a reason. */
+    /** On a worker; a step of undo when done, a notice when refused. Files that are no sound are refused, each with a reason. A folder
+        is a folder of stems (App/Interchange/StemFolder.h), a .dawproject file becomes a new song. */
     void import (std::vector<std::filesystem::path>, FramePos at);
     void cancelJob();
 

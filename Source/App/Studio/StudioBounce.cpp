@@ -1,5 +1,7 @@
 #include "App/Studio/StudioParts.h"
 
+#include "App/Deliver/ExportTags.h"
+#include "App/UtcTime.h"
 #include "App/Workplace/FileNames.h"
 #include "Storage/Posix.h"
 
@@ -24,16 +26,48 @@ std::string today()
     return text.data();
 }
 
-/** The first of "Song_2026-11-21_ROUGH.wav", "..._ROUGH-2.wav" and so on that is not there. */
+/** The first of "Song_2026-11-21_ROUGH", "..._ROUGH-2" and so on that is not there. */
 std::string freeName (const std::filesystem::path& folder, const std::string& stem)
 {
     std::error_code failed;
-    auto name = stem + ".wav";
+    auto name = stem;
 
-    for (int i = 2; std::filesystem::exists (folder / name, failed); ++i)
-        name = stem + "-" + std::to_string (i) + ".wav";
+    for (int i = 2; std::filesystem::exists (folder / (name + ".wav"), failed) || std::filesystem::exists (folder / (name + ".mp3"), failed); ++i)
+        name = stem + "-" + std::to_string (i);
 
     return name;
+}
+
+struct Bounced
+{
+    std::string file;
+    Result<BounceResult> mix { Problem {} };
+    std::string noCopy;                     ///< why there is none to listen to
+};
+
+/** The mix as a WAV file, and the same for phones beside it. */
+Bounced bounceBoth (const std::filesystem::path& folder, const Session& session, const DeskState& desk, BounceRequest request, const std::filesystem::path& stem,
+                    const Progress& progress)
+{
+    constexpr double wavPart = 0.6;
+    request.file = stem.string() + ".wav";
+    Bounced b { request.file.filename().string(), bounce (folder, session, desk, request, [&] (double done) { return progress (wavPart * done); }), {} };
+
+    if (! b.mix.ok())
+        return b;
+
+    const auto wav = std::exchange (request.file, stem.string() + ".mp3");
+    request.container = BounceContainer::mp3;
+
+    if (const auto copy = bounce (folder, session, desk, request, [&] (double done) { return progress (wavPart + (1.0 - wavPart) * done); }); ! copy.ok())
+        b.noCopy = copy.problem().text;
+
+    std::error_code failed;
+
+    if (! progress (1.0))                   // cancelled: nothing is left
+        std::filesystem::remove (wav, failed);
+
+    return b;
 }
 
 std::string inDb (double dB)
@@ -69,6 +103,7 @@ void Studio::Parts::bounceMix()
     BounceRequest request;
     request.song = s.id;
     request.bits = session().bits == SampleFormat::int24 ? BounceBits::int24 : BounceBits::float32;
+    request.provenance = tagsOfMix (session(), s, "Rough mix", utcNow(), { {}, endOfMusic (session(), s) });
     const auto stem = fileNameFor (s.title) + "_" + today() + "_ROUGH";
 
     jobs.start ([job = job, now = session(), desk = store->desk(), folder = store->folder(), request, stem, isOwnThread = settings.ownThreads]() mutable
@@ -82,21 +117,30 @@ void Studio::Parts::bounceMix()
         const auto into = folder / "bounces";
         std::error_code failed;
         std::filesystem::create_directories (into, failed);
-        request.file = into / freeName (into, stem);
-        auto bounced = failed ? Result<BounceResult> (Problem { "The folder 'bounces' cannot be made in the session's: is it write-protected?" })
-                              : bounce (folder, now, desk, request, [&job] (double done)
-                                {
-                                    job->progress = done;
-                                    return ! job->stop.stop_requested();
-                                });
-        return std::pair { request.file.filename().string(), std::move (bounced) };
+
+        if (failed)
+            return Bounced { {}, Problem { "The folder 'bounces' cannot be made in the session's: is it write-protected?" }, {} };
+
+        return bounceBoth (folder, now, desk, request, into / freeName (into, stem), [&job] (double done)
+        {
+            job->progress = done;
+            return ! job->stop.stop_requested();
+        });
     },
-    [this, job = job] (std::pair<std::string, Result<BounceResult>> outcome)
+    [this, job = job] (Bounced bounced)
     {
         if (! job->stop.stop_requested())
-            tellBounced (outcome.first, outcome.second);
+        {
+            tellBounced (bounced.file, bounced.mix);
+
+            if (! bounced.noCopy.empty())
+                tell (Severity::warn, "No listening copy", bounced.noCopy);
+        }
 
         this->job.reset();
+
+        if (listeningPage != nullptr)
+            showListening (false);
 
         if (! imports.empty())
             startImport();

@@ -1,5 +1,7 @@
 #include "App/Studio/StudioParts.h"
 
+#include "App/Interchange/Dawproject.h"
+#include "App/Interchange/StemFolder.h"
 #include "Storage/ForeignSound.h"
 
 namespace takelane
@@ -7,6 +9,48 @@ namespace takelane
 namespace
 {
 constexpr double diskLookSeconds = 2.0;
+}
+
+/** On the worker. A folder is stems, a project a song, anything else a sound file. */
+Result<Studio::Parts::Arrived> Studio::Parts::bring (const ImportSettings& how, const Session& base, SongId song, const std::filesystem::path& file,
+                                                     FramePos at, std::vector<std::string>& said)
+{
+    Arrived one;
+    one.files = std::make_shared<Import> (how);
+    one.name = shownFileName (file.has_filename() ? file : file.parent_path());
+
+    if (isThere (file))
+    {
+        auto stems = bringStemFolder (*one.files, base, *base.findSong (song), file, at);
+
+        if (! stems.ok())
+            return stems.problem();
+
+        one.brought = std::move (stems->in);
+        said.insert (said.end(), stems->refusals.begin(), stems->refusals.end());
+    }
+    else if (isDawproject (file))
+    {
+        auto project = bringDawproject (*one.files, base, file);
+
+        if (! project.ok())
+            return project.problem();
+
+        one.brought = std::move (project->in);
+        said.insert (said.end(), project->notes.begin(), project->notes.end());
+    }
+    else
+    {
+        auto sound = importFiles (*one.files, base, song, { { file }, {}, at, false });
+
+        if (! sound.ok())
+            return sound.problem();
+
+        one.take = std::move (sound->takes.front());
+    }
+
+    said.insert (said.end(), one.files->notes().begin(), one.files->notes().end());
+    return one;
 }
 
 void Studio::Parts::startImport()
@@ -17,42 +61,35 @@ void Studio::Parts::startImport()
     jobs.start ([job = job, base = session(), song = session().song, folder = store->folder(), wanted]
     {
         Imported imported;
-        ImportSettings how;
-        how.sessionFolder = folder;
-        how.stop = job->stop.get_token();
-        double done = 0.0;
         const auto each = 1.0 / static_cast<double> (std::max<std::size_t> (1, wanted.files.size()));
-        how.onProgress = [&] (double part) { job->progress = done + part * each; };
-        imported.files = std::make_shared<Import> (std::move (how));
-        auto session = base;
 
-        for (const auto& file : wanted.files)
+        for (std::size_t i = 0; i < wanted.files.size(); ++i)
         {
+            const auto& file = wanted.files[i];
+            const auto done = static_cast<double> (i) * each;
+            ImportSettings how;
+            how.sessionFolder = folder;
+            how.stop = job->stop.get_token();
+            how.onProgress = [&] (double part) { job->progress = done + part * each; };
+
             {
                 const std::scoped_lock hold (job->mutex);
                 job->title = "Importing " + shownFileName (file);
             }
 
-            auto one = importFiles (*imported.files, session, song, { { file }, {}, wanted.at, false });
+            auto one = bring (how, base, song, file, wanted.at, imported.notes);
 
             if (job->stop.stop_requested())
                 return Imported {};
 
             if (one.ok())
-            {
-                session = one->session;
-                imported.takes.push_back (std::move (one->takes.front()));
-            }
+                imported.arrived.push_back (*std::move (one));
             else
-            {
                 imported.refusals.push_back (one.problem().text);
-            }
 
-            done += each;
-            job->progress = done;
+            job->progress = done + each;
         }
 
-        imported.notes = imported.files->notes();
         return imported;
     },
     [this, song = session().song] (Imported imported)
@@ -67,6 +104,30 @@ void Studio::Parts::startImport()
 }
 
 /** The session may have gone on meanwhile: what was imported is added to it as it is now. */
+Result<Session> Studio::Parts::withArrived (const Session& now, SongId song, const Arrived& one) const
+{
+    if (! one.take)
+    {
+        auto added = addBrought (now, song, one.brought);
+
+        if (! added.ok())
+            return added.problem();
+
+        // Nobody's song is changed under his hands.
+        return one.brought.song && ! rolling && ! isTakeInHand() ? selectSong (added->session, added->song) : Result<Session> (std::move (added->session));
+    }
+
+    const auto& track = *one.take->session.findTrack (one.take->track);
+    auto take = *one.take->session.findSong (song)->track (one.take->track)->take (one.take->take);
+    auto withTrack = takelane::addTrack (now, { trackNameFor (std::filesystem::path (track.name + ".wav"), now), track.channels, {}, {}, {} });
+
+    if (! withTrack.ok())
+        return withTrack.problem();
+
+    auto withTake = addTakes (withTrack->session, song, std::nullopt, { { withTrack->track, std::move (take) } });
+    return withTake.ok() ? Result<Session> (std::move (withTake->session)) : withTake.problem();
+}
+
 void Studio::Parts::finishImport (Imported imported, SongId song)
 {
     for (const auto& refusal : imported.refusals)
@@ -77,34 +138,30 @@ void Studio::Parts::finishImport (Imported imported, SongId song)
 
     auto next = session();
 
-    for (const auto& one : imported.takes)
+    for (const auto& one : imported.arrived)
     {
-        const auto& track = *one.session.findTrack (one.track);
-        auto take = *one.session.findSong (song)->track (one.track)->take (one.take);
-        auto withTrack = takelane::addTrack (next, { trackNameFor (std::filesystem::path (track.name + ".wav"), next), track.channels, {}, {}, {} });
+        auto with = withArrived (next, song, one);
 
-        if (! withTrack.ok())
-            return tell (Severity::warn, "Not imported", withTrack.problem().text);
+        if (! with.ok())
+            return tell (Severity::warn, "Not imported", with.problem().text);
 
-        auto withTake = addTakes (withTrack->session, song, std::nullopt, { { withTrack->track, std::move (take) } });
-
-        if (! withTake.ok())
-            return tell (Severity::warn, "Not imported", withTake.problem().text);
-
-        next = std::move (withTake->session);
+        next = *std::move (with);
     }
 
-    if (imported.takes.empty())
+    if (imported.arrived.empty())
         return;
 
-    const auto count = imported.takes.size();
-    const auto& first = imported.takes.front();
-    const auto what = count == 1 ? first.session.findTrack (first.track)->name : std::to_string (count) + " files";
+    const auto count = imported.arrived.size();
+    const auto& first = imported.arrived.front();
+    const auto name = first.take ? first.take->session.findTrack (first.take->track)->name : first.name;
+    const auto what = count == 1 ? name : std::to_string (count) + " files";
 
     if (auto done = adopt (std::move (next), "Import Audio", "Imported " + what, 0); ! done.ok())
         return tell (Severity::warn, "Not imported", done.problem().text);
 
-    imported.files->keep();
+    for (const auto& one : imported.arrived)
+        one.files->keep();
+
     saving.save (now());
 }
 

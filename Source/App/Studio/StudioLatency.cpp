@@ -59,13 +59,6 @@ Frames Studio::Parts::lookAheadFor (const LowLatency& how) const
     return leavesOutLookAhead (how) ? Frames {} : lookAheadAt (rate());
 }
 
-DeskState Studio::Parts::deskInForce() const
-{
-    auto desk = heardDesk;
-    desk.lowLatency = lowLatency;
-    return desk;
-}
-
 /** Nobody hears the timeline jump: what the look-ahead is changes while the engine stands and no file waits for a tail. */
 void Studio::Parts::followLowLatency()
 {

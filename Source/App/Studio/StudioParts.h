@@ -3,14 +3,17 @@
 /** What a Studio is made of; only its own sources include this. */
 
 #include "App/RecordingDevice.h"
+#include "App/Remote/ListeningPage.h"
 #include "App/Studio/ClockWatch.h"
 #include "App/Studio/DeckKeys.h"
+#include "App/Studio/DeliveryQueue.h"
 #include "App/Studio/DeviceLink.h"
 #include "App/Studio/DeviceTap.h"
 #include "App/Studio/Guards.h"
 #include "App/Studio/HeardClock.h"
 #include "App/Studio/KeepAwake.h"
 #include "App/Studio/Planning.h"
+#include "App/Studio/PreflightRun.h"
 #include "App/Studio/RollPlan.h"
 #include "App/Studio/Saving.h"
 #include "App/Studio/SlateFile.h"
@@ -19,6 +22,7 @@
 #include "App/Trash.h"
 #include "App/Editing/Consolidate.h"
 #include "App/Import.h"
+#include "App/Interchange/BroughtIn.h"
 #include "Engine/Bounce.h"
 #include "Engine/ControlRoom/MonitorPlan.h"
 #include "App/Waves/Waveform.h"
@@ -203,13 +207,31 @@ struct Studio::Parts
     void bounceMix();
     void tellBounced (const std::string& file, const Result<BounceResult>&);
 
+    //==== the mix through outboard gear (StudioThroughHardware.cpp)
+    struct ThroughHardware { SongId song; TrackId track; Frames length; std::int64_t firstId = 0; };
+    Result<void> bounceThroughHardware (HardwarePass);
+    Result<TrackId> hardwareTrack (HardwarePass);
+    void followHardware();
+    void writeHardwareTake (const ThroughHardware&, const Take&);
+    Session sessionInForce() const;             ///< as the engine is told
+
+    //==== what is handed over (StudioDeliver.cpp)
+    void lookAtDelivery();
+    void followDelivery();
+    void tellDelivered (const DeliveryQueue::Ended&);
+    void showListening (bool makesOne);
+
     //==== jobs (StudioJobs.cpp)
-    struct Imported { std::vector<ImportedTake> takes; std::vector<std::string> refusals, notes; std::shared_ptr<Import> files; };
+    /** A file, or what a folder of stems or a project brought; its sound stays if it is added. */
+    struct Arrived { std::shared_ptr<Import> files; std::optional<ImportedTake> take; BroughtIn brought; std::string name; };
+    struct Imported { std::vector<Arrived> arrived; std::vector<std::string> refusals, notes; };
     struct Wanted { std::vector<std::filesystem::path> files; FramePos at; };
     struct Writing { Consolidated takes; std::shared_ptr<Import> files; };
     void addConsolidated();
+    static Result<Arrived> bring (const ImportSettings&, const Session&, SongId, const std::filesystem::path&, FramePos at, std::vector<std::string>& said);
     void startImport();
     void finishImport (Imported, SongId);
+    Result<Session> withArrived (const Session&, SongId, const Arrived&) const;
     struct DiskLoad { int tracks = 0; double seconds = 0.0; };
     DiskLoad diskLoad() const;
     void lookAtDisk();
@@ -273,6 +295,9 @@ struct Studio::Parts
     DeviceLink device;
     Worker passes, jobs, measuring;
     Planning planning;
+    PreflightRun preflights;
+    DeliveryQueue deliveries;
+    std::unique_ptr<ListeningPage> listeningPage;       ///< while it is open
     KeepAwake awake;
     ClockWatch clockWatch;
     double clockError = 0.0;
@@ -339,6 +364,7 @@ struct Studio::Parts
 
     struct JobInHand { std::string title; std::atomic<double> progress { 0.0 }; std::mutex mutex; std::stop_source stop; };
     std::shared_ptr<JobInHand> job;
+    std::optional<ThroughHardware> throughHardware;     ///< from its roll until its take is there
     std::optional<Writing> consolidated;        ///< written, waiting for the take in hand
     std::vector<Wanted> imports;                ///< waiting, the first one under way while there is a job
 

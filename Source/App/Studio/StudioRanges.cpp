@@ -40,7 +40,7 @@ Result<void> Studio::Parts::mayPunch (const Session& next) const
 
 void Studio::Parts::followPunch()
 {
-    if (! isRecordingRoll())
+    if (! isRecordingRoll() || throughHardware)
         return;
 
     const auto wanted = punchOf (song());

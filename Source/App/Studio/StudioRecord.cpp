@@ -117,7 +117,7 @@ void Studio::Parts::mark (bool in, TrackId track)
 /** A track armed or disarmed while a pass rolls is punched in or out by itself. */
 void Studio::Parts::armsChanged (const std::map<TrackId, bool>& before, const std::map<TrackId, bool>& after)
 {
-    if (! pass || ! pass->isMade || pass->ended || ! rolling || before == after)
+    if (! pass || ! pass->isMade || pass->ended || ! rolling || throughHardware || before == after)
         return;
 
     for (const auto& track : session().tracks)

@@ -39,6 +39,7 @@ void Studio::poll()
     p.askForTakes();
     p.forgetFailed();
     p.takeInReport();
+    p.followHardware();
     p.carryOutIntent();
     p.followListening();
     p.followTalk();
@@ -49,6 +50,7 @@ void Studio::poll()
     p.countClock();
     p.keepAwake();
     p.deleteEmptied();
+    p.followDelivery();
 
     if (const auto rounds = p.engine.recorder().syncRounds(); rounds != p.roundsSeen)
     {
@@ -96,7 +98,7 @@ void Studio::Parts::countClock()
 
 void Studio::Parts::keepAwake()
 {
-    awake.poll (static_cast<int> (store->desk().armed.size()), isTakeInHand() || isRecordingRoll(), now());
+    awake.poll (static_cast<int> (store->desk().armed.size()), isTakeInHand() || isRecordingRoll() || deliveries.isUnderWay(), now());
 }
 
 StudioStatus Studio::status() const
@@ -221,6 +223,8 @@ void Studio::runWorkers()
     p.jobs.runQueued();
     p.measuring.runQueued();
     p.planning.runQueued();
+    p.preflights.runQueued();
+    p.deliveries.runQueued();
     p.ears.listening.service();
     p.ears.keeps.runQueued();
     p.device.runWorkers();

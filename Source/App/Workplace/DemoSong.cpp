@@ -52,30 +52,32 @@ struct Player
     int input;
     const char* mic;
     bool isArmed;
+    const char *part, *who;
+    bool isGuide = false;
 };
 
 constexpr Player players[]
 {
-    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true },
-    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true },
-    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true },
-    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true },
-    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true },
-    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true },
-    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true },
-    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true },
-    { "OH L",      "Drums",   apricot, 9,  "C414",       true },
-    { "OH R",      "Drums",   apricot, 10, "C414",       true },
-    { "Room",      "Drums",   apricot, 11, "R-121",      true },
-    { "Bass DI",   "Bass",    plum,    13, "DI",         true },
-    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true },
-    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false },
-    { "Keys L",    "Keys",    sky,     16, "DI",         false },
-    { "Keys R",    "Keys",    sky,     17, "DI",         false },
-    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false },
-    { "BV 1",      "Vocals",  straw,   18, "U 87",       false },
-    { "BV 2",      "Vocals",  straw,   18, "U 87",       false },
-    { "Scratch",   nullptr,   grey,    18, "SM58",       true },
+    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true, "Kick, inside", "Jonas" },
+    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true, "Kick, outside", "Jonas" },
+    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true, "Snare, top", "Jonas" },
+    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true, "Snare, bottom", "Jonas" },
+    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true, "Hi-hat", "Jonas" },
+    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true, "Rack tom", "Jonas" },
+    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true, "Rack tom 2", "Jonas" },
+    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true, "Floor tom", "Jonas" },
+    { "OH L",      "Drums",   apricot, 9,  "C414",       true, "Overhead, left", "Jonas" },
+    { "OH R",      "Drums",   apricot, 10, "C414",       true, "Overhead, right", "Jonas" },
+    { "Room",      "Drums",   apricot, 11, "R-121",      true, "Drum room", "Jonas" },
+    { "Bass DI",   "Bass",    plum,    13, "DI",         true, "Bass", "Priya" },
+    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true, "Electric guitar", "Sam" },
+    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false, "Electric guitar, double", "Sam" },
+    { "Keys L",    "Keys",    sky,     16, "DI",         false, "Keys, left", "Mei" },
+    { "Keys R",    "Keys",    sky,     17, "DI",         false, "Keys, right", "Mei" },
+    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false, "Lead vocal", "Ines" },
+    { "BV 1",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal", "Ines" },
+    { "BV 2",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal, high", "Ines" },
+    { "Scratch",   nullptr,   grey,    18, "SM58",       true, "Scratch vocal", "Ines", true },
 };
 
 Song songOf (Song song)
@@ -113,7 +115,13 @@ Result<TrackId> addPlayer (LoadedSession& to, const Player& player)
         return added.problem();
 
     to.session = std::move (added->session);
-    changeTrack (to.session, added->track, [&] (Track& track) { track.micSheet.mic = player.mic; });
+    changeTrack (to.session, added->track, [&] (Track& track)
+    {
+        track.micSheet.mic = player.mic;
+        track.part = player.part;
+        track.player = player.who;
+        track.role = player.isGuide ? TrackRole::guide : TrackRole::music;
+    });
 
     if (player.isArmed)
         to.desk.armed[added->track] = true;

@@ -154,7 +154,7 @@ Result<std::shared_ptr<PassFile>> Recorder::makeFile (Pass& pass, PassTrack& tra
     spec.format = start.format;
     spec.timeReference = (firstFramePlace (start.shape) + origin).value;
     spec.syncWhenMade = syncWhenMade;
-    spec.provenance = { pass.setup.project, start.songTitle, track.file.trackName, "Tk" + std::to_string (start.takeNumber), {}, start.when };
+    spec.provenance = provenanceOf (pass, track, origin);
 
     auto made = createTakeFile (folder / "audio", takeFileStem (start.songTitle, track.file.trackName, start.takeNumber), spec);
 

@@ -23,6 +23,7 @@ struct PassTrack
     JournalFile file;                           ///< `file` is filled in by the recorder
     std::shared_ptr<CaptureRing> ring;
     std::shared_ptr<const LevelLine> before {};         ///< how loud the take before was; null: there is none
+    FileProvenance about {};                    ///< what its file says of itself; take, time and pre-record are filled in by the recorder
 };
 
 struct PassSetup
@@ -158,6 +159,7 @@ private:
     std::shared_ptr<Pass> runningPass() const;
     Files filesOf (const Pass&) const;
     void stopBecause (Pass&, std::string);
+    static FileProvenance provenanceOf (const Pass&, const PassTrack&, Frames origin);
     Result<std::shared_ptr<PassFile>> makeFile (Pass&, PassTrack&, Frames origin, bool syncWhenMade) const;
     std::int64_t bytesPerSecondOf (const PassTrack&, SampleFormat) const;
     void learnShape (Pass&);

@@ -1,5 +1,7 @@
 #include "Engine/Disk/RecorderPass.h"
 
+#include "Storage/WavTags.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -159,6 +161,34 @@ void Recorder::makeJoined (Pass& pass)
         const std::lock_guard lock (mutex);
         std::erase_if (joining, [&ring] (const PassTrack& t) { return t.ring == ring; });
     }
+}
+
+FileProvenance Recorder::provenanceOf (const Pass& pass, const PassTrack& track, Frames origin)
+{
+    const auto& start = pass.setup.start;
+    auto about = track.about;
+    about.project = pass.setup.project;
+    about.song = start.songTitle;
+    about.track = track.file.trackName;
+    about.inputs = track.file.inputs;
+    about.takeName = takeName (start.takeNumber);
+    about.when = start.when;
+
+    if (! pass.shapeIsKnown || origin > Frames {})      // where the take will begin is not known yet
+        return about;
+
+    const auto& shape = start.shape;
+    auto untilTake = shape.preRoll + Frames { 1 } + (shape.loop ? shape.loop->length() : Frames {});
+
+    if (shape.punch)
+        untilTake += std::max (Frames {}, shape.punch->start - shape.at);
+
+    const auto takes = takesOfPass (shape, { track.file.track }, untilTake, Frames { std::numeric_limits<std::int64_t>::max() / 2 }, start.oneBar);
+
+    if (const auto& windows = takes.front().windows; ! windows.empty())
+        about.preRecord = windows.front().fileOffset;
+
+    return about;
 }
 
 void Recorder::makeJoined (Pass& pass, PassTrack& track)

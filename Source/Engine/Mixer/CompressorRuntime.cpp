@@ -12,6 +12,7 @@ constexpr double matchSeconds = 30.0, seedSeconds = 0.05, keptSeconds = 0.5;
 constexpr double matchSeed = 1.0e-5;            // -50 dBFS
 constexpr double matchFloor = 1.0e-7;           // -70 dBFS
 constexpr double relativeGate = 0.1;            // -10 dB
+constexpr float onset = 3.1622777e-4f;          // -70 dBFS
 
 bool hasOtherDynamics (const CompressorPlan& a, const CompressorPlan& b) noexcept
 {
@@ -90,7 +91,8 @@ float CompressorRuntime::process (float* const* channels, int numChannels, int f
         int n = std::min (frames - from, cell - matching.at);
         float* at[2] { channels[0] + from, channels[numChannels - 1] + from };
 
-        // A match begins with the first frame that sounds: how long it stood before changes no bit.
+        // A match begins with the first frame that is heard: neither how long it stood before nor what a file's bits leave of a
+        // fade's first frames changes it.
         if (const int silent = matching.heard ? 0 : framesOfSilence (at, numChannels, n); silent > 0)
             n = silent;
         else
@@ -113,7 +115,7 @@ int CompressorRuntime::framesOfSilence (const float* const* channels, int numCha
 {
     int n = 0;
 
-    while (n < most && channels[0][n] == 0.0f && channels[numChannels - 1][n] == 0.0f)
+    while (n < most && std::abs (channels[0][n]) < onset && std::abs (channels[numChannels - 1][n]) < onset)
         ++n;
 
     return n;

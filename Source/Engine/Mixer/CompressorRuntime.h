@@ -11,7 +11,8 @@
     last four tenths is a block; blocks below -70 dBFS, and those 10 dB below the mean of the others, do not count; each has a
     weight of 0.1 s / 30 s, and all that is older fades by as much. What of a tenth has passed counts at once. It begins with
     -50 dBFS as if heard for 50 ms; a new curve, attack or release leaves of what was measured no more weight than half a
-    second's. It begins with the first frame that sounds. So a pause changes nothing, and a soft verse little. The gain moves to a cell's (32 frames) match in the cell after it.
+    second's. It begins with the first frame above -70 dBFS. So a pause changes nothing, and a soft verse little. The gain moves to a
+    cell's (32 frames) match in the cell after it.
 
     Everything is counted in frames: blocks do not matter. Settings move over 20 ms. Audio thread.
 */

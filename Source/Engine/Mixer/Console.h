@@ -43,6 +43,9 @@ public:
     BusRuntime& effectReturn (Effect e) noexcept { return returns[static_cast<std::size_t> (e)]; }
     float takeLimiterReductionDb() noexcept;
 
+    /** An effect holds something that has not come out of it yet. */
+    bool isRinging() const TAKELANE_RT          { return ! room.isSilent() || ! slap.isSilent(); }
+
 private:
     void addSolo (const FaderPlan&, bool soloed, FaderRuntime&, const float* const* channels, int numChannels) TAKELANE_RT;
     void addBus (const BusPlan&, BusRuntime&) TAKELANE_RT;

@@ -11,11 +11,15 @@ namespace takelane
 {
 namespace
 {
-constexpr float nothingSent = 1.0e-6f;          // -120 dBFS
-constexpr float inaudible = 3.1622777e-5f;      // -90 dBFS
+constexpr float nothingSent = 1.0e-8f;          // -160 dBFS
+constexpr float inaudible = 1.0e-7f;            // -140 dBFS: stems have to add up to the mix, tails and all
 
 /** With it a room as made is as loud as what is sent to it from the middle. */
 constexpr float roomLevel = 0.52f;
+
+/** juce::Reverb rounds what it keeps to 2^-27, against denormals, and a tail hangs there for ever: at -113 dBFS in the biggest
+    room. Sent in so much louder, and taken back as much, it hangs below anything that counts. */
+constexpr float insideRoom = 1024.0f;
 
 float peakOf (const float* left, const float* right, int frames) noexcept
 {
@@ -109,7 +113,7 @@ struct RoomReverbRuntime::State
         p.roomSize = static_cast<float> (room.size);
         p.damping = static_cast<float> (room.damping);
         p.width = static_cast<float> (room.width);
-        p.wetLevel = roomLevel;
+        p.wetLevel = roomLevel / insideRoom;
         p.dryLevel = 0.0f;
         reverb.setParameters (p);
     }
@@ -122,8 +126,8 @@ struct RoomReverbRuntime::State
         {
             before.write ({ left[i], right[i] });
             const auto out = before.read (by);
-            left[i] = out.left;
-            right[i] = out.right;
+            left[i] = insideRoom * out.left;
+            right[i] = insideRoom * out.right;
         }
     }
 

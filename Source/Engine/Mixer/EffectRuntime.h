@@ -23,7 +23,7 @@ public:
     /** In place. A change of the settings is smoothed. */
     void process (const RoomReverb&, float* left, float* right, int frames) TAKELANE_RT;
 
-    /** The tail is below -90 dBFS and nothing is on its way: until something is sent it need not be run. */
+    /** The tail is below -140 dBFS and nothing is on its way: until something is sent it need not be run. */
     bool isSilent() const TAKELANE_RT;
 
 private:

@@ -1,6 +1,8 @@
 #include "UI/Dialogs/Dialogs.h"
 
 #include "App/Studio/Studio.h"
+#include "App/Workplace/FileNames.h"
+#include "UI/Command.h"
 #include "UI/Dialogs/AskDialog.h"
 #include "UI/Dialogs/AudioDeviceDialog.h"
 #include "UI/Dialogs/FileBrowserDialog.h"
@@ -8,7 +10,9 @@
 #include "UI/Dialogs/NewSessionDialog.h"
 #include "UI/Dialogs/ProgressDialog.h"
 #include "UI/Dialogs/RecoveryDialog.h"
+#include "UI/Dialogs/ShareDialog.h"
 #include "UI/Dialogs/TextDialog.h"
+#include "UI/Dialogs/ThroughHardwareDialog.h"
 
 namespace takelane
 {
@@ -36,6 +40,11 @@ bool Dialogs::perform (const std::string& action, Studio* studio)
     else if (action == "session.import")        import (*studio);
     else if (action == "app.audioDevice")       host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::settings));
     else if (action == "app.useInterface")      host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::useMyInterface));
+    else if (action == "deliver.folder")        chooseDeliveryFolder (*studio);
+    else if (action == "deliver.dawproject")    writeDawproject (*studio);
+    else if (action == "deliver.throughHardware")
+        host.open (std::make_unique<ThroughHardwareDialog> (*studio, [this, studio] { perform ("latency.calibrate", studio); }));
+    else if (action == "deliver.share")         host.open (std::make_unique<ShareDialog> (*studio));
     else if (action == "latency.calibrate")     host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::calibrate));
     else                                    return false;
 
@@ -117,6 +126,34 @@ void Dialogs::saveTemplate (Studio& studio)
     host.open (std::make_unique<TextDialog> (
         TextQuestion { "Save as template", "Tracks, inputs, levels, sections and tempo, without takes.", "Name of the template", juce::String (studio.session().name), {}, "Save", false },
         [this, &studio] (const juce::String& name) { workplace.saveTemplate (studio, name.toStdString()); }));
+}
+
+void Dialogs::chooseDeliveryFolder (Studio& studio)
+{
+    const auto now = studio.delivery();
+    host.open (std::make_unique<FileBrowserDialog> (
+        BrowseRequest { BrowseRequest::For::chooseFolder, now->folderExists ? now->folder : studio.folder().parent_path(), preferences.now().sessionsFolder, {} },
+        [&studio] (const BrowseAnswer& answer)
+        {
+            (void) studio.run (commandText ("deliver.set", { { "folder", juce::String::fromUTF8 (answer.paths.front().c_str()) } }));
+        }));
+}
+
+void Dialogs::writeDawproject (Studio& studio)
+{
+    const auto stem = fileNameFor (studio.song().title);
+    host.open (std::make_unique<FileBrowserDialog> (
+        BrowseRequest { BrowseRequest::For::chooseFolder, studio.folder().parent_path(), preferences.now().sessionsFolder, {} },
+        [&studio, stem] (const BrowseAnswer& answer)
+        {
+            std::error_code failed;
+            auto name = stem + ".dawproject";
+
+            for (int i = 2; std::filesystem::exists (answer.paths.front() / name, failed); ++i)
+                name = stem + "-" + std::to_string (i) + ".dawproject";
+
+            studio.writeDawproject (answer.paths.front() / name);
+        }));
 }
 
 void Dialogs::openPreferences (PreferencesDialog::Page page)

@@ -20,7 +20,7 @@ public:
     Dialogs (DialogHost&, Preferences&, Workplace&);
 
     /** session.new, .open, .saveVersion, .saveAs, .saveTemplate, .import, .recent1-9, app.audioDevice, .useInterface,
-        .preferences, latency.calibrate, help.keys. False: not one of these. studio: nullptr while none is open. */
+        .preferences, latency.calibrate, help.keys, deliver.folder, .share, .dawproject. False: not one of these. studio: nullptr while none is open. */
     bool perform (const std::string& action, Studio*);
 
     /** For RecoveryNeeded. notNow: neither of the two; absent with a session open, else it should offer another one. */
@@ -45,6 +45,8 @@ private:
     void saveAs (Studio&);
     void saveVersion (Studio&);
     void saveTemplate (Studio&);
+    void chooseDeliveryFolder (Studio&);
+    void writeDawproject (Studio&);
     void openPreferences (PreferencesDialog::Page);
     void chooseFolder (PreferencesDialog::Folder);
     void showKeys();

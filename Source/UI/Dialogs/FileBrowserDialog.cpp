@@ -161,7 +161,7 @@ void FileBrowserDialog::changed()
     primary->setEnabled (isReady);
 
     if (request.what == For::importSounds)
-        primary->setText (chosen.size() > 1 ? "Import " + juce::String (chosen.size()) + " files" : "Import");
+        primary->setText (chosen.size() > 1 ? "Import " + juce::String (chosen.size()) + " files" : chosen.empty() && list.selectedFolder() ? "Import folder" : "Import");
 
     if (getWidth() > 0)
         resized();
@@ -189,10 +189,15 @@ void FileBrowserDialog::accept()
     }
     else if (chosen.empty())
     {
-        if (const auto folder = list.selectedFolder())
+        const auto folder = list.selectedFolder();
+
+        if (folder && request.what != For::importSounds)
             goTo (*folder);
 
-        return;
+        if (! folder || request.what != For::importSounds)
+            return;
+
+        given.paths.push_back (pathOf (*folder));           // its stems; Return on it goes into it
     }
     else
     {

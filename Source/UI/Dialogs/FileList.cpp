@@ -5,7 +5,7 @@ namespace takelane
 namespace
 {
 constexpr int rowHeight = 32;
-constexpr auto soundEndings = "wav;wave;bwf;rf64;w64;aif;aiff;aifc;flac;ogg;oga;opus;mp3;caf;au;snd";
+constexpr auto soundEndings = "wav;wave;bwf;rf64;w64;aif;aiff;aifc;flac;ogg;oga;opus;mp3;caf;au;snd;dawproject";
 }
 
 bool FileList::Filter::isFileSuitable (const juce::File& file) const

@@ -63,6 +63,8 @@ std::vector<juce::Component*> EditPage::panes() const
     return all;
 }
 
+void EditPage::reveal (TrackId track, std::optional<FramePos> at)       { parts->wanted = { track, at }; }
+
 bool EditPage::perform (const std::string& action)
 {
     auto& p = *parts;
@@ -96,11 +98,17 @@ void EditPage::show (const Moment& moment)
         p.state.change ([&] (EditView& view) { view = firstView (p.studio.session(), p.studio.song(), p.studio.desk(), view); });
     }
 
+    if (p.wanted)
+        p.unfoldWanted();
+
     if (moment.documentChanged || p.stateShown != p.state.revision())
     {
         p.placeRows();
         p.keepLane();
     }
+
+    if (const auto wanted = std::exchange (p.wanted, {}))
+        p.reveal (*wanted);
 
     p.toolbar.show (moment);
     p.ruler.show (moment);

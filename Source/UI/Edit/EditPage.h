@@ -48,6 +48,9 @@ public:
 
     EditState& state() noexcept;
 
+    /** From the next frame on: the takes of a track, and a bar to either side of a place. */
+    void reveal (TrackId, std::optional<FramePos>);
+
     /** For the window's report. */
     EditLanes& lanes() noexcept;
     const TimeAxisModel& axis() const noexcept;

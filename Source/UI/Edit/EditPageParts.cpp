@@ -152,6 +152,31 @@ void EditPage::Parts::revealTrack (TrackId track)
     scrollTo (std::min (first->y, std::max (scroll, last->y + last->height - lanes.getHeight())));
 }
 
+void EditPage::Parts::unfoldWanted()
+{
+    state.change ([this] (EditView& view)
+    {
+        if (const auto* track = studio.session().findTrack (wanted->track))
+            view.folded.erase (track->folder);
+
+        view.unfolded.insert (wanted->track);
+        view.laneTrack = wanted->track;
+        view.laneTake = {};
+    });
+}
+
+void EditPage::Parts::reveal (const WantedPlace& place)
+{
+    revealTrack (place.track);
+
+    if (! place.at)
+        return;
+
+    const auto& song = studio.song();
+    const int rate = studio.session().sampleRate, bar = barAt (song, rate, *place.at);
+    time.axis().show ({ startOfBar (song, rate, bar - 1), startOfBar (song, rate, bar + 2) });
+}
+
 void EditPage::Parts::setDrawerOpen (bool open)
 {
     drawerOpen = open && isNarrow;

@@ -28,6 +28,12 @@ public:
     void paint (juce::Graphics& g) override         { g.fillAll (theme::accent::bone); }
 };
 
+struct WantedPlace
+{
+    TrackId track;
+    std::optional<FramePos> at;
+};
+
 struct EditPage::Parts final : juce::ScrollBar::Listener
 {
     Parts (EditPage& p, Studio& s, TimeView& t, ActionCaller c)
@@ -62,6 +68,8 @@ struct EditPage::Parts final : juce::ScrollBar::Listener
     void scrollTo (int y);
     void reveal (const EditRow&);
     void revealTrack (TrackId);
+    void unfoldWanted();
+    void reveal (const WantedPlace&);
     void wheel (const juce::MouseEvent&, const juce::MouseWheelDetails&);
     void keepLane();
     void setDrawerOpen (bool);
@@ -90,6 +98,7 @@ struct EditPage::Parts final : juce::ScrollBar::Listener
     EditRows rows;
     juce::String caption;
     juce::Rectangle<int> lanesArea;                     ///< with the ruler
+    std::optional<WantedPlace> wanted;                  ///< to be shown with the next frame
     int scroll = 0, stateShown = 0;
     bool isNarrow = false, drawerOpen = false, wasShown = false, lanesHaveRing = false;
 };

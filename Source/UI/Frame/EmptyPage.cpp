@@ -2,7 +2,7 @@
 
 namespace takelane
 {
-EmptyPageText emptyPageText (Page page, bool hasTakes)
+EmptyPageText emptyPageText (Page page)
 {
     switch (page)
     {
@@ -15,9 +15,7 @@ EmptyPageText emptyPageText (Page page, bool hasTakes)
             return { "Takes appear here once you record", "Record on Track. Press R there: take 1 starts at the playhead.", "" };
 
         case Page::deliver:
-            return { hasTakes ? "Deliver is not in this version" : "Nothing recorded yet",
-                     hasTakes ? "takelane-cli bounce and takelane-cli render-track write WAV files of this session." : "Record on Track first.",
-                     "Later: a check of the whole session, then files and paperwork to hand over." };
+            return { "Nothing recorded yet", "Record on Track first. What is there is then checked here, and written as files to hand over.", "" };
 
         case Page::mix:
         case Page::track:
@@ -37,10 +35,10 @@ EmptyPage::EmptyPage (ActionCaller c)  : call (std::move (c)), toTrack ("Track",
     toTrack.onClick = [this] { call ("page.track"); };
 }
 
-void EmptyPage::setPage (Page p, bool hasTakes)
+void EmptyPage::setPage (Page p)
 {
     page = p;
-    text = emptyPageText (p, hasTakes);
+    text = emptyPageText (p);
     setTitle (juce::String (text.title));
     setDescription (juce::String (text.now + " " + text.later).trim());
     resized();

@@ -1,6 +1,6 @@
 #pragma once
 
-/** A phase this version does not have yet: says so, what it will hold, and where one can go on. */
+/** A phase with nothing to show: says why, what it will hold, and where one can go on. */
 
 #include "UI/ActionCaller.h"
 #include "UI/Frame/Page.h"
@@ -14,15 +14,15 @@ struct EmptyPageText
     std::string title, now, later;
 };
 
-/** hasTakes: something was recorded in the song. Not for Page::track and Page::mix. */
-EmptyPageText emptyPageText (Page, bool hasTakes);
+/** Of Prep, which is not built yet; of Edit and Deliver while nothing is recorded. */
+EmptyPageText emptyPageText (Page);
 
 class EmptyPage final : public juce::Component
 {
 public:
     explicit EmptyPage (ActionCaller);
 
-    void setPage (Page, bool hasTakes);
+    void setPage (Page);
     void paint (juce::Graphics&) override;
     void resized() override;
 

@@ -27,6 +27,8 @@ bool Menus::isTicked (const std::string& action) const
         || (action == "transport.preRoll" && roll.preRoll)
         || (action == "transport.rehearse" && roll.rehearse)
         || (action == "listening.on" && preferences.now().listening)
+        || (action == "deliver.pause" && studio.delivery()->paused)
+        || (action == "deliver.share" && studio.isSharing())
         || (action == "transport.loop" && song.loop && song.loop->on)
         || (action == "transport.punch" && song.punch && song.punch->on);
 }
@@ -39,6 +41,8 @@ bool Menus::isEnabled (const std::string& action) const
     if (action == "punch.clear")    return studio.song().punch.has_value();
     if (action == "listening.on")   return ! preferences.now().listening;
     if (action == "listening.off")  return preferences.now().listening;
+    if (action == "deliver.start")  return ! studio.delivery()->running && ! studio.delivery()->rows.empty();
+    if (action == "deliver.pause" || action == "deliver.cancel")    return studio.delivery()->running;
     return true;
 }
 
@@ -156,6 +160,13 @@ void Menus::openSongs (juce::Component& from)
     for (const auto* name : { "session.new", "session.open", "session.saveAs", "session.showFolder" })
         addAction (menu, name);
 
+    juce::PopupMenu deliver;
+
+    for (const auto* name : { "mix.bounce", "deliver.start", "deliver.share", "deliver.throughHardware", "deliver.dawproject", "deliver.showFolder" })
+        addAction (deliver, name);
+
+    menu.addSeparator();
+    menu.addSubMenu ("Deliver", deliver);
     show (menu, from);
 }
 

@@ -16,7 +16,7 @@ public:
     Menus (juce::Component& window, Studio&, Preferences&, ActionCaller);
 
     void openProgram (juce::Component& from);               ///< the mark: all actions in their groups
-    void openSongs (juce::Component& from);                 ///< the song's name: songs of the session
+    void openSongs (juce::Component& from);                 ///< the song's name: songs of the session, files, what is handed over
     void openSettings (juce::Component& from);              ///< the gear
     void openBars (juce::Component& from, bool countIn);    ///< right click on Count-in or Pre-roll: 1, 2, 4 bars
     void openClick (juce::Component& from);                 ///< right click on Click: its voice and levels

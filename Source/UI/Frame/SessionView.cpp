@@ -35,6 +35,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
       trackPage (s, [this] (const std::string& a) { return perform (a); }),
       editPage (s, trackPage.time(), [this] (const std::string& a) { return perform (a); }),
       mixPage (s, [this] (const std::string& a) { return perform (a); }),
+      deliverPage (s, [this] (const std::string& a) { return perform (a); }),
       emptyPage ([this] (const std::string& a) { return perform (a); }),
       status (s, menus, [this] (const std::string& a) { return perform (a); }),
       toasts (*this, [this] (const std::string& a) { return perform (a); }),
@@ -49,6 +50,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     addAndMakeVisible (trackPage);
     addChildComponent (editPage);
     addChildComponent (mixPage);
+    addChildComponent (deliverPage);
     addChildComponent (emptyPage);
     addAndMakeVisible (status);
     addChildComponent (*shield);
@@ -62,6 +64,8 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     editPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     mixPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     mixPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    deliverPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    deliverPage.onShow = [this] (const Remedy& remedy) { showWhere (remedy); };
     editPage.onShowInLog = [this] (PassId pass)
     {
         setPage (Page::track);
@@ -82,12 +86,21 @@ juce::Component& SessionView::pageComponent()
     if (isPageEmpty())
         return emptyPage;
 
-    return shownPage == Page::track ? static_cast<juce::Component&> (trackPage) : shownPage == Page::mix ? static_cast<juce::Component&> (mixPage) : editPage;
+    switch (shownPage)
+    {
+        case Page::edit:        return editPage;
+        case Page::mix:         return mixPage;
+        case Page::deliver:     return deliverPage;
+        case Page::prep:
+        case Page::track:       break;
+    }
+
+    return trackPage;
 }
 
 bool SessionView::isPageEmpty() const
 {
-    return shownPage == Page::prep || shownPage == Page::deliver || (shownPage == Page::edit && nothingToEdit);
+    return shownPage == Page::prep || (shownPage == Page::deliver && nothingToDeliver) || (shownPage == Page::edit && nothingToEdit);
 }
 
 void SessionView::setPage (Page page)
@@ -106,25 +119,21 @@ void SessionView::showPage()
     {
         return std::ranges::any_of (track->takes, [] (const auto& take) { return ! take->binned; });
     });
+    nothingToDeliver = ! hasTakes;
     nothingToEdit = ! hasTakes && ! studio.status().redLight;
     trackPage.setVisible (shownPage == Page::track);
 
-    if (const bool showsEdit = shownPage == Page::edit && ! isPageEmpty(); editPage.isVisible() != showsEdit)
-    {
-        editPage.setVisible (showsEdit);
-        revision = -1;
-    }
-
-    if (const bool showsMix = shownPage == Page::mix; mixPage.isVisible() != showsMix)
-    {
-        mixPage.setVisible (showsMix);
-        revision = -1;
-    }
+    for (const auto& [page, part] : std::initializer_list<std::pair<Page, juce::Component*>> { { Page::edit, &editPage }, { Page::mix, &mixPage }, { Page::deliver, &deliverPage } })
+        if (const bool isShown = shownPage == page && ! isPageEmpty(); part->isVisible() != isShown)
+        {
+            part->setVisible (isShown);
+            revision = -1;
+        }
 
     emptyPage.setVisible (isPageEmpty());
 
     if (isPageEmpty())
-        emptyPage.setPage (shownPage, hasTakes);
+        emptyPage.setPage (shownPage);
 
     if (pageComponent().getBottom() != status.getY())
         resized();
@@ -220,6 +229,9 @@ void SessionView::frame (double seconds)
 
         if (mixPage.isVisible())
             mixPage.show (moment);
+
+        if (deliverPage.isVisible())
+            deliverPage.show (moment);
 
         trackPage.takeLog().show (moment);      // keys rate its takes from every page
     }

@@ -6,6 +6,7 @@
 */
 
 #include "App/Preferences/Preferences.h"
+#include "UI/Deliver/DeliverPage.h"
 #include "UI/Edit/EditPage.h"
 #include "UI/Frame/Deck.h"
 #include "UI/Frame/EmptyPage.h"
@@ -77,6 +78,7 @@ private:
     juce::Component& pageComponent();
     bool isPageEmpty() const;
     void showPage();
+    void showWhere (const Remedy&);
     void letGo();
     void stopTalking();
 
@@ -89,6 +91,7 @@ private:
     TrackPage trackPage;
     EditPage editPage;
     MixPage mixPage;
+    DeliverPage deliverPage;
     EmptyPage emptyPage;
     StatusStrip status;
     Toasts toasts;
@@ -103,7 +106,7 @@ private:
     juce::KeyPress talkKey;                             ///< held to talk, whatever else is pressed meanwhile
     std::int64_t revision = -1;
     juce::String title;
-    bool isFirst = true, toastsInPanel = false, nothingToEdit = false;
+    bool isFirst = true, toastsInPanel = false, nothingToEdit = false, nothingToDeliver = false;
     bool heardKeys = false, stopWasDown = false;        ///< at the last frame
     RecordLock lock;
     TapTempo taps;

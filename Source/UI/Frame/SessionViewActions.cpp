@@ -19,6 +19,12 @@ bool opensOnMix (std::string_view action)
         || action == "mix.copyFrom";
 }
 
+/** What is answered, shown or chosen on the Deliver page. */
+bool isSeenOnDeliver (std::string_view action)
+{
+    return action == "deliver.preflight" || action == "deliver.trim" || action == "deliver.start" || action == "deliver.package";
+}
+
 /** What goes on step by step while its key is held. */
 bool repeats (std::string_view action)
 {
@@ -40,7 +46,8 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
         return false;
 
     // Wherever the keyboard is: what is under way on the page is given up.
-    if (key.getKeyCode() == juce::KeyPress::escapeKey && ((editPage.isVisible() && editPage.keyPressed (key)) || (mixPage.isVisible() && mixPage.keyPressed (key))))
+    if (key.getKeyCode() == juce::KeyPress::escapeKey && ((editPage.isVisible() && editPage.keyPressed (key)) || (mixPage.isVisible() && mixPage.keyPressed (key))
+                                                         || (deliverPage.isVisible() && deliverPage.keyPressed (key))))
         return true;
 
     if (key.getKeyCode() == juce::KeyPress::escapeKey && deck.controlRoom().window() != nullptr)
@@ -205,6 +212,33 @@ void SessionView::tapTempo()
                                                         { "bpm", std::clamp (*bpm, Tempo::slowest, Tempo::fastest) } }), tapGesture);
 }
 
+/** Where a check of the preflight points: a page, or the place on Edit, with the takes of its track. */
+void SessionView::showWhere (const Remedy& remedy)
+{
+    const bool isOfTrack = studio.session().findTrack (remedy.track) != nullptr;
+
+    if (isOfTrack)
+    {
+        auto desk = studio.desk();
+        desk.selection = { remedy.track };
+        studio.setDesk (std::move (desk));
+    }
+
+    if (remedy.at)
+        studio.locate (*remedy.at);
+
+    if (! remedy.action.empty())
+    {
+        (void) perform (remedy.action);
+        return;
+    }
+
+    setPage (Page::edit);
+
+    if (isOfTrack)
+        editPage.reveal (remedy.track, remedy.at);
+}
+
 bool SessionView::performNow (const std::string& action)
 {
     if (action.rfind ("page.", 0) == 0)
@@ -258,6 +292,17 @@ bool SessionView::performNow (const std::string& action)
         return mixPage.perform (action);
     }
 
+    if (action.starts_with ("deliver."))
+    {
+        setPage (isSeenOnDeliver (action) ? Page::deliver : shownPage);         // which looks again whether there is anything
+
+        if (nothingToDeliver)
+            tell ({ Severity::info, "Nothing recorded yet", "There is nothing to hand over of this song", {}, {}, "deliver" });
+
+        if (nothingToDeliver || deliverPage.perform (action))
+            return true;
+    }
+
     // What is typed is typed where it is seen.
     if (shownPage != Page::track && (action == "track.add" || action == "pass.note"))
         setPage (Page::track);
@@ -281,6 +326,8 @@ std::vector<juce::Component*> SessionView::panes()
         std::ranges::copy (editPage.panes(), std::back_inserter (all));
     else if (mixPage.isVisible())
         std::ranges::copy (mixPage.panes(), std::back_inserter (all));
+    else if (deliverPage.isVisible())
+        std::ranges::copy (deliverPage.panes(), std::back_inserter (all));
     else
         all.push_back (&emptyPage);
 

@@ -39,7 +39,7 @@ namespace
             return { status.deviceProblem, "", Tone::fail };
 
         const auto name = status.deviceType == DeviceType::simulated ? "Simulated" : status.device.name.empty() ? "No interface" : status.device.name;
-        const auto numbers = status.device.sampleRate > 0 ? rateText (status.device.sampleRate) + " · " + std::to_string (status.device.bufferFrames)
+        const auto numbers = status.device.sampleRate > 0 ? rateWords (status.device.sampleRate) + " · " + std::to_string (status.device.bufferFrames)
                                                           : std::string();
 
         switch (status.device.state)
@@ -54,7 +54,7 @@ namespace
         return { "No interface", "", Tone::fail };
     }
 
-    StatusItem lastItem (const StudioStatus& status, const std::string& undoSentence)
+    StatusItem lastItem (const StudioStatus& status, const std::string& undoSentence, const std::string& writing)
     {
         if (status.redLight && status.roll == RollState::recording)
             return { "Writing take " + std::to_string (status.take) + ", " + std::to_string (status.tracksRecording)
@@ -64,11 +64,14 @@ namespace
         if (status.job)
             return { status.job->title, status.job->progress >= 0.0 ? formatted ("%d%%", static_cast<int> (status.job->progress * 100.0)) : std::string(), Tone::plain };
 
+        if (! writing.empty())
+            return { writing, "", Tone::plain };
+
         return { undoSentence.empty() ? "Nothing to undo" : "Undo: " + lowerFirst (undoSentence), "", Tone::plain };
     }
 }
 
-std::string rateText (int sampleRate)
+std::string rateWords (int sampleRate)
 {
     return sampleRate % 1000 == 0 ? formatted ("%d kHz", sampleRate / 1000) : formatted ("%.1f kHz", sampleRate / 1000.0);
 }
@@ -83,7 +86,7 @@ std::string remainingText (double seconds)
     return std::to_string (whole / 60) + " min " + std::to_string (whole % 60) + " s";
 }
 
-StatusModel statusModel (const StudioStatus& status, const std::string& undoSentence)
+StatusModel statusModel (const StudioStatus& status, const std::string& undoSentence, const std::string& writing)
 {
     StatusModel model;
     const auto runs = status.device.state == DeviceState::running || status.device.state == DeviceState::stalled;
@@ -106,7 +109,7 @@ StatusModel statusModel (const StudioStatus& status, const std::string& undoSent
     if (status.diskTracks == 0)
         model.disk = { "Disk time", "-", Tone::plain };
 
-    model.last = lastItem (status, undoSentence);
+    model.last = lastItem (status, undoSentence, writing);
     model.offersInterface = status.deviceType == DeviceType::simulated && ! status.redLight;
     return model;
 }

@@ -26,17 +26,18 @@ struct StatusModel
     StatusItem dropouts;
     StatusItem disk;                    ///< "Disk time at 20 tracks", "6 h 12 min"
     std::string shortDisk;              ///< the label where there is little room: "Disk"
-    StatusItem last;                    ///< at the right: job, file flush, or the last undo step
+    StatusItem last;                    ///< at the right: file flush, job, delivery, or the last undo step
     bool offersInterface = false;       ///< simulated: the button "Use my interface"
 
     bool operator== (const StatusModel&) const = default;
 };
 
-StatusModel statusModel (const StudioStatus&, const std::string& undoSentence);
+/** writing: what the delivery does ("Writing stem 4 of 8"), or empty. */
+StatusModel statusModel (const StudioStatus&, const std::string& undoSentence, const std::string& writing = {});
 
 /** "6 h 12 min", "42 min", "4 min 30 s" below ten. */
 std::string remainingText (double seconds);
 
 /** "48 kHz", "44.1 kHz". */
-std::string rateText (int sampleRate);
+std::string rateWords (int sampleRate);
 }

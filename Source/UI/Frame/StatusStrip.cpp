@@ -1,5 +1,7 @@
 #include "UI/Frame/StatusStrip.h"
 
+#include "UI/Deliver/QueueModel.h"
+
 namespace takelane
 {
 namespace
@@ -163,7 +165,7 @@ void StatusStrip::repaintChanges (const StatusModel& before)
 
 void StatusStrip::show (const Moment& moment)
 {
-    auto next = statusModel (moment.now, studio.undoSentence());
+    auto next = statusModel (moment.now, studio.undoSentence(), writingText (*studio.delivery(), { moment.now.redLight, studio.preflight().running }));
     const auto canCancel = moment.now.job && moment.now.job->canCancel && ! moment.now.redLight;
 
     if (next == model && canCancel == cancel.isVisible())

@@ -1,6 +1,7 @@
 #include "UI/Frame/WindowReport.h"
 
 #include "App/Actions/Actions.h"
+#include "UI/Deliver/DeliverReport.h"
 #include "UI/Edit/EditReport.h"
 #include "UI/Frame/ReportJson.h"
 #include "UI/Look/Button.h"
@@ -297,7 +298,8 @@ void WindowReport::frame (double seconds, const Studio* studio, const Dialog* di
                                   { "longestGapMs", juce::roundToInt (1000.0 * longest.whole) }, { "longestOwnGapMs", juce::roundToInt (1000.0 * longest.own) },
                                   { "status", statusReport (studio, now) }, { "session", studio != nullptr ? sessionReport (*studio) : juce::var() },
                                   { "edit", editPage != nullptr ? editReport (*studio, *editPage, root) : juce::var() },
-                                  { "mix", studio != nullptr ? mixReport (*studio, now) : juce::var() }, { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
+                                  { "mix", studio != nullptr ? mixReport (*studio, now) : juce::var() },
+                                  { "deliver", studio != nullptr ? deliverReport (*studio) : juce::var() }, { "dialog", dialogReport (dialog) }, { "controls", controlsReport (root) }, { "actions", actionsReport (preferences.keys()) } });
     (void) file.replaceWithText (juce::JSON::toString (report, true));
 }
 }

@@ -51,6 +51,12 @@ void Button::setText (juce::String words)
     repaint();
 }
 
+void Button::setKind (Kind newKind)
+{
+    if (std::exchange (kind, newKind) != newKind)
+        repaint();
+}
+
 void Button::setHint (juce::String keys)
 {
     hint = std::move (keys);

@@ -26,6 +26,7 @@ public:
     std::function<void (const juce::MouseEvent&)> onRightClick;
 
     void setText (juce::String);
+    void setKind (Kind);                                ///< "Write", the one button that matters, becomes "Pause"
     void setHint (juce::String keys);                   ///< small, after the text: "⇧R"
     void setNumber (juce::String);                      ///< before the text, in its size: the length of "20 ms equal power"
     void setValue (juce::String);                       ///< after the text, in its size: the bars of "Count-in 1"

@@ -67,6 +67,12 @@ void Dropdown::setPlaceholder (juce::String words)
     repaint();
 }
 
+void Dropdown::setChevron (bool should)
+{
+    hasChevron = should;
+    repaint();
+}
+
 void Dropdown::paint (juce::Graphics& g)
 {
     using namespace theme;
@@ -77,8 +83,13 @@ void Dropdown::paint (juce::Graphics& g)
     g.drawRoundedRectangle (bounds.reduced (0.5f), radius::control - 0.5f, stroke::control);
 
     auto box = bounds.reduced (padding, 0);
-    drawIcon (g, Icon::chevronDown, box.removeFromRight (chevronSize).withSizeKeepingCentre (chevronSize, chevronSize), isEnabled() ? text::mid : text::off);
-    box.removeFromRight (8);
+
+    if (hasChevron)
+    {
+        drawIcon (g, Icon::chevronDown, box.removeFromRight (chevronSize).withSizeKeepingCentre (chevronSize, chevronSize), isEnabled() ? text::mid : text::off);
+        box.removeFromRight (8);
+    }
+
     const auto hasChoice = juce::isPositiveAndBelow (index, choices.size());
     drawText (g, hasChoice ? choices[index] : placeholder, box, type::ui (13, type::Weight::medium),
               ! isEnabled() ? text::off : hasChoice ? text::high : text::low, juce::Justification::centredLeft, Fit::mayCut);

@@ -16,6 +16,7 @@ public:
     void setChoices (juce::StringArray, int chosen, juce::Array<bool> enabled = {});
     void setChosen (int);                               ///< -1: none
     void setPlaceholder (juce::String);
+    void setChevron (bool);                             ///< false: its words are a place, and need the room
     int chosen() const noexcept                         { return index; }
     juce::String chosenText() const                     { return choices[index]; }
 
@@ -32,6 +33,7 @@ private:
     juce::Array<bool> enabled;
     juce::String placeholder;
     int index = -1;
+    bool hasChevron = true;
 };
 
 /** Where every menu of the program opens: inside the window, under `target`, as wide as it or wider. */

@@ -73,6 +73,7 @@ std::vector<Shape> shapesOf (Icon icon)
         case Icon::toStart:         return { filled ("M2 1.6 h2 v12.8 h-2 Z"), filled ("M14.2 1.6 V14.4 L6 8 Z") };
         case Icon::stop:            return { filled ("M3.2 2.4 H12.8 Q13.6 2.4 13.6 3.2 V12.8 Q13.6 13.6 12.8 13.6 H3.2 Q2.4 13.6 2.4 12.8 V3.2 Q2.4 2.4 3.2 2.4 Z") };
         case Icon::play:            return { filled ("M3 1 L14.2 8 L3 15 Z") };
+        case Icon::pause:           return { filled ("M3.4 2 H6.8 V14 H3.4 Z M9.2 2 H12.6 V14 H9.2 Z") };
         case Icon::record:          return { disc (8, 8, 7.2f) };
         case Icon::click:           return { drawn ("M5.6 2.7 H10.2 L12.6 13.3 H3.2 Z", thin), drawn ("M3.8 10.8 H12.2", thin), drawn ("M7.9 10.6 L11.4 5.2", thin) };
         case Icon::countIn:         return { disc (3.2f, 8, 1.8f), disc (8, 8, 1.8f), ring (12.8f, 8, 1.25f, 1.1f) };

@@ -9,7 +9,7 @@ namespace takelane
 enum class Icon
 {
     mark,               ///< Takelane's own: lanes with a comp
-    toStart, stop, play, record,
+    toStart, stop, play, pause, record,
     click, countIn, preRoll, punch, loop,
     undo, redo, gear, chevronDown, chevronRight, close, tick,
     ring, ringDot, dot,                     ///< arm: hollow, armed, recording

@@ -48,7 +48,8 @@ namespace state
 namespace meter
 {
     const Colour below { 0xff4f6f66 }, target { 0xff46c795 }, hot { 0xfff2b544 }, over { 0xffff4a3d }, hold { 0xffefece5 },
-                 rms { 0x66efece5 }, well { 0xff0a0b0d }, zone { 0x2646c795 }, gr { 0xfff2b544 };
+                 rms { 0x66efece5 }, well { 0xff0a0b0d }, zone { 0x2646c795 }, gr { 0xfff2b544 },
+                 lufsS { 0xff5aa9f0 }, lufsI { 0xffefece5 };
 
     /** Where a level lies on a meter, 0 to 1: IEC 60268-18, piecewise linear in dB, -60 dB and 0 at its ends. */
     float positionOf (float dB) noexcept;
@@ -62,7 +63,7 @@ constexpr PaletteColour trackPalette[] { { "Apricot", "#E6A066" }, { "Brass", "#
                                          { "Sky", "#86DCFB" }, { "Cobalt", "#8094DC" }, { "Periwinkle", "#AEACFB" }, { "Plum", "#8F7DA4" }, { "Brick", "#C2666F" } };
 
 namespace radius { constexpr float meter = 1, clip = 3, control = 4, card = 6, dialog = 8; }
-namespace stroke { constexpr float hair = 1, control = 1, focus = 2, playhead = 2, fade = 1.5f, recFrame = 6, trackColourBar = 4; }
+namespace stroke { constexpr float hair = 1, control = 1, focus = 2, playhead = 2, fade = 1.5f, loudness = 2, recFrame = 6, trackColourBar = 4; }
 namespace hit    { constexpr int min = 24, track = 32, primary = 64, dragEdge = 8; }
 
 namespace layout
@@ -77,6 +78,7 @@ namespace layout
     namespace takeLane { constexpr int low = 32, normal = 54, high = 84; }
     namespace mix { constexpr int labels = 76, master = 250, folderHeader = 26, folderGap = 6, faderMin = 220; }
     namespace strip { constexpr int least = 48, normal = 51, most = 76; }
+    namespace deliver { constexpr int preflight = 456, package = 316, gap = 12; }
 
     struct Columns { juce::Range<int> colourBar, arm, monitor, name, input, meter, peak; int lanes; };
 

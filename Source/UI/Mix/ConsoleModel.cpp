@@ -113,7 +113,7 @@ ConsoleRun folderRun (const Session& session, const Song& song, const DeskState&
 
     for (const auto& track : session.tracks)
     {
-        if (track->folder != folder.id)
+        if (track->folder != folder.id || track->role == TrackRole::guide)
             continue;
 
         ++run.tracks;
@@ -135,6 +135,9 @@ std::vector<ConsoleRun> consoleRuns (const Session& session, const Song& song, c
 
     for (const auto& track : session.tracks)
     {
+        if (track->role == TrackRole::guide)
+            continue;
+
         const auto* folder = session.findFolder (track->folder);
 
         if (folder == nullptr)

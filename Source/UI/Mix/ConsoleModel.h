@@ -62,7 +62,7 @@ struct ConsoleRun
     bool operator== (const ConsoleRun&) const = default;
 };
 
-/** Folders in the order of their first tracks, then tracks without one, then the fader groups. */
+/** Folders in the order of their first tracks, then tracks without one, then the fader groups. Guides are in no mix: they have no strip. */
 std::vector<ConsoleRun> consoleRuns (const Session&, const Song&, const DeskState&, const std::set<FolderId>& folded, const ConsoleKey& inHand);
 
 /** "10 tracks", "1 track", "2 groups". */

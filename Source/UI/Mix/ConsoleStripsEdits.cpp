@@ -124,7 +124,8 @@ void ConsoleStrips::toggle (const StripSpot& spot, bool all)
         add (spot.key);
     else
         for (const auto& track : studio.session().tracks)          // of folded folders too
-            add (ConsoleKey::of (StripRef::of (track->id)));
+            if (track->role != TrackRole::guide || (isSolo && ! on))       // which has no strip here
+                add (ConsoleKey::of (StripRef::of (track->id)));
 
     std::ignore = tell (studio.run (commands.size() == 1 ? commands.front() : listOf (commands)));
     refresh();

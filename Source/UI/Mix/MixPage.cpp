@@ -12,11 +12,26 @@ struct MixPage::Parts
 {
     Parts (Studio& s, const ActionCaller& call) : studio (s), console (s, call), master (s, call), windows (s) {}
 
+    bool openSendsOfGuide (juce::Rectangle<int> page);
+
     Studio& studio;
     Console console;
     MasterPanel master;
     StripWindows windows;
 };
+
+/** The first selected track is one: it has no strip here, and players hear it in their headphones all the same. */
+bool MixPage::Parts::openSendsOfGuide (juce::Rectangle<int> page)
+{
+    const auto& chosen = studio.desk().selection;
+    const auto* track = chosen.empty() ? nullptr : studio.session().findTrack (chosen.front());
+
+    if (track == nullptr || track->role != TrackRole::guide)
+        return false;
+
+    windows.open (StripRef::of (track->id), StripWindow::sends, page.withSizeKeepingCentre (0, page.getHeight()).translated (-page.getWidth() / 4, 0));
+    return true;
+}
 
 MixPage::MixPage (Studio& studio, ActionCaller call) : parts (std::make_unique<Parts> (studio, call))
 {
@@ -56,6 +71,9 @@ bool MixPage::perform (const std::string& action)
         parts->studio.bounceMix();
         return true;
     }
+
+    if (action == "strip.sends" && parts->openSendsOfGuide (getLocalBounds()))
+        return true;
 
     const bool isMasters = parts->master.perform (action);
 

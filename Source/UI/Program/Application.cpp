@@ -317,16 +317,10 @@ bool Application::perform (const std::string& action)
         return true;
     }
 
-    if (action == "session.showFolder" && openStudio != nullptr)
+    if ((action == "session.showFolder" || action == "deliver.showFolder") && openStudio != nullptr)
     {
-        // Another program is started for it: not while a take is made.
-        if (isTaking())
-            tell ({ Severity::info, "The folder waits", "It can be shown when the take has ended.", {}, {} });
-        else if (canShowFolders())
-            juce::File (juce::String (openStudio->folder().string())).startAsProcess();
-        else
-            tell ({ Severity::info, "No file manager here", "The session's folder is " + openStudio->folder().string(), {}, {} });
-
+        const auto delivery = openStudio->delivery();
+        showFolder (action == "deliver.showFolder" && delivery->folderExists ? delivery->folder : openStudio->folder());
         return true;
     }
 
@@ -337,6 +331,17 @@ bool Application::perform (const std::string& action)
     }
 
     return dialogs->perform (action, openStudio.get());
+}
+
+/** Another program is started for it: not while a take is made. */
+void Application::showFolder (const std::filesystem::path& folder)
+{
+    if (isTaking())
+        tell ({ Severity::info, "The folder waits", "It can be shown when the take has ended.", {}, {} });
+    else if (canShowFolders())
+        juce::File (juce::String::fromUTF8 (folder.c_str())).startAsProcess();
+    else
+        tell ({ Severity::info, "No file manager here", "The folder is " + folder.string(), {}, {} });
 }
 
 void Application::openPhones()

@@ -56,6 +56,7 @@ private:
     void adoptPreferences();
     bool isTaking() const;
     void openPhones();
+    void showFolder (const std::filesystem::path&);
 
     const CommandLine line;
     std::unique_ptr<LookAndFeel> look;

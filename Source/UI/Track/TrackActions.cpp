@@ -1,5 +1,7 @@
 #include "UI/Track/TrackActions.h"
 
+#include "UI/Command.h"
+
 #include <algorithm>
 
 namespace takelane
@@ -50,6 +52,16 @@ void monitorTracks (Studio& studio, const std::vector<TrackId>& tracks, MonitorM
 {
     for (const auto track : tracks)
         std::ignore = studio.setMonitor (track, mode);
+}
+
+void makeGuides (Studio& studio, const std::vector<TrackId>& tracks, bool on)
+{
+    std::vector<std::string> commands;
+
+    for (const auto track : tracks)
+        commands.push_back (commandText ("track.role", { { "track", static_cast<juce::int64> (track.value) }, { "role", on ? "guide" : "music" } }));
+
+    std::ignore = studio.run (listOf (commands));
 }
 
 bool performOnTracks (Studio& studio, const std::string& action)

@@ -14,6 +14,9 @@ void muteTracks (Studio&, const std::vector<TrackId>&, bool on);        ///< one
 void soloTracks (Studio&, const std::vector<TrackId>&, bool on);
 void monitorTracks (Studio&, const std::vector<TrackId>&, MonitorMode);
 
+/** In no mix, or music again: one step of undo. */
+void makeGuides (Studio&, const std::vector<TrackId>&, bool on);
+
 /** track.arm, track.armFolder, track.armNone, track.mute, track.solo, track.monitor, solo.clear. On the selected tracks:
     off where all of them are on. False: another action, or nothing is selected. */
 bool performOnTracks (Studio&, const std::string& action);

@@ -95,6 +95,7 @@ TrackPage::TrackPage (Studio& s, ActionCaller c)
             onTell (std::move (notice));
     };
     fold.onClick = [this] { rows.toggleFold(); };
+    rows.onSends = [this] { std::ignore = call ("strip.sends"); };
     headphones.onTell = log.onTell;
     headphones.onWantedHeight = [this] { layOut(); };
     talkHand.bind (talk);

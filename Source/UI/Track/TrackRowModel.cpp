@@ -22,6 +22,9 @@ MonitorLook monitorLook (MonitorMode mode, bool armed)
 
 std::string sourceOf (const Track& track, const std::vector<std::string>& names)
 {
+    if (track.role == TrackRole::guide)
+        return "guide";
+
     if (! track.micSheet.mic.empty() || track.inputs.empty())
         return track.micSheet.mic;
 
@@ -75,6 +78,7 @@ std::vector<TrackRow> trackRows (const Session& session, const Song& song, const
         row.input = inputText (track->inputs);
         row.source = sourceOf (*track, now.device.inputNames);
         row.channels = track->channels;
+        row.isGuide = track->role == TrackRole::guide;
 
         const bool isRecorded = std::ranges::find (now.recorded, track->id) != now.recorded.end();
         row.armed = desk.isArmed (track->id);
@@ -141,6 +145,9 @@ std::optional<double> typedGain (const std::string& typed)
 std::string rowDescription (const TrackRow& row, double peakDb, bool clipped)
 {
     std::string text = row.arm == ArmLook::recording ? "recording" : row.armed ? "armed" : "not armed";
+
+    if (row.isGuide)
+        text += ", guide, in no mix";
 
     if (row.monitor == MonitorLook::on)
         text += ", input on";

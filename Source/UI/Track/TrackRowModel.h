@@ -17,8 +17,9 @@ struct TrackRow
     FolderId folder;
     std::string name, colour;
     std::string input;              ///< "13", "3-4", "3+7"; empty: none
-    std::string source;             ///< the microphone, else what the interface calls the input; may be empty
+    std::string source;             ///< the microphone, else what the interface calls the input; of a guide "guide"; may be empty
     int channels = 1;
+    bool isGuide = false;           ///< in no mix
     bool hasTakes = false;
     ArmLook arm = ArmLook::off;
     MonitorLook monitor = MonitorLook::off;

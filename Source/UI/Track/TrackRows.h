@@ -47,6 +47,9 @@ public:
     /** A press on a lane selects like one on the row. */
     void select (TrackId, const juce::ModifierKeys&);
 
+    /** The sends of the selected tracks are wanted, which are on another page. */
+    std::function<void()> onSends;
+
     /** track.*, solo.clear, clips.clear. */
     bool perform (const std::string& action);
 

@@ -163,6 +163,15 @@ void TrackRows::showRowMenu (TrackId track, juce::Rectangle<int> at)
         action ("Armed", "track.arm", row->armed);
         action ("Mute", "track.mute", row->muted);
         action ("Solo", "track.solo", row->soloed);
+        menu.addItem (item ("Guide (in no mix)", [self, track, on = ! row->isGuide]
+        {
+            if (self == nullptr)
+                return;
+
+            const auto chosen = selectedTracks (self->studio);
+            makeGuides (self->studio, std::ranges::find (chosen, track) != chosen.end() ? chosen : std::vector { track }, on);
+        }, {}, row->isGuide));
+        menu.addItem (item ("Sends to headphones", [self] { if (self != nullptr && self->onSends != nullptr) self->onSends(); }, fromUtf8 (keyTexts ("strip.sends"))));
         menu.addItem (item ("Gain: " + fromUtf8 (gainText (row->gainDb)) + " dB", [self, track] { if (self != nullptr) self->typeGain (track); }));
         menu.addSeparator();
     }

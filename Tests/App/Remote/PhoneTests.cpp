@@ -4,6 +4,7 @@
 #include "Session/MixEdits.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/StudioRig.h"
+#include "Tests/Support/WebRequest.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,28 +19,7 @@ using Json = nlohmann::json;
 
 namespace
 {
-/** One request over a connection of its own; returns the whole answer. */
-std::string ask (int port, const std::string& request)
-{
-    const int socket = ::socket (AF_INET, SOCK_STREAM, 0);
-    sockaddr_in to {};
-    to.sin_family = AF_INET;
-    to.sin_port = htons (static_cast<std::uint16_t> (port));
-    to.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
-    std::string answer;
-
-    if (::connect (socket, reinterpret_cast<sockaddr*> (&to), sizeof to) == 0
-        && ::send (socket, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t> (request.size()))
-    {
-        char part[4096];
-
-        for (ssize_t n; (n = ::recv (socket, part, sizeof part, 0)) > 0;)
-            answer.append (part, static_cast<std::size_t> (n));
-    }
-
-    ::close (socket);
-    return answer;
-}
+std::string ask (int port, const std::string& request)      { return webAsk (port, request); }
 
 std::string get (int port, const std::string& path)
 {

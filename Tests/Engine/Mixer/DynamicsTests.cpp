@@ -226,6 +226,31 @@ TEST_CASE ("The match waits through a pause: what comes after it is not made lou
     CHECK (still == Approx (0.75 * (db (0.5) + 30.0)).margin (0.3));        // what it makes up, and nothing takes back
 }
 
+TEST_CASE ("What a file's 24 bits leave of a fade's first frames does not change what a compressor matches")
+{
+    auto c = compressor (-30.0, 4.0, 5.0, 100.0);
+    c.matched = true;
+    auto s = voice (6);
+    const int fade = rate / 2;
+
+    for (int i = 0; i < fade; ++i)
+        s[static_cast<std::size_t> (i)] *= static_cast<float> (std::pow (static_cast<double> (i) / fade, 4.0));
+
+    auto rounded = s;
+
+    for (int i = 0; i < fade; ++i)
+        rounded[static_cast<std::size_t> (i)] = std::round (s[static_cast<std::size_t> (i)] * 8388608.0f) / 8388608.0f;
+
+    REQUIRE (std::ranges::find_if (rounded, [] (float x) { return x != 0.0f; }) - rounded.begin() > std::ranges::find_if (s, [] (float x) { return x != 0.0f; }) - s.begin() + 32);
+    const auto a = compressed (c, s), b = compressed (c, rounded);
+    float worst = 0.0f;
+
+    for (std::size_t i = 0; i < a.size(); ++i)
+        worst = std::max (worst, std::abs (a[i] - b[i]));
+
+    CHECK (worst < 1.0e-6f);
+}
+
 TEST_CASE ("A gate is shut below its threshold, opens within its attack, holds to the frame and closes to its depth")
 {
     const auto hold = GENERATE (0.0, 10.0, 250.0);

@@ -1,6 +1,6 @@
 #pragma once
 
-/** The whole window over a real studio, as it is with the Edit page open; off the desktop. */
+/** The whole window over a real studio, as it is with the Edit page (or another one) open; off the desktop. */
 
 #include "Tests/UI/Edit/GestureRig.h"
 #include "Tests/UI/Support/Paint.h"
@@ -11,7 +11,8 @@ namespace takelane
 {
 struct WindowRig
 {
-    explicit WindowRig (int width = 1600, int height = 1000, const Session& session = gestureSession(), std::optional<std::string> selected = "Vox")
+    explicit WindowRig (int width = 1600, int height = 1000, const Session& session = gestureSession(), std::optional<std::string> selected = "Vox",
+                        Page page = Page::edit)
         : rig (session)
     {
         if (selected)
@@ -22,7 +23,7 @@ struct WindowRig
         }
 
         view.setSize (width, height);
-        view.setPage (Page::edit);
+        view.setPage (page);
         frame();
         frame();
     }

@@ -38,6 +38,18 @@ TEST_CASE ("The status strip reads as in the design")
     CHECK (! strip.offersInterface);
 }
 
+TEST_CASE ("While files are written the strip says which, but a take and a job come first")
+{
+    auto status = running();
+    CHECK (statusModel (status, "Rate take 3", "Writing stem 4 of 8").last.label == "Writing stem 4 of 8");
+    status.job = JobStatus { "Importing Kick.wav", 0.42, true };
+    CHECK (statusModel (status, "Rate take 3", "Writing stem 4 of 8").last.label == "Importing Kick.wav");
+    status.job.reset();
+    status.redLight = true;
+    status.roll = RollState::recording;
+    CHECK (statusModel (status, "Rate take 3", "Writing stem 4 of 8").last.label.starts_with ("Writing take"));
+}
+
 TEST_CASE ("The load turns amber at 70 percent and red at 90")
 {
     auto status = running();
@@ -109,8 +121,8 @@ TEST_CASE ("A job is shown with its progress, and otherwise the last step of und
 
 TEST_CASE ("Rates are said in kilohertz")
 {
-    CHECK (rateText (48000) == "48 kHz");
-    CHECK (rateText (44100) == "44.1 kHz");
+    CHECK (rateWords (48000) == "48 kHz");
+    CHECK (rateWords (44100) == "44.1 kHz");
 }
 
 TEST_CASE ("The saved state is spoken in seconds, minutes and hours")

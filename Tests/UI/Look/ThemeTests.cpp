@@ -36,7 +36,8 @@ const std::map<std::string, std::map<std::string, juce::Colour>> colours {
                  { "cue", theme::state::cue }, { "talk", theme::state::talk }, { "play", theme::state::play }, { "pass", theme::state::pass },
                  { "warn", theme::state::warn }, { "fail", theme::state::fail }, { "info", theme::state::info }, { "star", theme::state::star } } },
     { "meter", { { "below", theme::meter::below }, { "target", theme::meter::target }, { "hot", theme::meter::hot }, { "over", theme::meter::over },
-                 { "hold", theme::meter::hold }, { "rms", theme::meter::rms }, { "well", theme::meter::well }, { "zone", theme::meter::zone }, { "gr", theme::meter::gr } } }
+                 { "hold", theme::meter::hold }, { "rms", theme::meter::rms }, { "well", theme::meter::well }, { "zone", theme::meter::zone }, { "gr", theme::meter::gr },
+                 { "lufsS", theme::meter::lufsS }, { "lufsI", theme::meter::lufsI } } }
 };
 
 void checkFont (const nlohmann::json& token, const juce::Font& font)
@@ -97,8 +98,7 @@ TEST_CASE ("No colour of the tokens is missing from the window")
         for (const auto& [name, token] : design["color"][group].items())
         {
             INFO (group << "." << name);
-            const auto loudness = name.rfind ("lufs", 0) == 0;      // of the loudness history, which Deliver draws
-            CHECK ((loudness || members.count (name) == 1));
+            CHECK (members.count (name) == 1);
         }
     }
 }
@@ -113,7 +113,7 @@ TEST_CASE ("Radii, strokes and hit sizes are the tokens'")
     CHECK (theme::radius::dialog == design["radius"]["dialog"]);
 
     for (const auto& [name, width] : std::map<std::string, float> { { "hair", theme::stroke::hair }, { "control", theme::stroke::control }, { "focus", theme::stroke::focus },
-             { "playhead", theme::stroke::playhead }, { "fade", theme::stroke::fade }, { "recFrame", theme::stroke::recFrame }, { "trackColourBar", theme::stroke::trackColourBar } })
+             { "playhead", theme::stroke::playhead }, { "fade", theme::stroke::fade }, { "loudness", theme::stroke::loudness }, { "recFrame", theme::stroke::recFrame }, { "trackColourBar", theme::stroke::trackColourBar } })
         CHECK (width == design["stroke"][name]);
 
     CHECK (theme::hit::min == design["hit"]["min"]);
@@ -157,6 +157,9 @@ TEST_CASE ("The window's regions have the tokens' sizes")
     CHECK (theme::layout::strip::least == layout["strip"]["min"]);
     CHECK (theme::layout::strip::normal == layout["strip"]["default"]);
     CHECK (theme::layout::strip::most == layout["strip"]["max"]);
+    CHECK (theme::layout::deliver::preflight == layout["deliver"]["preflight"]);
+    CHECK (theme::layout::deliver::package == layout["deliver"]["package"]);
+    CHECK (theme::layout::deliver::gap == layout["deliver"]["gap"]);
     checkColumns (layout["trackColumns"]["wide"], theme::layout::wide);
     checkColumns (layout["trackColumns"]["narrow"], theme::layout::narrow);
 }

@@ -35,7 +35,7 @@ TEST_CASE ("Nothing in the window is cut, covered, too faint, too small to hit o
 {
     const auto which = GENERATE (Template::demo, Template::band, Template::vocals);
     const auto [width, height] = GENERATE (std::pair (1600, 1000), std::pair (1180, 720), std::pair (1024, 640), std::pair (1920, 1080));
-    const auto page = GENERATE (Page::track, Page::prep, Page::mix);
+    const auto page = GENERATE (Page::track, Page::prep, Page::mix, Page::deliver);
     WindowRig rig (which);
     rig.view->setSize (width, height);
     rig.view->frame (0.0);                      // shown on Track first, as to a person

@@ -1,6 +1,7 @@
 #include "Tests/Support/Catch.h"
 #include "Tests/UI/Mix/ConsoleRig.h"
 
+#include "Session/DeliveryEdits.h"
 #include "UI/Look/FaderScale.h"
 #include "UI/Mix/MixWords.h"
 
@@ -60,6 +61,17 @@ TEST_CASE ("A folded folder leaves its bus")
     const auto runs = runsOf (session, {}, { session.folderNamed ("Drums")->id });
     CHECK (namesOf (runs) == std::vector<std::string> { "Drums", "Vocals", "Lead Vox", "Gtr" });
     CHECK (countText (runs[0]) == "2 tracks");
+}
+
+TEST_CASE ("A guide has no strip, and a folder of guides none either")
+{
+    auto session = consoleSession();
+    const auto guide = [&session] (const char* track) { session = SessionBuilder::must (setTrackRole (session, session.trackNamed (track)->id, TrackRole::guide)); };
+    guide ("Lead Vox");
+    guide ("Kick");
+    const auto runs = runsOf (session);
+    CHECK (namesOf (runs) == std::vector<std::string> { "Drums", "Snare", "Gtr" });
+    CHECK (countText (runs[0]) == "1 track");
 }
 
 TEST_CASE ("An armed track's fader is its record level and says so")
