@@ -129,8 +129,11 @@ shot headphones     $wide  "$home/mixed"
 shot control-room   $small "$home/mixed" --page mix --state room.show
 shot phone          $small "$home/mixed" --state cue.phone
 
-for page in prep deliver; do
-    shot "page-$page" $small "$demo" --page $page
-done
+shot deliver        $wide  "$demo" --page deliver --seconds 2
+shot deliver-small  $small "$demo" --page deliver --seconds 2
+shot deliver-package $small "$demo" --page deliver --state deliver.package --seconds 2
+shot share          $small "$demo" --page deliver --state deliver.share
+
+shot page-prep      $small "$demo" --page prep
 
 du -ch "$pictures"/*.png | tail -1

@@ -3,7 +3,7 @@
 #include "Cli/Call.h"
 #include "Cli/ControlC.h"
 #include "Cli/OutputFile.h"
-#include "Session/Limits.h"
+#include "Cli/RenderWords.h"
 
 namespace takelane
 {
@@ -27,19 +27,19 @@ namespace
             return Outcome::refused (usable.problem());
 
         const auto& session = (*store)->session();
-        const auto* song = options.song ? session.songTitled (*options.song) : &session.selectedSong();
+        const auto song = songNamed (session, options.song);
 
-        if (song == nullptr)
-            return Outcome::refused ({ "There is no song " + takelane::quoted (*options.song) + " in this session; info lists them." });
+        if (! song)
+            return Outcome::refused (song.problem());
 
-        const auto written = writeDawproject (options.folder, session, song->id, options.file, [&] (double) { return ! controlC.token().stop_requested(); });
+        const auto written = writeDawproject (options.folder, session, (*song)->id, options.file, [&] (double) { return ! controlC.token().stop_requested(); });
 
         if (! written)
             return Outcome::refused (written.problem());
 
         std::error_code ignored;
         Outcome outcome;
-        outcome.document = { { "file", options.file }, { "song", song->title }, { "bytes", std::filesystem::file_size (options.file, ignored) } };
+        outcome.document = { { "file", options.file }, { "song", (*song)->title }, { "bytes", std::filesystem::file_size (options.file, ignored) } };
         outcome.text = options.file + "\n";
         return outcome;
     }

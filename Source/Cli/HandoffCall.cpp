@@ -4,8 +4,9 @@
 #include "Cli/Call.h"
 #include "Cli/ControlC.h"
 #include "Cli/OutputFile.h"
+#include "Cli/RenderWords.h"
 #include "Cli/SoundFileReport.h"
-#include "Session/Limits.h"
+#include "Session/Changing.h"
 
 namespace takelane
 {
@@ -30,27 +31,33 @@ namespace
         return package;
     }
 
-    /** For the report only: a packet for a mixer need not pass the mastering gate. */
+    /** Of the packet, and for the report only: it need not pass. */
     void runPreflight (DeliveryJob& job, Outcome& outcome, const Progress& progress)
     {
-        auto report = preflightSong (job.sessionFolder, job.session, job.desk, job.song, progress);
+        auto delivered = job.session;
+        changeSong (delivered, job.song, [&job] (Song& song)
+        {
+            song.delivery.kind = PackageKind::mixer;
+            song.delivery.package() = job.package;
+        });
+        auto report = preflightSong (job.sessionFolder, delivered, job.desk, job.song, progress);
 
         if (report)
             job.preflight = std::make_shared<const PreflightReport> (std::move (*report));
         else
-            outcome.notes.push_back ("The mastering preflight could not be run: " + report.problem().text);
+            outcome.notes.push_back ("The preflight could not be run: " + report.problem().text);
     }
 
     void tell (const HandoffOptions& options, const DeliveryProof& proof, Outcome& outcome)
     {
         outcome.exitCode = proof.ok ? 0 : 1;
-        outcome.document = { { "ok", proof.ok }, { "nullDb", proof.nullDb }, { "files", nlohmann::json::array() } };
+        outcome.document = { { "ok", proof.ok }, { "nullDb", proof.nullDb ? nlohmann::json (*proof.nullDb) : nlohmann::json() }, { "files", nlohmann::json::array() } };
 
         for (const auto& file : proof.files)
             outcome.document["files"].push_back ({ { "path", file.path }, { "sha256", file.sha256 } });
 
         for (const auto& sentence : proof.sentences)
-            outcome.text += sentence + "\n";
+            outcome.text += sentence.text + "\n";
 
         outcome.text += std::to_string (proof.files.size()) + " files in " + options.into
                       + (proof.ok ? ", proved; report.html says how.\n" : ", and the proof failed; report.html says why.\n");
@@ -67,7 +74,7 @@ namespace
 
         Outcome outcome;
         {
-            TerminalProgress shown ("Mastering preflight", stop);
+            TerminalProgress shown ("Preflight", stop);
             runPreflight (job, outcome, shown.progress());
         }
 
@@ -89,16 +96,16 @@ namespace
         if (! store)
             return Outcome::refused (store.problem());
 
-        if (auto usable = checkOutputFile (options.folder, options.into); ! usable)
+        if (auto usable = checkOutputFolder (options.folder, options.into); ! usable)
             return Outcome::refused (usable.problem());
 
         const auto& session = (*store)->session();
-        const auto* song = options.song ? session.songTitled (*options.song) : &session.selectedSong();
+        const auto song = songNamed (session, options.song);
 
-        if (song == nullptr)
-            return Outcome::refused ({ "There is no song " + takelane::quoted (*options.song) + " in this session; takelane-cli info lists them." });
+        if (! song)
+            return Outcome::refused (song.problem());
 
-        return handOff (options, **store, *song, controlC.token());
+        return handOff (options, **store, **song, controlC.token());
     }
 }
 

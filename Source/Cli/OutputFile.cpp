@@ -8,6 +8,16 @@
 
 namespace takelane
 {
+Result<void> checkOutputFolder (const std::filesystem::path& sessionFolder, const std::filesystem::path& folder)
+{
+    std::error_code error;
+
+    if (std::filesystem::equivalent (sessionFolder, folder, error) && ! error)
+        return Problem { "-o " + takelane::quoted (shownFileName (folder)) + " is the session's own folder; choose another, or one inside it." };
+
+    return checkOutputFile (sessionFolder, folder);
+}
+
 Result<void> checkOutputFile (const std::filesystem::path& sessionFolder, const std::filesystem::path& file)
 {
     constexpr std::array kept { "audio", "backups", "peaks", "takes", "session.json", "autosave.json", ".lock" };

@@ -2,6 +2,7 @@
 #include "App/SessionStore.h"
 #include "Cli/Call.h"
 #include "Cli/ControlC.h"
+#include "Cli/RenderWords.h"
 #include "Cli/SoundFileReport.h"
 #include "Session/Limits.h"
 
@@ -71,15 +72,15 @@ namespace
             return Outcome::refused (store.problem());
 
         const auto& session = (*store)->session();
-        const auto* song = options.song ? session.songTitled (*options.song) : &session.selectedSong();
+        const auto song = songNamed (session, options.song);
 
-        if (song == nullptr)
-            return Outcome::refused ({ "There is no song " + takelane::quoted (*options.song) + " in this session; takelane-cli info lists them." });
+        if (! song)
+            return Outcome::refused (song.problem());
 
         TerminalProgress shown ("Measuring", controlC.token());
         const auto progress = shown.progress();
-        const auto report = options.file.empty() ? preflightSong (options.folder, session, (*store)->desk(), song->id, progress)
-                                                 : preflightFile (options.folder, session, (*store)->desk(), song->id, options.file, progress);
+        const auto report = options.file.empty() ? preflightSong (options.folder, session, (*store)->desk(), (*song)->id, progress)
+                                                 : preflightFile (options.folder, session, (*store)->desk(), (*song)->id, options.file, progress);
 
         if (! report)
             return Outcome::refused (report.problem());
@@ -96,7 +97,7 @@ void addPreflightCall (CLI::App& tool, Work& work)
 {
     auto [call, options] = addCall (tool, work, "preflight", "The mastering gate: measures a song's mix or a file; exit code 1 where something fails", runPreflight);
     addFolder (*call, options->folder);
-    addText (*call, "FILE", options->file, "A file to hand over; without it the song's mix as its package writes it");
-    addText (*call, "--song", options->song, "The song's title")->type_name ("TITLE");
+    addText (*call, "FILE", options->file, "A file to hand over, against the song's mix; without it --song names whose mix is looked at");
+    addText (*call, "--song", options->song, "The song's title; with a FILE and without it the selected one")->type_name ("TITLE");
 }
 }

@@ -18,12 +18,22 @@ void RenderWords::check() const
         throw CLI::ValidationError ("--threads", "takes 1 to 64, or 0 for as many as there are cores");
 }
 
-Result<const Song*> RenderWords::songIn (const Session& session) const
+Result<const Song*> songNamed (const Session& session, const std::optional<std::string>& title)
 {
-    const auto* found = song ? session.songTitled (*song) : &session.selectedSong();
+    const auto* found = title ? session.songTitled (*title) : &session.selectedSong();
 
     if (found == nullptr)
-        return Problem { "There is no song " + takelane::quoted (*song) + " in this session; takelane-cli info lists them." };
+        return Problem { "There is no song " + takelane::quoted (*title) + " in this session; takelane-cli info lists them." };
+
+    return found;
+}
+
+Result<const Song*> RenderWords::songIn (const Session& session) const
+{
+    const auto found = songNamed (session, song);
+
+    if (! found)
+        return found;
 
     if (rate && (*rate < 8000 || *rate > 384000))
         return Problem { "--rate " + std::to_string (*rate) + " cannot be bounced to; choose 8000 to 384000." };

@@ -8,6 +8,9 @@
 
 namespace takelane
 {
+/** The selected one where none is named. */
+Result<const Song*> songNamed (const Session&, const std::optional<std::string>& title);
+
 struct RenderWords
 {
     std::string folder, bits, format = "wav";

@@ -57,7 +57,7 @@ namespace
             request.measureLoudness = *options.render.asJson;
             request.provenance = stem.folder.isNone() ? tagsOfTrack (session, song, stem.tracks.front(), lastRecorded (song))
                                                       : tagsOfMix (session, song, stem.name, lastRecorded (song), range);
-            files.push_back ({ stem, std::move (request) });
+            files.push_back ({ stem, std::move (request), {} });
         }
 
         return files;
@@ -114,7 +114,7 @@ namespace
         if (! store)
             return Outcome::refused (store.problem());
 
-        if (auto usable = checkOutputFile (options.render.folder, options.into); ! usable)
+        if (auto usable = checkOutputFolder (options.render.folder, options.into); ! usable)
             return Outcome::refused (usable.problem());
 
         const auto song = options.render.songIn ((*store)->session());

@@ -3,9 +3,9 @@
 #include "Core/Decibels.h"
 #include "Engine/ExportFile.h"
 #include "Engine/RateConverter.h"
+#include "Storage/TemporaryName.h"
 
 #include <ebur128.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,11 +16,6 @@ namespace takelane
 namespace
 {
 struct DeleteMeasure { void operator() (ebur128_state* s) const { ebur128_destroy (&s); } };
-
-std::filesystem::path temporaryNameFor (const std::filesystem::path& file)
-{
-    return file.parent_path() / ("." + file.filename().string() + ".tmp-" + std::to_string (getpid()));
-}
 }
 
 struct AudioSink::State
@@ -33,7 +28,7 @@ struct AudioSink::State
     std::vector<float> interleaved, converted;
     std::int64_t framesOut = 0;
     float peak = 0.0f;
-    bool finished = false;
+    bool placed = false;
 
     Result<void> open();
     Result<void> put (std::span<const float> interleavedNow);
@@ -91,7 +86,7 @@ AudioSink::AudioSink (std::unique_ptr<State> s) : state (std::move (s)) {}
 
 AudioSink::~AudioSink()
 {
-    if (state->finished)
+    if (state->placed)
         return;
 
     state->file = nullptr;
@@ -139,7 +134,7 @@ Result<void> AudioSink::write (float* const* channels, int frames)
     return s.put (s.converted);
 }
 
-Result<BounceResult> AudioSink::finish()
+Result<BounceResult> AudioSink::close()
 {
     auto& s = *state;
 
@@ -157,11 +152,6 @@ Result<BounceResult> AudioSink::finish()
     if (auto closed = s.file->close(); ! closed.ok())
         return closed.problem();
 
-    if (const auto failed = posix::rename (s.temporary, s.settings.file); failed != 0)
-        return posix::problemFor (s.settings.file, "could not be put in its place", failed);
-
-    s.finished = true;
-    posix::syncFolder (std::filesystem::absolute (s.settings.file).parent_path());
     BounceResult r;
     r.frames = { s.framesOut };
     r.peakDb = dbFromGain (s.peak);
@@ -180,5 +170,16 @@ Result<BounceResult> AudioSink::finish()
     }
 
     return r;
+}
+Result<void> AudioSink::place()
+{
+    auto& s = *state;
+
+    if (const auto failed = posix::rename (s.temporary, s.settings.file); failed != 0)
+        return posix::problemFor (s.settings.file, "could not be put in its place", failed);
+
+    s.placed = true;
+    posix::syncFolder (std::filesystem::absolute (s.settings.file).parent_path());
+    return {};
 }
 }

@@ -25,13 +25,16 @@ class AudioSink
 {
 public:
     static Result<std::unique_ptr<AudioSink>> create (const SinkSettings&);
-    ~AudioSink();                               ///< without finish() nothing is left
+    ~AudioSink();                               ///< without place() nothing is left, and what was there stays
 
     /** Planar, `channels` of them; overwritten. */
     Result<void> write (float* const* channels, int frames);
 
-    /** The last frames, the header, the rename; then frames, peak and loudness of what was written. */
-    Result<BounceResult> finish();
+    /** The last frames and the header, under the temporary name still; frames, peak and loudness of what was written. */
+    Result<BounceResult> close();
+
+    /** After close(): the file, in the place of what was there before. */
+    Result<void> place();
 
 private:
     struct State;

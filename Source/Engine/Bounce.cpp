@@ -4,6 +4,8 @@
 #include "Engine/OfflineMixer.h"
 #include "Engine/Stems.h"
 #include "Session/Changing.h"
+#include "Session/Limits.h"
+#include "Storage/Posix.h"
 
 #include <chrono>
 #include <cmath>
@@ -25,6 +27,10 @@ Result<FrameRange> plannedRange (const Session& session, const BounceRequest& re
         return Problem { "There is no such song in this session" };
 
     const FrameRange range { request.from, request.to.value_or (endOfMusic (session, *song)) };
+
+    for (const auto at : { range.start, range.end })
+        if (auto tooFar = positionProblem (at))
+            return *tooFar;
 
     if (range.isEmpty())
         return Problem { "'" + song->title + "' has nothing to bounce there: record something or choose another range" };
@@ -119,6 +125,23 @@ SinkSettings sinkFor (const BounceRequest& request, const Session& session)
     s.timeReference = request.from.value;
     return s;
 }
+
+/** Room on the disk for a WAV of this length; the others are shorter by as much as their sound allows. */
+Result<void> roomFor (const SinkSettings& s, Frames length)
+{
+    if (s.container != BounceContainer::wav)
+        return {};
+
+    const auto bytes = s.bits == BounceBits::int16 ? 2.0 : s.bits == BounceBits::int24 ? 3.0 : 4.0;
+    const auto needed = static_cast<double> (length.value) * s.targetRate / s.sourceRate * s.channels * bytes;
+    const auto there = static_cast<double> (posix::bytesFree (std::filesystem::absolute (s.file).parent_path()));
+
+    if (there < 0.0 || needed <= there)
+        return {};
+
+    const auto gigabytes = [] (double b) { const auto tenths = std::llround (b / 1.0e8); return std::to_string (tenths / 10) + "." + std::to_string (tenths % 10) + " GB"; };
+    return Problem { "The disk is full: " + gigabytes (needed) + " are needed, " + gigabytes (there) + " are free" };
+}
 }
 
 int deliveredRate (BounceContainer container, int wanted, int sessionRate) noexcept
@@ -203,7 +226,12 @@ Result<FrameRange> extentOfMix (const std::filesystem::path& folder, const Sessi
     if (! ringsOn (request, OfflineMixer (folder, heard, *heard.findSong (request.song), desk, 1)))
         return *range;
 
-    const auto rendered = renderMix (folder, session, desk, request, [] (float* const*, int) { return true; }, progress);
+    bool goesOn = true;
+    const auto told = [&] (double done) { return goesOn = ! progress || progress (done); };
+    const auto rendered = renderMix (folder, session, desk, request, [] (float* const*, int) { return true; }, told);
+
+    if (! goesOn)
+        return Problem { "Stopped while looking for the song's end; no file was written" };
 
     if (! rendered.ok())
         return rendered.problem();
@@ -216,10 +244,17 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
 {
     const auto began = std::chrono::steady_clock::now();
 
-    if (auto range = plannedRange (session, request); ! range.ok())
-        return range.problem();
+    const auto planned = plannedRange (session, request);
 
-    auto sink = AudioSink::create (sinkFor (request, session));
+    if (! planned.ok())
+        return planned.problem();
+
+    const auto settings = sinkFor (request, session);
+
+    if (auto room = roomFor (settings, planned->length()); ! room.ok())
+        return room.problem();
+
+    auto sink = AudioSink::create (settings);
 
     if (! sink.ok())
         return sink.problem();
@@ -241,15 +276,20 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
     if (! rendered.ok())
         return rendered.problem();
 
-    auto result = (*sink)->finish();
+    if (request.needsAll && ! rendered->missing.empty())
+        return rendered->missing.front();
 
-    if (result.ok())
-    {
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        result->realtimeFactor = static_cast<double> (rendered->range.length().value) / session.sampleRate / took.count();
-        result->missing = rendered->missing;
-    }
+    auto result = (*sink)->close();
 
+    if (! result.ok())
+        return result;
+
+    if (auto placed = (*sink)->place(); ! placed.ok())
+        return placed.problem();
+
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    result->realtimeFactor = static_cast<double> (rendered->range.length().value) / session.sampleRate / took.count();
+    result->missing = rendered->missing;
     return result;
 }
 

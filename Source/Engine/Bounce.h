@@ -29,6 +29,7 @@ struct BounceRequest
     bool measureLoudness = false;
     int threads = 0;                            ///< 0: as many as cores
     std::vector<TrackId> without;               ///< left out of the mix: an instrumental
+    bool needsAll = false;                      ///< a file that would play as silence is a failure, and nothing is written
     FileProvenance provenance;                  ///< project and song are filled in, a track's name where it is empty
 };
 

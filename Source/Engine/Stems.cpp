@@ -203,8 +203,17 @@ Result<MixRendered> renderStem (const std::filesystem::path& folder, const Sessi
     return rendered;
 }
 
-Result<BounceResult> renderStem (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const Stem& stem,
-                                 const StemRequest& request, const Progress& progress)
+namespace
+{
+/** Written whole, and not in its place yet. */
+struct StemWritten
+{
+    std::unique_ptr<AudioSink> sink;
+    BounceResult result;
+};
+
+Result<StemWritten> writeStem (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const Stem& stem,
+                               const StemRequest& request, const Progress& progress)
 {
     const auto began = std::chrono::steady_clock::now();
 
@@ -230,16 +239,33 @@ Result<BounceResult> renderStem (const std::filesystem::path& folder, const Sess
     if (! rendered.ok())
         return rendered.problem();
 
-    auto result = (*sink)->finish();
+    if (request.needsAll && ! rendered->missing.empty())
+        return rendered->missing.front();
 
-    if (result.ok())
-    {
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        result->realtimeFactor = static_cast<double> (request.range.length().value) / session.sampleRate / took.count();
-        result->missing = std::move (rendered->missing);
-    }
+    auto result = (*sink)->close();
 
-    return result;
+    if (! result.ok())
+        return result.problem();
+
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    result->realtimeFactor = static_cast<double> (request.range.length().value) / session.sampleRate / took.count();
+    result->missing = std::move (rendered->missing);
+    return StemWritten { std::move (*sink), std::move (*result) };
+}
+}
+
+Result<BounceResult> renderStem (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const Stem& stem,
+                                 const StemRequest& request, const Progress& progress)
+{
+    auto written = writeStem (folder, session, desk, stem, request, progress);
+
+    if (! written.ok())
+        return written.problem();
+
+    if (auto placed = written->sink->place(); ! placed.ok())
+        return placed.problem();
+
+    return std::move (written->result);
 }
 
 //==============================================================================
@@ -282,7 +308,7 @@ public:
 
     const std::vector<StemFile>& files;
     std::vector<double> done;
-    std::vector<std::optional<BounceResult>> results;       ///< of those that were written
+    std::vector<std::optional<StemWritten>> results;        ///< of those that were written
     std::optional<Problem> problem;                         ///< the first
 
 private:
@@ -299,7 +325,7 @@ Result<std::vector<BounceResult>> renderStems (const std::filesystem::path& fold
     StemCrew crew (files, progress);
     const auto work = [&]
     {
-        crew.work ([&] (const StemFile& file, const Progress& told) { return renderStem (folder, session, desk, file.stem, file.request, told); });
+        crew.work ([&] (const StemFile& file, const Progress& told) { return writeStem (folder, file.session ? *file.session : session, desk, file.stem, file.request, told); });
     };
 
     const auto wanted = threads > 0 ? static_cast<std::size_t> (threads) : std::clamp (std::thread::hardware_concurrency(), 1u, 16u);
@@ -314,18 +340,17 @@ Result<std::vector<BounceResult>> renderStems (const std::filesystem::path& fold
         thread.join();
 
     if (crew.problem)
-    {
-        for (std::size_t i = 0; i < files.size(); ++i)
-            if (crew.results[i])
-                posix::remove (files[i].request.file);
-
         return *crew.problem;
-    }
 
     std::vector<BounceResult> results;
 
-    for (auto& result : crew.results)
-        results.push_back (std::move (*result));
+    for (auto& written : crew.results)
+    {
+        if (auto placed = written->sink->place(); ! placed.ok())
+            return placed.problem();
+
+        results.push_back (std::move (written->result));
+    }
 
     return results;
 }

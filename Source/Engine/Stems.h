@@ -30,6 +30,7 @@ struct StemRequest
     int sampleRate = 0;                         ///< 0: the session's
     bool measureLoudness = false;
     int threads = 0;
+    bool needsAll = false;                      ///< a file that would play as silence is a failure, and nothing is written
     FileProvenance provenance;                  ///< project, song and track are filled in
 };
 
@@ -48,10 +49,12 @@ struct StemFile
 {
     Stem stem;
     StemRequest request;
+    std::optional<Session> session;             ///< in place of the common one: a track that plays a take instead of its comp
 };
 
 /** All of them, several at a time and each on one thread, which is faster than one after the other on several. All or none:
-    what was written is taken away when one fails or `progress` ends it. Results in their order. threads: 0 for as many as cores. */
+    until the last is written nothing takes the place of what was there before. Results in their order. threads: 0 for as
+    many as cores. */
 Result<std::vector<BounceResult>> renderStems (const std::filesystem::path& sessionFolder, const Session&, const DeskState&,
                                                const std::vector<StemFile>&, int threads, const Progress& = {});
 

@@ -371,6 +371,7 @@ TEST_CASE ("Every command is listed once with its menu text")
         "fader.set", "fader.move", "solo.mode", "send.set", "send.follow", "effect.set", "cue.add", "cue.remove", "cue.rename", "cue.set",
         "cue.moreMe", "group.add", "group.set", "group.remove", "mix.snapshot", "mix.recall", "mix.update", "mix.rename", "mix.delete", "mix.ab",
         "mix.copyToOther", "mix.copyFrom", "control-room.set", "talk.set", "latency.low", "levels.link", "meters.scale",
+               "deliver.set", "deliver.override", "track.role", "input.set",
         "comp.choose", "comp.gap", "comp.boundary", "comp.crossfade", "comp.crossfades", "comp.new", "comp.select", "comp.delete", "comp.rename",
         "comp.flatten", "comp.best", "comp.consolidate", "region.split", "region.trim", "region.move", "region.copy", "region.slip", "region.gain",
         "region.mute", "region.fadeIn", "region.fadeOut", "region.fades", "region.resetFades", "region.delete", "region.gaps", "region.slices",

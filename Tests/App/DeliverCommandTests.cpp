@@ -94,7 +94,7 @@ TEST_CASE ("A check is let pass with a note and held again, by name")
     CHECK (deliveryOf (let).overrides[0].check == "clips.Kick");
     CHECK (deliveryOf (let).overrides[0].note == "he likes it");
     CHECK (deliveryOf (let).overrides[0].when.size() == 20);
-    CHECK (let.sentence == "Let clips.Kick pass");
+    CHECK (let.sentence == "Let a check pass");
     CHECK (deliveryOf (after (let.session, R"({"do": "deliver.override", "check": "clips.Kick", "on": false})")).overrides.empty());
     CHECK_FALSE (refusalOf (band(), R"({"do": "deliver.override", "check": "clips.Kick", "on": false})").empty());
 }

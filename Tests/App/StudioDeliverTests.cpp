@@ -1,93 +1,11 @@
-#include "Tests/Support/Catch.h"
+#include "Tests/App/StudioDeliverRig.h"
 
-#include "App/Studio/DeliveryQueue.h"
 #include "Tests/Support/DiskFaults.h"
-#include "Tests/Support/TakesRig.h"
-#include "Tests/Support/Waiting.h"
 
 #include <fstream>
 
 using namespace takelane;
 namespace fs = std::filesystem;
-
-namespace
-{
-/** A bass and a voice in a studio; the shown package is the mix, a stem of each and the multitracks. */
-struct QueueRig : TakesRig
-{
-    QueueRig() : TakesRig (SessionBuilder().song ("Northern Line").track ("Bass DI", { 1 }).track ("Lead Vox", { 2 }))
-    {
-        addPass ({ { "Bass DI", sine (second, 80.0, 0.2f) }, { "Lead Vox", sine (second, 440.0, 0.2f) } });
-        set (R"("kind": "mixer", "papers": false, "dawproject": false, "tail": 0)");
-        letAllPass();
-    }
-
-    void set (const std::string& fields)    { must (studio->run (R"({"do": "deliver.set", )" + fields + "}")); }
-
-    /** What the gate says of two sines is not what these tests are about. */
-    void letAllPass()
-    {
-        studio->runPreflight();
-        settle();
-        REQUIRE (studio->preflight().report != nullptr);
-
-        for (const auto& check : studio->preflight().report->checks)
-            if (check.holds())
-                must (studio->run (R"({"do": "deliver.override", "check": ")" + check.id + R"("})"));
-    }
-
-    std::vector<std::string> rows() const
-    {
-        std::vector<std::string> all;
-
-        for (const auto& row : studio->delivery()->rows)
-            all.push_back (row.item.title + ": " + row.says);
-
-        return all;
-    }
-
-    QueueState state (const std::string& title) const
-    {
-        for (const auto& row : studio->delivery()->rows)
-            if (row.item.title == title)
-                return row.state;
-
-        throw std::logic_error ("no row " + title);
-    }
-
-    /** Until the queue has done what it can. */
-    void deliver()
-    {
-        must (studio->startDelivery());
-
-        for (int guard = 0; studio->delivery()->running; ++guard)
-        {
-            REQUIRE (guard < 100);
-            studio->runWorkers();
-        }
-    }
-
-    fs::path target() const     { return place() / "deliveries/Northern Line v1"; }
-};
-
-PreflightReport failing (const Session& s, std::vector<TrackId> tracks)
-{
-    PreflightReport report;
-    report.song = s.song;
-    report.checks.push_back ({ "clips.Lead Vox", "Clipped samples on Lead Vox", CheckVerdict::fail, 3.0, "3 samples", {}, std::move (tracks), false, {} });
-    return report;
-}
-
-std::vector<QueueState> statesOf (DeliveryQueue& queue)
-{
-    std::vector<QueueState> all;
-
-    for (const auto& row : queue.status()->rows)
-        all.push_back (row.state);
-
-    return all;
-}
-}
 
 TEST_CASE ("Before a start the queue says what would be written and where, and changes with the package")
 {
@@ -165,62 +83,6 @@ TEST_CASE ("A rough mix waits for no gate")
     rig.deliver();
     CHECK (rig.rows() == std::vector<std::string> { "Mix: Verified", "Listening copy: Verified" });
     CHECK (fs::exists (rig.target() / "Northern Line_Mix_v1.mp3"));
-}
-
-TEST_CASE ("A check that fails holds only the files its tracks are in, and the proof of all")
-{
-    QueueRig rig;
-    const auto& s = rig.studio->session();
-    DeliveryQueue queue (rig.place(), false);
-    const auto vox = std::make_shared<PreflightReport> (failing (s, { rig.track ("Lead Vox") }));
-    queue.look (1, s, rig.studio->desk(), s.song, vox);
-    using enum QueueState;
-    CHECK (statesOf (queue) == std::vector<QueueState> { held, waiting, held, held, held });
-    CHECK (queue.status()->rows[0].says == "Held by 1 check");
-
-    queue.look (2, s, rig.studio->desk(), s.song, std::make_shared<PreflightReport> (failing (s, {})));
-    CHECK (statesOf (queue) == std::vector<QueueState> { held, held, held, held, held });
-
-    auto passed = failing (s, {});
-    passed.checks[0].isOverridden = true;
-    queue.look (3, s, rig.studio->desk(), s.song, std::make_shared<PreflightReport> (passed));
-    CHECK (statesOf (queue) == std::vector<QueueState> { waiting, waiting, waiting, waiting, waiting });
-}
-
-TEST_CASE ("Held files are left, and written in a later run beside what is there, then proved")
-{
-    QueueRig rig;
-    const auto& s = rig.studio->session();
-    DeliveryQueue queue (rig.place(), false);
-    auto report = failing (s, { rig.track ("Lead Vox") });
-    queue.look (1, s, rig.studio->desk(), s.song, std::make_shared<PreflightReport> (report));
-
-    const auto run = [&]
-    {
-        StudioRig::must (queue.start ("2026-11-21T20:00:00Z", false));
-
-        for (int i = 0; queue.status()->running; ++i)
-        {
-            REQUIRE (i < 50);
-            queue.poll (i);
-            queue.runQueued();
-        }
-    };
-
-    run();
-    using enum QueueState;
-    CHECK (statesOf (queue) == std::vector<QueueState> { held, verified, held, held, held });
-    const auto first = queue.takeEnded();
-    REQUIRE (first.has_value());
-    CHECK (first->held == 3);
-    CHECK (first->files == 1);
-    const auto written = fs::last_write_time (rig.target() / "Northern Line_Stem Bass DI_v1_48k24.wav");
-
-    report.checks[0].isOverridden = true;
-    queue.look (2, s, rig.studio->desk(), s.song, std::make_shared<PreflightReport> (report));
-    run();
-    CHECK (statesOf (queue) == std::vector<QueueState> { verified, verified, verified, verified, verified });
-    CHECK (fs::last_write_time (rig.target() / "Northern Line_Stem Bass DI_v1_48k24.wav") == written);
 }
 
 TEST_CASE ("A paused queue begins nothing new, a take comes first by itself, and it goes on after")
@@ -369,41 +231,6 @@ TEST_CASE ("Looking at another song gives up what waits for the gate, and never 
     CHECK (fs::exists (rig.target() / "checksums.sha256"));
 }
 
-TEST_CASE ("On a thread of its own the queue stands still while it is held back, is cancelled out of that, and goes on with the rest")
-{
-    QueueRig rig;
-    const auto& s = rig.studio->session();
-    DeliveryQueue queue (rig.place(), true);
-    queue.look (1, s, rig.studio->desk(), s.song, nullptr);
-    double now = 0.0;
-    const auto polled = [&] (auto condition)
-    {
-        return becomesTrue ([&]
-        {
-            queue.poll (now += 0.01);
-            return condition (*queue.status());
-        });
-    };
-
-    StudioRig::must (queue.start ("2026-11-21T20:00:00Z", false));
-    CHECK (polled ([] (const DeliveryStatus& is) { return is.rows[0].state != QueueState::waiting; }));
-    queue.giveWay (true);
-    const auto done = queue.status()->done;
-
-    for (int i = 0; i < 50; ++i)
-        queue.poll (now += 0.01);
-
-    CHECK (queue.status()->running);
-    CHECK (queue.status()->done <= done + 1);
-    queue.cancel();
-    CHECK (polled ([] (const DeliveryStatus& is) { return ! is.running; }));
-    CHECK (queue.takeEnded()->wasCancelled);
-    queue.giveWay (false);
-    StudioRig::must (queue.start ("2026-11-21T20:00:00Z", false));
-    CHECK (polled ([] (const DeliveryStatus& is) { return ! is.running; }));
-    CHECK (queue.status()->done == 5);
-}
-
 TEST_CASE ("Nothing to write is refused with a reason")
 {
     QueueRig rig;
@@ -411,57 +238,6 @@ TEST_CASE ("Nothing to write is refused with a reason")
     CHECK (rig.studio->startDelivery().problem().text.find ("choose what goes into the package") != std::string::npos);
     rig.set (R"("mix": true, "range": "loop")");
     CHECK (rig.studio->startDelivery().problem().text.find ("no such range") != std::string::npos);
-}
-
-TEST_CASE ("The preflight's report is the song's own, says when it is old, and what is let pass counts at once")
-{
-    QueueRig rig;
-    rig.studio->runPreflight();
-    CHECK (rig.studio->preflight().running);
-    rig.settle();
-    const auto fresh = rig.studio->preflight();
-    REQUIRE (fresh.report != nullptr);
-    CHECK_FALSE (fresh.running);
-    CHECK_FALSE (fresh.isStale);
-    REQUIRE_FALSE (fresh.report->checks.empty());
-    const auto id = fresh.report->checks.front().id;
-
-    StudioRig::must (rig.studio->run (R"({"do": "deliver.override", "check": ")" + id + R"(", "note": "as it should be"})"));
-    CHECK (rig.studio->preflight().report->check (id)->isOverridden);
-    CHECK (rig.studio->preflight().report->check (id)->note == "as it should be");
-    CHECK_FALSE (rig.studio->preflight().isStale);
-    StudioRig::must (rig.studio->run (R"({"do": "deliver.override", "check": ")" + id + R"(", "on": false})"));
-    CHECK_FALSE (rig.studio->preflight().report->check (id)->isOverridden);
-
-    rig.set (R"("version": 2)");
-    CHECK_FALSE (rig.studio->preflight().isStale);
-    rig.set (R"("bits": "32f")");
-    CHECK (rig.studio->preflight().isStale);
-    rig.studio->undo();
-    CHECK_FALSE (rig.studio->preflight().isStale);
-
-    StudioRig::must (rig.studio->run (R"({"do": "song.add", "title": "Other"})"));
-    const auto other = rig.studio->session().songTitled ("Other")->id;
-    StudioRig::must (rig.studio->run (R"({"do": "song.select", "song": )" + std::to_string (other.value) + "}"));
-    CHECK (rig.studio->preflight().report == nullptr);
-}
-
-TEST_CASE ("A remedy is one step of undo, and what it did is looked at")
-{
-    QueueRig rig;
-    StudioRig::must (rig.studio->run (R"({"do": "strip.set", "master": true, "limiter": {"ceilingDb": -1, "releaseMs": 100}})"));
-    rig.studio->runPreflight();
-    rig.settle();
-    const auto* limiter = rig.studio->preflight().report->check ("limiter");
-    REQUIRE (limiter != nullptr);
-    REQUIRE (limiter->remedy.has_value());
-    CHECK_FALSE (rig.studio->remedy ("nothing").ok());
-    StudioRig::must (rig.studio->remedy ("limiter"));
-    CHECK (rig.studio->preflight().running);
-    rig.settle();
-    CHECK (rig.studio->preflight().report->check ("limiter")->verdict == CheckVerdict::pass);
-    rig.studio->undo();
-    CHECK (rig.studio->song().master.limiter->on);
 }
 
 TEST_CASE ("Closing the session in the middle of a delivery ends it without half a file")

@@ -200,6 +200,18 @@ TEST_CASE ("The second bounce is the next take of the same track, and the first 
     CHECK (left == first);
 }
 
+TEST_CASE ("The track of before may have quotation marks in its name")
+{
+    const std::string name = "Mix through hardware \"A\"";
+    auto session = SessionBuilder().track ("Piano", { 1 }).take (0_pos, Frames { length }).track (name, { 1, 2 }).built();
+    changeSong (session, session.song, [] (Song& song) { song.delivery.package().tailSeconds = 0.1; });
+    changeTrack (session, session.trackNamed (name)->id, [] (Track& track) { track.role = TrackRole::guide; });
+    HardwareRig rig (session);
+    rig.plugCable();
+    rig.bounce();
+    CHECK (rig.takes (name).size() == 1);
+}
+
 TEST_CASE ("Stopped before the end, the take stays and no file is written")
 {
     HardwareRig rig;

@@ -1,5 +1,6 @@
 #include "Tests/Support/CliChecks.h"
 
+#include <fstream>
 #include <set>
 
 using namespace takelane;
@@ -122,4 +123,15 @@ TEST_CASE ("handoff without a folder to write into is a wrong call")
 {
     const BandSession session;
     CHECK (cli ({ "handoff", session.path }).exitCode == 2);
+}
+
+TEST_CASE ("handoff's report looks at the packet, not at the package the song has")
+{
+    const BandSession session;
+    session.apply ({ { { "do", "deliver.set" }, { "kind", "mastering" }, { "rate", 44100 } } });
+    CHECK (cli ({ "handoff", session.path, "-o", session.packet }).exitCode == 0);
+    std::ifstream stream (fs::path (session.packet) / "report.html");
+    const std::string report { std::istreambuf_iterator<char> (stream), {} };
+    CHECK (report.find ("Native rate and depth") != std::string::npos);
+    CHECK (report.find ("44.1 kHz") == std::string::npos);
 }

@@ -177,3 +177,14 @@ TEST_CASE ("A bounce and stems have the same bytes on any number of threads and 
     CHECK (stems.size() == 1);
     CHECK (stems.begin()->size() > 2 * 3 * frames);
 }
+
+TEST_CASE ("stems and handoff do not write among the session's files, bounce not to the end of all frames")
+{
+    const BandSession session;
+    checkFails ({ "stems", session.path, "-o", session.path });
+    checkFails ({ "handoff", session.path, "-o", session.path + "/." });
+    checkFails ({ "bounce", session.path, "-o", session.file ("far.wav"), "--to", "9223372036854775807" });
+    checkFails ({ "bounce", session.path, "-o", session.file ("far.wav"), "--to", "4000000000000" });
+    CHECK_FALSE (std::filesystem::exists (session.file ("far.wav")));
+    CHECK (jsonOf ({ "stems", session.path, "-o", session.path + "/stems" })["files"].size() > 1);
+}

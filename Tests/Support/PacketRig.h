@@ -78,7 +78,7 @@ struct Packet
 
 inline bool says (const DeliveryProof& proof, const std::string& words)
 {
-    return std::ranges::any_of (proof.sentences, [&] (const std::string& s) { return s.find (words) != std::string::npos; });
+    return std::ranges::any_of (proof.sentences, [&] (const ProofSentence& s) { return s.text.find (words) != std::string::npos; });
 }
 
 inline std::string allOf (const DeliveryProof& proof)
@@ -86,7 +86,7 @@ inline std::string allOf (const DeliveryProof& proof)
     std::string text;
 
     for (const auto& sentence : proof.sentences)
-        text += sentence + "\n";
+        text += sentence.text + "\n";
 
     return text;
 }

@@ -1,7 +1,8 @@
 """The Deliver page: a take is checked, a check is let pass and shown, files are written; by keys and by mouse."""
 
+from edit_page import apply, kit_and_singer
 from every_key import OF_DELIVER, Keys, check_all_proven, keys_of
-from scenario import Folder, Programs, band, page_of, records, scenario, stops, without_count_in
+from scenario import Folder, Programs, band, interface_runs, page_of, records, scenario, stops, without_count_in
 from window import Window, check, focus_of
 
 PATIENCE = 90.0         # seconds, for what renders
@@ -108,15 +109,45 @@ def deliver_trim():
 
 
 @scenario
+def deliver_hears_all():
+    """A muted track is unmuted from the preflight, and a track made a guide leaves the Mix page and the files"""
+    with Folder() as temp:
+        folder = kit_and_singer(temp / "session")
+        apply(folder, {"do": "strip.set", "track": "Snare", "mute": True})
+        with Window(Programs.window, folder) as w:
+            interface_runs(w)
+            r = looks_at(w)
+            muted = next(c for c in r["deliver"]["checks"] if c["button"] == "Unmute")
+            check("Snare" in muted["name"] + muted["text"] and muted["verdict"] == "Warning", f"the preflight says: {muted}")
+            w.press(f"Unmute, {muted['name']}")
+            w.sees("it heard again", lambda r: is_checked(r) and not w.track("Snare")["muted"] and not any(c["button"] == "Unmute" for c in r["deliver"]["checks"]), PATIENCE)
+            w.key("Ctrl+Z")
+            w.sees("it muted again", lambda r: w.track("Snare")["muted"] and r["deliver"]["stale"])
+
+            w.key("Ctrl+4")
+            w.sees("its strip", lambda r: any(c["title"] == "Vox, fader" for c in r["controls"]))
+            w.key("Ctrl+2")
+            w.press("Vox, name", 3)
+            w.choose("Guide (in no mix)")
+            w.shows_no_menu()
+            w.key("Ctrl+4")
+            w.sees("no strip of a guide", lambda r: any(c["title"] == "Kick, fader" for c in r["controls"]) and not any(c["title"] == "Vox, fader" for c in r["controls"]))
+            w.key("Ctrl+5")
+            w.sees("no stem of a guide", lambda r: page_of(r) == "Deliver" and not any("Vox" in row["title"] for row in r["deliver"]["rows"]))
+            w.quit()
+
+
+@scenario
 def deliver_narrow():
     """In a narrow window the package opens over the Deliver page and goes with Escape"""
-    with Folder() as temp, Window(Programs.window, band(temp / "session"), size=(1024, 640)) as w:
-        a_take(w)
-        looks_at(w)
-        w.shot("deliver-narrow")
-        w.press("Package")
-        w.sees("what is written", lambda r: any(c["title"] == "Format" for c in r["controls"]))
-        w.shot("deliver-package")
-        w.key("Escape")
-        w.sees("the page as it was", lambda r: not any(c["title"] == "Format" for c in r["controls"]))
-        w.quit()
+    for size in [(1180, 720), (1024, 640)]:
+        with Folder() as temp, Window(Programs.window, kit_and_singer(temp / "session"), size=size) as w:
+            interface_runs(w)
+            looks_at(w)
+            w.shot("deliver")
+            w.press("Package")
+            w.sees("what is written", lambda r: any(c["title"] == "Format" for c in r["controls"]))
+            w.shot("deliver-package")
+            w.key("Escape")
+            w.sees("the page as it was", lambda r: not any(c["title"] == "Format" for c in r["controls"]))
+            w.quit()

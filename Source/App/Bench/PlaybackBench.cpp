@@ -96,7 +96,7 @@ Result<void> benchStems (const std::filesystem::path& folder, const Session& ses
         request.file = folder / ("stem-" + stem.name + ".wav");
         request.song = song.id;
         request.range = { {}, song.end() };
-        files.push_back ({ stem, std::move (request) });
+        files.push_back ({ stem, std::move (request), {} });
     }
 
     return benchRendering ("Stems of " + std::to_string (files.size()) + " tracks, all of them, " + onThreads (threads), rounds, results, [&]() -> Result<double>

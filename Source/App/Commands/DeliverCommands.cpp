@@ -152,9 +152,9 @@ namespace
         const auto check = call.arguments.text ("check");
 
         if (! call.arguments.flagOr ("on", true))
-            return call.step (withdrawOverride (call.session(), call.song, check), "No longer let " + check + " pass");
+            return call.step (withdrawOverride (call.session(), call.song, check), "No longer let a check pass");
 
-        return call.step (overrideCheck (call.session(), call.song, { check, call.arguments.textOr ("note", {}), utcNow() }), "Let " + check + " pass");
+        return call.step (overrideCheck (call.session(), call.song, { check, call.arguments.textOr ("note", {}), utcNow() }), "Let a check pass");
     }
 
     Result<void> roleCommand (const Call& call)

@@ -36,8 +36,8 @@ NullTest judged (double difference, double limit, const std::string& same, const
     test.wasRun = true;
     test.db = inDb (difference);
     test.ok = difference < limit;
-    test.sentence = (test.ok ? same : other) + ": " + differenceText (difference)
-                  + (test.ok && difference >= nullLimit ? ", which is what rounding to the files' bits leaves." : ".");
+    test.sentence = (test.ok ? same : other) + ": " + differenceText (difference) + " (limit " + paper::decimal (inDb (limit), 1) + " dBFS"
+                  + (limit > nullLimit ? ", by what rounding to the files' bits can add up to)." : ").");
     return test;
 }
 

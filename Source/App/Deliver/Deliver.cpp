@@ -1,6 +1,7 @@
 #include "App/Deliver/Deliver.h"
 
 #include "App/Deliver/ExportTags.h"
+#include "App/Deliver/ProofParts.h"
 #include "App/Interchange/Dawproject.h"
 #include "Engine/Stems.h"
 #include "Session/Changing.h"
@@ -56,16 +57,16 @@ public:
             return writeProject (file, path, progress);
 
         auto rendered = render (file, path, progress);
-        return rendered.ok() ? take (file, *rendered) : Result<DeliveredFile> (rendered.problem());
+        return rendered.ok() ? Result<DeliveredFile> (take (file, *rendered)) : Result<DeliveredFile> (rendered.problem());
     }
 
-    /** Several at a time: the comps of all tracks. */
+    /** Several at a time: the comps of all tracks, or the takes that are not in them. All or none. */
     Result<std::vector<DeliveredFile>> writeTracks (const std::vector<DeliveryFile>& files, const Progress& progress) const
     {
         std::vector<StemFile> wanted;
 
         for (const auto& file : files)
-            wanted.push_back ({ trackOf (file), requestOf (file, job.target / file.name) });
+            wanted.push_back (file.kind == DeliveryKind::alternate ? alternateOf (file) : StemFile { trackOf (file), requestOf (file, job.target / file.name), {} });
 
         const auto rendered = renderStems (job.sessionFolder, job.session, job.desk, wanted, 0, progress);
 
@@ -73,27 +74,11 @@ public:
             return rendered.problem();
 
         std::vector<DeliveredFile> written;
-        std::optional<Problem> problem;
 
         for (std::size_t i = 0; i < files.size(); ++i)
-            if (auto one = take (files[i], (*rendered)[i]); one.ok())
-                written.push_back (std::move (*one));
-            else
-                problem = problem ? problem : one.problem();
+            written.push_back (take (files[i], (*rendered)[i]));
 
-        if (! problem)
-            return written;
-
-        remove (job.target, written);
-        return *problem;
-    }
-
-    static void remove (const fs::path& target, const std::vector<DeliveredFile>& files)
-    {
-        std::error_code failed;
-
-        for (const auto& file : files)
-            fs::remove (target / file.path, failed);
+        return written;
     }
 
 private:
@@ -107,18 +92,11 @@ private:
     }
 
     /** With gaps only where a person knows of them. */
-    Result<DeliveredFile> take (const DeliveryFile& file, const BounceResult& rendered) const
+    bool needsAll() const       { return song.delivery.overrideOf ("missing") == nullptr; }
+
+    DeliveredFile take (const DeliveryFile& file, const BounceResult& rendered) const
     {
-        const auto path = job.target / file.name;
-
-        if (! rendered.missing.empty() && song.delivery.overrideOf ("missing") == nullptr)
-        {
-            std::error_code failed;
-            fs::remove (path, failed);
-            return rendered.missing.front();
-        }
-
-        return DeliveredFile { file.name, rendered.frames, rendered.peakDb, rendered.truePeakDb, rendered.lufs, sizeOf (path), {} };
+        return { file.name, rendered.frames, rendered.peakDb, rendered.truePeakDb, rendered.lufs, sizeOf (job.target / file.name), {} };
     }
 
     Result<DeliveredFile> writeProject (const DeliveryFile& file, const fs::path& path, const Progress& progress) const
@@ -135,8 +113,8 @@ private:
             case DeliveryKind::instrumental:
             case DeliveryKind::listeningCopy:   return bounce (job.sessionFolder, job.session, job.desk, mixOf (file, path), progress);
             case DeliveryKind::stem:            return renderStem (job.sessionFolder, job.session, job.desk, stemOf (file), requestOf (file, path), progress);
-            case DeliveryKind::alternate:       return renderAlternate (file, path, progress);
             case DeliveryKind::multitrack:
+            case DeliveryKind::alternate:
             case DeliveryKind::dawproject:
             case DeliveryKind::papers:
             case DeliveryKind::proof:           break;
@@ -157,6 +135,7 @@ private:
         r.container = isCopy ? BounceContainer::mp3 : job.package.container;
         r.sampleRate = isCopy ? 0 : rateOf (job.session, job.package);
         r.measureLoudness = ! isCopy;
+        r.needsAll = needsAll();
         r.provenance = tagsOfMix (job.session, song, file.kind == DeliveryKind::instrumental ? "Instrumental" : "Mix", job.now, extent);
 
         if (file.kind == DeliveryKind::instrumental)
@@ -179,6 +158,7 @@ private:
         r.container = job.package.container;
         r.sampleRate = rateOf (job.session, job.package);
         r.measureLoudness = isStem;
+        r.needsAll = needsAll();
         r.provenance = isStem ? tagsOfMix (job.session, song, "Stem " + stemOf (file).name, job.now, extent) : tagsOfTrack (job.session, song, file.track, job.now);
         return r;
     }
@@ -199,12 +179,12 @@ private:
     }
 
     /** The take whole, in place of what the track's comp plays. */
-    Result<BounceResult> renderAlternate (const DeliveryFile& file, const fs::path& path, const Progress& progress) const
+    StemFile alternateOf (const DeliveryFile& file) const
     {
         const auto& take = *song.track (file.track)->take (file.take);
-        auto with = job.session;
+        StemFile alternate { trackOf (file), requestOf (file, job.target / file.name), job.session };
 
-        changeSong (with, job.song, [&] (Song& s)
+        changeSong (*alternate.session, job.song, [&] (Song& s)
         {
             changeSongTrack (s, file.track, [&] (SongTrack& t)
             {
@@ -214,10 +194,8 @@ private:
             });
         });
 
-        auto request = requestOf (file, path);
-        request.provenance = tagsOfTake (job.session, song, file.track, take);
-        request.provenance.preRecord = std::max (Frames {}, take.start - extent.start);
-        return renderStem (job.sessionFolder, with, job.desk, trackOf (file), request, progress);
+        alternate.request.provenance = tagsOfTake (job.session, song, file.track, take);
+        return alternate;
     }
 
     const DeliveryJob& job;
@@ -225,13 +203,13 @@ private:
     const FrameRange extent;
 };
 
-/** Part i of n of the whole. */
-Progress partOf (const Progress& progress, double from, double part)
+void removeFiles (const DeliveryJob& job, const DeliveryItem& item)
 {
-    return [&progress, from, part] (double done) { return ! progress || progress (from + part * done); };
-}
+    std::error_code failed;
 
-bool isSound (DeliveryKind kind)    { return kind != DeliveryKind::dawproject && kind != DeliveryKind::papers && kind != DeliveryKind::proof; }
+    for (const auto& file : item.files)
+        fs::remove (job.target / file.name, failed);
+}
 }
 
 DeliveryJob deliveryJob (const fs::path& sessionFolder, const Session& session, const DeskState& desk, const Song& song, std::string now)
@@ -276,7 +254,7 @@ Result<std::vector<DeliveredFile>> deliver (const DeliveryJob& job, const Delive
     if (auto prepared = writing.prepare (item); ! prepared.ok())
         return prepared.problem();
 
-    if (item.kind == DeliveryKind::multitrack)
+    if (item.kind == DeliveryKind::multitrack || item.kind == DeliveryKind::alternate)
         return writing.writeTracks (item.files, progress);
 
     std::vector<DeliveredFile> written;
@@ -284,13 +262,11 @@ Result<std::vector<DeliveredFile>> deliver (const DeliveryJob& job, const Delive
 
     for (const auto& file : item.files)
     {
-        auto one = writing.write (file, partOf (progress, static_cast<double> (written.size()) * part, part));
+        const auto at = static_cast<double> (written.size()) * part;
+        auto one = writing.write (file, portion (progress, at, at + part));
 
         if (! one.ok())
-        {
-            Writing::remove (job.target, written);
             return one.problem();
-        }
 
         written.push_back (std::move (*one));
     }
@@ -298,15 +274,42 @@ Result<std::vector<DeliveredFile>> deliver (const DeliveryJob& job, const Delive
     return written;
 }
 
+Result<void> verifyItem (const DeliveryJob& job, const DeliveryItem& item, FrameRange extent, const Progress& progress)
+{
+    const auto part = 1.0 / static_cast<double> (std::max<std::size_t> (1, item.files.size()));
+    double at = 0.0;
+
+    for (const auto& file : item.files)
+    {
+        if (progress && ! progress (at))
+        {
+            removeFiles (job, item);
+            return proofCancelled;
+        }
+
+        if (isSound (file.kind))
+            if (auto verified = verifyFile (job, file, extent, portion (progress, at, at + part)); ! verified.ok())
+            {
+                removeFiles (job, item);
+                return verified;
+            }
+
+        at += part;
+    }
+
+    return {};
+}
+
 Result<DeliveryProof> deliverAll (const DeliveryJob& job, const Progress& progress)
 {
     const auto items = deliveryItems (job.session, *job.session.findSong (job.song), job.package, job.version);
-    constexpr double extentPart = 0.1, proofPart = 0.2;
-    const auto extent = extentOf (job, partOf (progress, 0.0, extentPart));
+    constexpr double extentPart = 0.1, proofPart = 0.2, writePart = 0.9;
+    const auto extent = extentOf (job, portion (progress, 0.0, extentPart));
 
     if (! extent.ok())
         return extent.problem();
 
+    forgetProof (job.target);
     double whole = 0.0, done = extentPart;
 
     for (const auto& item : items)
@@ -318,19 +321,17 @@ Result<DeliveryProof> deliverAll (const DeliveryJob& job, const Progress& progre
             continue;
 
         const auto part = (1.0 - extentPart - proofPart) * static_cast<double> (item.bytes) / std::max (1.0, whole);
-        const auto written = deliver (job, item, *extent, partOf (progress, done, part));
+        const auto written = deliver (job, item, *extent, portion (progress, done, done + writePart * part));
 
         if (! written.ok())
             return written.problem();
 
-        for (const auto& file : item.files)
-            if (isSound (file.kind))
-                if (auto verified = verifyFile (job, file, *extent); ! verified.ok())
-                    return verified.problem();
+        if (auto verified = verifyItem (job, item, *extent, portion (progress, done + writePart * part, done + part)); ! verified.ok())
+            return verified.problem();
 
         done += part;
     }
 
-    return prove (job, *extent, partOf (progress, 1.0 - proofPart, proofPart));
+    return prove (job, *extent, portion (progress, 1.0 - proofPart, 1.0));
 }
 }

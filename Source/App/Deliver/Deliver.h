@@ -35,13 +35,28 @@ struct DeliveredFile
     std::string sha256;
 };
 
+/** What the proof says of one thing. */
+struct ProofSentence
+{
+    enum class State
+    {
+        proved,
+        notProved,                              ///< it could not be looked at or compared, and the sentence says why
+        failed
+    };
+
+    State state = State::proved;
+    std::string text;
+};
+
 struct DeliveryProof
 {
     bool ok = false;
-    double nullDb = 0.0;                        ///< the worst of all null tests, dBFS peak; -200 where it is exact
-    std::vector<std::string> sentences;         ///< what was proved, and what failed
+    std::optional<double> nullDb;               ///< the worst of all null tests, dBFS peak, -200 where it is exact; nothing was compared: none
+    std::vector<ProofSentence> sentences;
     std::string failure;                        ///< the first of those that failed; empty: ok
-    std::vector<DeliveredFile> files;           ///< all of the target, with their checksums
+    std::vector<DeliveredFile> files;           ///< of this delivery, with their checksums
+    std::vector<std::string> others;            ///< in the target too, and not of this delivery; within the target
 };
 
 /** The frames every file of the job has: the mix's extent, its tail counted. Renders without writing. */
@@ -50,7 +65,7 @@ Result<FrameRange> extentOf (const DeliveryJob&, const Progress& = {});
 /** Not for DeliveryKind::proof. extent: as extentOf() gave it. */
 Result<std::vector<DeliveredFile>> deliver (const DeliveryJob&, const DeliveryItem&, FrameRange extent, const Progress& = {});
 
-/** The papers of the job (Papers.h) in the target's folder `papers`; session.json as the session is. */
+/** The papers of the job (Papers.h) in the target's folder `papers`; session.json as the session is, with this song alone. */
 Result<std::vector<DeliveredFile>> writePapers (const DeliveryJob&, FrameRange extent, const Progress& = {});
 
 /** Reads the target back as a stranger would: every file's length, rate and bits; the stems' sum against the mix; multitracks
@@ -59,7 +74,13 @@ Result<std::vector<DeliveredFile>> writePapers (const DeliveryJob&, FrameRange e
 Result<DeliveryProof> prove (const DeliveryJob&, FrameRange extent, const Progress& = {});
 
 /** A file is what was to be written: reads it whole. */
-Result<void> verifyFile (const DeliveryJob&, const DeliveryFile&, FrameRange extent);
+Result<void> verifyFile (const DeliveryJob&, const DeliveryFile&, FrameRange extent, const Progress& = {});
+
+/** Every sound file of the item. Where one is not so, or it was cancelled, none of the item's files stays. */
+Result<void> verifyItem (const DeliveryJob&, const DeliveryItem&, FrameRange extent, const Progress& = {});
+
+/** What an earlier proof said is true no longer once a file is written anew: its report and checksums go. */
+void forgetProof (const std::filesystem::path& target);
 
 /** Everything, one after the other, the proof last: the hand-off packet. */
 Result<DeliveryProof> deliverAll (const DeliveryJob&, const Progress& = {});

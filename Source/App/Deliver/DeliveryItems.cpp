@@ -317,11 +317,8 @@ std::vector<DeliveryItem> deliveryItems (const Session& session, const Song& son
 std::filesystem::path deliveryFolder (const std::filesystem::path& sessionFolder, const Song& song)
 {
     const auto& delivery = song.delivery;
-
-    if (! delivery.folder.empty())
-        return sessionFolder / delivery.folder;         // as it is where it is absolute
-
-    return sessionFolder / "deliveries" / (nameOfFile (song.title) + " v" + std::to_string (delivery.version));
+    const auto into = delivery.folder.empty() ? sessionFolder / "deliveries" : sessionFolder / delivery.folder;     // as it is where it is absolute
+    return into / (nameOfFile (song.title) + " v" + std::to_string (delivery.version));
 }
 
 std::optional<FrameRange> rangeOf (const Session& session, const Song& song, const Package& package)

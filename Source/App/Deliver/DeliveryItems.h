@@ -2,7 +2,7 @@
 
 /** What a package consists of, file by file, and how the files are named; pure values, made anew at every look.
 
-    `<Song>_<What>_v<version>_<rate>k<bits>.wav`, as engineers name them: "Northern-Light_Stem-Drums_v3_96k24.wav".
+    `<Song>_<What>_v<version>_<rate>k<bits>.wav`, as engineers name them; names keep their spaces: "Northern Line_Stem Drums_v3_96k24.wav".
 */
 
 #include "Session/Session.h"
@@ -19,6 +19,11 @@ enum class DeliveryKind
     papers,             ///< track sheet, take log, tempo map, markers, comp decisions, lyrics, session.json
     proof               ///< reads everything back: lengths, rates, null tests; then checksums and the report. Always last
 };
+
+constexpr bool isSound (DeliveryKind k) noexcept
+{
+    return k != DeliveryKind::dawproject && k != DeliveryKind::papers && k != DeliveryKind::proof;
+}
 
 struct DeliveryFile
 {
@@ -44,7 +49,7 @@ struct DeliveryItem
 /** In the order they are written. Empty: nothing is recorded, or nothing is chosen. */
 std::vector<DeliveryItem> deliveryItems (const Session&, const Song&, const Package&, int version);
 
-/** Where the song's delivery goes: Delivery::folder, or `deliveries/<Song> v<version>` in the session's. */
+/** Where the song's delivery goes: `<Song> v<version>` in Delivery::folder, or in `deliveries` of the session's. */
 std::filesystem::path deliveryFolder (const std::filesystem::path& sessionFolder, const Song&);
 
 /** What the package writes of the song, without a tail that nobody knows yet; nothing: the range is empty or no longer there. */

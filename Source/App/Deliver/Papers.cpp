@@ -2,6 +2,7 @@
 
 #include "App/Deliver/PaperPage.h"
 #include "App/Editing/Board.h"
+#include "App/Interchange/Dawproject.h"
 #include "App/SessionStore.h"
 #include "Storage/DurableFile.h"
 
@@ -120,7 +121,7 @@ Result<std::vector<DeliveredFile>> writePapers (const DeliveryJob& job, FrameRan
         return Problem { "The folder for the papers cannot be made in the delivery's (" + error.message() + "); choose another folder." };
 
     auto papers = papersOf (job.session, *song, job.now);
-    papers.push_back ({ sessionName, sessionToJson ({ job.session, job.desk, 0, programAndVersion() }) });
+    papers.push_back ({ sessionName, sessionToJson ({ withSongAlone (job.session, job.song), job.desk, 0, programAndVersion() }) });
     std::vector<DeliveredFile> written;
 
     for (const auto& [name, contents] : papers)

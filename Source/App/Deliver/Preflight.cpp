@@ -15,13 +15,6 @@ namespace
 constexpr double highestFaderDb = 12.0, lowestFaderDb = -144.0;
 constexpr double truePeakRoomDb = 0.1;          // under the limit, after a trim
 
-DeskState withoutSolos (DeskState desk)
-{
-    desk.soloed.clear();
-    desk.soloedFolders.clear();
-    return desk;
-}
-
 /** The master's fader so that the mix's peak is roomDb under -4.5 dBFS; the limiter off where it would be in the way. */
 std::optional<Remedy> trimRemedy (const PreflightScene& scene, const MixHeard& mix, double roomDb)
 {
@@ -65,7 +58,7 @@ void remedySound (PreflightChecks& checks, const PreflightScene& scene, const Mi
     const auto first = std::ranges::min_element (tracks, {}, [] (const TrackHeard& h) { return h.its->active().regions.front().range.start; });
     give ("head", first != tracks.end() ? std::optional (showPlace (first->track->id, mix.range.start + mix.facts.silentHead)) : std::nullopt);
 
-    for (const auto* id : { "silence", "channels", "floor", "hum" })
+    for (const auto* id : { "damaged", "silence", "channels", "floor", "hum" })
         give (id, {});
 }
 

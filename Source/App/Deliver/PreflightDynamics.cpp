@@ -14,32 +14,10 @@ namespace
 {
 using nlohmann::json;
 
-constexpr double softerDb = -12.041199826559248;        // a quarter: exact in binary, so that what is linear stays so to the last bit
-constexpr float louder = 4.0f;
 constexpr double does = 0.05;                           // dB
 constexpr float tooSoft = 0.01f;                        // of pieces that are compared
 constexpr double limitingRatio = 8.0, limitingAttackMs = 5.0;
-
-/** The level at which music goes into all buses, a quarter of it. */
-Session softerInFront (Session session, SongId id)
-{
-    const auto softer = [] (double& gainDb) { gainDb = gainDb <= silenceDb ? gainDb : gainDb + softerDb; };
-
-    changeSong (session, id, [&] (Song& song)
-    {
-        for (auto& track : song.tracks)
-            changeShared (track, [&] (SongTrack& t)
-            {
-                softer (t.strip.gainDb);
-
-                for (auto& send : t.strip.effectSends)
-                    if (send.preFader)
-                        softer (send.gainDb);
-            });
-    });
-
-    return session;
-}
+constexpr double limitingDepth = 6.0;                   // dB that something so fast takes away: peaks, whatever its ratio
 
 Session withoutLimiter (Session session, SongId id)
 {
@@ -50,11 +28,22 @@ Session withoutLimiter (Session session, SongId id)
 struct Difference
 {
     double mostDb = 0.0;                        ///< the most any 20 ms are changed
-    float peak = 0.0f;                          ///< of the other rendering, as loud as the mix
+    std::optional<double> lowest, highest;      ///< dB: how the mix's 20 ms stand to the other's
+    float peak = 0.0f;                          ///< of the other rendering
+
+    void add (double db)
+    {
+        mostDb = std::max (mostDb, std::abs (db));
+        lowest = std::min (lowest.value_or (db), db);
+        highest = std::max (highest.value_or (db), db);
+    }
+
+    /** How far the gain moves: what is made up all the time is none of it. */
+    double movesBy() const      { return highest.value_or (0.0) - lowest.value_or (0.0); }
 };
 
-/** The mix against another rendering of it, multiplied. */
-Result<Difference> compare (const PreflightScene& scene, const Session& other, const MixHeard& mix, float gain, const Progress& progress)
+/** The mix against another rendering of it. */
+Result<Difference> compare (const PreflightScene& scene, const Session& other, const MixHeard& mix, const Progress& progress)
 {
     Difference found;
     const auto piece = static_cast<std::size_t> (scene.session.sampleRate / 50);
@@ -68,7 +57,7 @@ Result<Difference> compare (const PreflightScene& scene, const Session& other, c
     {
         for (int i = 0; i < frames; ++i, ++at)
         {
-            const float now = gain * std::max (std::abs (channels[0][i]), std::abs (channels[1][i]));
+            const float now = std::max (std::abs (channels[0][i]), std::abs (channels[1][i]));
             found.peak = std::max (found.peak, now);
 
             if (at >= mix.sides[0].size())
@@ -81,7 +70,7 @@ Result<Difference> compare (const PreflightScene& scene, const Session& other, c
                 continue;
 
             if (std::max (here, there) > tooSoft)
-                found.mostDb = std::max (found.mostDb, here > 0.0f && there > 0.0f ? std::abs (dbFromGain (static_cast<double> (here) / there)) : 60.0);
+                found.add (here > 0.0f && there > 0.0f ? dbFromGain (static_cast<double> (here) / there) : 60.0);
 
             here = there = 0.0f;
             inPiece = 0;
@@ -102,7 +91,33 @@ struct Bus
 
     bool compresses() const     { return strip->compressor && strip->compressor->on; }
     bool gates() const          { return strip->gate && strip->gate->on; }
-    bool limits() const         { return compresses() && strip->compressor->ratio >= limitingRatio && strip->compressor->attackMs <= limitingAttackMs; }
+    bool limits (double depthDb) const
+    {
+        return compresses() && strip->compressor->attackMs <= limitingAttackMs && (strip->compressor->ratio >= limitingRatio || depthDb > limitingDepth);
+    }
+
+    Session switchedOff (Session session, SongId id) const
+    {
+        changeSong (session, id, [this] (Song& song)
+        {
+            const auto off = [] (Strip& s)
+            {
+                s.compressor.reset();
+                s.gate.reset();
+            };
+
+            if (ref.kind == StripRef::Kind::master)
+                off (song.master);
+            else if (ref.kind == StripRef::Kind::effect)
+                off (song.effects.strip (ref.effect));
+            else
+                for (auto& folder : song.folderStrips)
+                    if (folder.folder == ref.folder)
+                        off (folder.strip);
+        });
+
+        return session;
+    }
 
     /** Its dynamics off, their settings kept. */
     json offCommand (SongId song) const
@@ -197,7 +212,7 @@ public:
 private:
     Result<void> lookAtLimiter (const Limiter& limiter, const Progress& progress)
     {
-        const auto without = compare (scene, withoutLimiter (scene.session, scene.song.id), mix, 1.0f, progress);
+        const auto without = compare (scene, withoutLimiter (scene.session, scene.song.id), mix, progress);
 
         if (! without.ok())
             return without.problem();
@@ -209,34 +224,71 @@ private:
         return {};
     }
 
+    /** Each bus by itself: the mix without a limiter against the same with this bus's dynamics off. */
     Result<void> lookAtBuses (const Progress& progress)
     {
-        const auto loud = withoutLimiter (scene.session, scene.song.id);
-        const auto softer = compare (scene, softerInFront (loud, scene.song.id), mix, louder, progress);
+        const auto unlimited = withoutLimiter (scene.session, scene.song.id);
+        const auto parts = 1.0 + static_cast<double> (std::ranges::count_if (buses, [] (const Bus& b) { return b.compresses() || b.gates(); }));
+        double done = 0.0;
 
-        if (! softer.ok())
-            return softer.problem();
+        const auto part = [&]
+        {
+            const double from = done++;
+            return partOf (progress, from / parts, done / parts);
+        };
 
-        const auto depth = softer->mostDb > does ? "the gain moves by up to " + shown (softer->mostDb) + " dB" : std::string ("idle at this level");
+        std::optional<MixHeard> own;
+        const auto whole = heardWithoutLimiter (unlimited, own, part());
+
+        if (! whole.ok())
+            return whole.problem();
 
         for (const auto& bus : buses)
         {
-            const bool isMaster = bus.ref.kind == StripRef::Kind::master;
-
-            if (bus.limits())
-                found (softer->mostDb > does ? scene.strict() : CheckVerdict::warn, "Limiter on " + bus.name, ratioOf (bus) + ", " + depth, softer->mostDb);
-            else if (isMaster && bus.compresses())
-                found (CheckVerdict::warn, "Compressor on the mix", ratioOf (bus) + ", " + depth, softer->mostDb);
-            else if (isMaster && bus.gates())
-                found (CheckVerdict::warn, "Gate on the mix", depth, softer->mostDb);
-            else
+            if (! bus.compresses() && ! bus.gates())
                 continue;
 
-            if (! isMaster || commands.empty())
-                commands.push_back (bus.offCommand (scene.song.id));
+            const auto alone = compare (scene, bus.switchedOff (unlimited, scene.song.id), **whole, part());
+
+            if (! alone.ok())
+                return alone.problem();
+
+            lookAt (bus, alone->movesBy());
         }
 
         return {};
+    }
+
+    /** In `own`; the mix itself where no limiter is on. */
+    Result<const MixHeard*> heardWithoutLimiter (const Session& unlimited, std::optional<MixHeard>& own, const Progress& progress) const
+    {
+        if (const auto& limiter = scene.song.master.limiter; ! limiter || ! limiter->on)
+            return &mix;
+
+        auto heard = hearMix ({ scene.folder, unlimited, scene.desk, *unlimited.findSong (scene.song.id) }, mix.range, progress);
+
+        if (! heard.ok())
+            return heard.problem();
+
+        return &own.emplace (std::move (*heard));
+    }
+
+    void lookAt (const Bus& bus, double moves)
+    {
+        const bool isMaster = bus.ref.kind == StripRef::Kind::master;
+        const auto depth = moves > does ? "the gain moves by up to " + shown (moves) + " dB" : std::string ("idle at this level");
+
+        if (bus.limits (moves))
+            found (moves > does ? scene.strict() : CheckVerdict::warn, "Limiter on " + bus.name, ratioOf (bus) + ", " + depth, moves);
+        else if (isMaster && bus.compresses())
+            found (CheckVerdict::warn, "Compressor on the mix", ratioOf (bus) + ", " + depth, moves);
+        else if (isMaster && bus.gates())
+            found (CheckVerdict::warn, "Gate on the mix", depth, moves);
+        else
+            return;
+
+        if (! isMaster || commands.empty())
+            commands.push_back (bus.offCommand (scene.song.id));
     }
 
     static std::string ratioOf (const Bus& bus)     { return shown (bus.strip->compressor->ratio, bus.strip->compressor->ratio < 10.0 ? 1 : 0) + ":1"; }

@@ -1,3 +1,4 @@
+#include "App/Deliver/DeliveryItems.h"
 #include "App/Deliver/PreflightRender.h"
 #include "App/Deliver/PreflightSound.h"
 #include "App/Import.h"
@@ -151,20 +152,20 @@ struct Likeness
     double ofSides() const      { return of (sides, power[2], power[3]); }
 };
 
-/** Against the song's own mix: its length, and left for left. */
+/** Against the mix as the song's package writes it: its length, and left for left. */
 Result<void> compareWithSong (PreflightChecks& checks, const PreflightScene& scene, const WavFile& file, const Progress& progress)
 {
-    if (file.info().sampleRate != scene.session.sampleRate || file.info().channels != 2 || endOfMusic (scene.session, scene.song).value <= 0)
+    const auto planned = rangeOf (scene.session, scene.song, scene.package());
+
+    if (file.info().sampleRate != scene.session.sampleRate || file.info().channels != 2 || ! planned || planned->isEmpty())
         return {};
 
     Likeness likeness;
     std::vector<float> left, right;
     Frames at;
     Result<void> read;
-    BounceRequest request;
-    request.song = scene.song.id;
 
-    const auto rendered = renderMix (scene.folder, scene.session, scene.desk, request, [&] (float* const* channels, int frames)
+    const auto rendered = renderMix (scene.folder, scene.session, scene.desk, mixRequest (scene, *planned), [&] (float* const* channels, int frames)
     {
         left.resize (static_cast<std::size_t> (frames));
         right.resize (static_cast<std::size_t> (frames));
@@ -173,7 +174,8 @@ Result<void> compareWithSong (PreflightChecks& checks, const PreflightScene& sce
         at += Frames { frames };
 
         for (std::size_t i = 0; i < left.size(); ++i)
-            likeness.add (left[i] + right[i], channels[0][i] + channels[1][i], left[i] - right[i], channels[0][i] - channels[1][i]);
+            if (std::isfinite (left[i]) && std::isfinite (right[i]))
+                likeness.add (left[i] + right[i], channels[0][i] + channels[1][i], left[i] - right[i], channels[0][i] - channels[1][i]);
 
         return read.ok();
     }, progress);
@@ -227,6 +229,7 @@ Result<PreflightReport> preflightFile (const std::filesystem::path& sessionFolde
         return heard.problem();
 
     PreflightChecks checks;
+    const auto unsoloed = withoutSolos (desk);
 
     if (checkSound (checks, heard->facts, CheckVerdict::fail))
     {
@@ -234,7 +237,7 @@ Result<PreflightReport> preflightFile (const std::filesystem::path& sessionFolde
         checkFileEnd (checks, heard->facts);
 
         if (wav)
-            if (auto compared = compareWithSong (checks, { sessionFolder, session, desk, *song }, **wav, partOf (progress, 0.5, 1.0)); ! compared.ok())
+            if (auto compared = compareWithSong (checks, { sessionFolder, session, unsoloed, *song }, **wav, partOf (progress, 0.5, 1.0)); ! compared.ok())
                 return compared.problem();
     }
 

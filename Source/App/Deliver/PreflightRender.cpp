@@ -185,7 +185,8 @@ Result<void> checkStems (PreflightChecks& checks, const PreflightScene& scene, M
         left = std::max ({ left, std::abs (rest[i]), std::abs (other[i]) });
 
     const double db = std::max (MixFacts::silence, dbFromGain (left));
-    const auto text = db <= MixFacts::silence ? "Difference below -144 dBFS" : "Difference " + shown (db) + " dBFS";
+    const auto where = Frames { static_cast<std::int64_t> (length) } < mix.range.length() ? std::string (" in the first 10 minutes") : std::string();
+    const auto text = (db <= MixFacts::silence ? "Difference below -144 dBFS" : "Difference " + shown (db) + " dBFS") + where;
 
     if (db > stemsDb)
         checks.add (CheckVerdict::warn, "stems", "Stems do not add up to the mix", text, db).remedy = showPage ("page.mix");

@@ -20,8 +20,8 @@ BounceRequest mixRequest (const PreflightScene&, FrameRange planned);
 
 Result<MixHeard> hearMix (const PreflightScene&, FrameRange planned, const Progress&);
 
-/** Limiters by their settings on every bus, and what dynamics do by measure: the mix is rendered once more softer in front of
-    all of them. Fills peakUnlimitedDb. */
+/** What holds the level down on the way to the output, by measure: the mix against the same with one bus's dynamics off at a
+    time. Fills peakUnlimitedDb. */
 Result<void> checkDynamics (PreflightChecks&, const PreflightScene&, MixHeard&, const Progress&);
 
 Result<void> checkEnd (PreflightChecks&, const PreflightScene&, const MixHeard&, const Progress&);

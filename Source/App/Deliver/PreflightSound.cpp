@@ -115,6 +115,11 @@ double mostDcDb (Frames length, int sampleRate) noexcept
 
 bool checkSound (PreflightChecks& checks, const MixFacts& facts, CheckVerdict strict)
 {
+    if (facts.notNumbers > 0)
+        checks.add (CheckVerdict::fail, "damaged", "Damaged samples",
+                    counted (facts.notNumbers, "sample is no number", "samples are no numbers") + ", the first at " + timeOf (facts.notNumbersAt, facts),
+                    static_cast<double> (facts.notNumbers));
+
     if (facts.silentHead == facts.frames)
     {
         checks.add (CheckVerdict::fail, "silence", "Nothing sounds", "Below -90 dBFS from the first frame to the last", facts.peakDb);

@@ -3,33 +3,40 @@
 #include "App/Deliver/PaperPage.h"
 #include "Storage/DurableFile.h"
 
+#include <unistd.h>
+
 namespace takelane
 {
 namespace
 {
 constexpr double fullScaleDb = -0.00001;
 
+constexpr std::size_t mostOthers = 100;             // who delivers into a full folder hears of these
+
 /** Of the walk: the rest is checksums. */
 constexpr double readShare = 0.35, stemShare = 0.5, mixShare = 0.75;
-
-bool isSoundKind (DeliveryKind kind)
-{
-    return kind != DeliveryKind::dawproject && kind != DeliveryKind::papers;
-}
 
 /** What is found out, as it is found out. */
 struct Proving
 {
-    DeliveryProof proof;
-    std::vector<std::string> failures;
+    DeliveryProof proof { true, {}, {}, {}, {}, {} };
     bool canClip = false;                       ///< the files have whole numbers
 
-    void say (const std::string& sentence)  { proof.sentences.push_back (sentence); }
+    void say (const std::string& sentence, ProofSentence::State state = ProofSentence::State::proved)
+    {
+        auto& said = proof.sentences.emplace_back();
+        said.state = state;
+        said.text = sentence;
+    }
+
+    void leave (const std::string& sentence)    { say (sentence, ProofSentence::State::notProved); }
 
     void fail (const std::string& sentence)
     {
-        failures.push_back (sentence);
-        say (sentence);
+        if (std::exchange (proof.ok, false))
+            proof.failure = sentence;
+
+        say (sentence, ProofSentence::State::failed);
     }
 
     /** What may have gone wrong where something does not add up. */
@@ -48,12 +55,12 @@ struct Proving
             return fail (test.problem().text);
 
         if (test->wasRun)
-            proof.nullDb = std::max (proof.nullDb, test->db);
+            proof.nullDb = std::max (proof.nullDb.value_or (test->db), test->db);
 
         if (! test->ok)
             fail (test->sentence + clipped());
         else if (! test->sentence.empty())
-            say (test->sentence);
+            say (test->sentence, test->wasRun ? ProofSentence::State::proved : ProofSentence::State::notProved);
     }
 };
 
@@ -75,7 +82,7 @@ Result<void> readBack (const DeliveryJob& job, const std::vector<DeliveryFile>& 
         else if (files[i].kind != DeliveryKind::papers)
             proving.proof.files.push_back (*found);
 
-        sounds += found && isSoundKind (files[i].kind) ? 1 : 0;
+        sounds += found && isSound (files[i].kind) ? 1 : 0;
     }
 
     if (sounds > 0)
@@ -141,6 +148,36 @@ Result<void> writeBeside (const DeliveryJob& job, DeliveryProof& proof, const st
     return addSum (job, proof.files.back(), {});
 }
 
+/** What somebody put there, and files of tracks and songs that were called otherwise when they were delivered. */
+std::vector<std::string> othersIn (const DeliveryJob& job, const DeliveryProof& proof)
+{
+    std::vector<std::string> others;
+    std::error_code failed, unknown;
+
+    for (std::filesystem::recursive_directory_iterator at (job.target, failed), end; ! failed && at != end && others.size() < mostOthers; at.increment (failed))
+    {
+        const auto name = at->path().lexically_relative (job.target).generic_string();
+
+        if (at->is_regular_file (unknown) && ! at->path().filename().string().starts_with ('.') && std::ranges::find (proof.files, name, &DeliveredFile::path) == proof.files.end()
+            && name != reportName && name != checksumsName)
+            others.push_back (name);
+    }
+
+    std::ranges::sort (others);
+    return others;
+}
+
+std::string strangersText (const std::vector<std::string>& others)
+{
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> names (others.begin(), others.begin() + static_cast<std::ptrdiff_t> (std::min (shown, others.size())));
+
+    if (others.size() > shown)
+        names.push_back (std::to_string (others.size() - shown) + (others.size() < mostOthers ? " more" : " or more others"));
+
+    return "Not of this delivery, so not looked at, but in its folder too: " + paper::listed (names) + ".";
+}
+
 /** As `sha256sum -c` reads it. */
 std::string checksums (const DeliveryProof& proof)
 {
@@ -153,6 +190,44 @@ std::string checksums (const DeliveryProof& proof)
 }
 }
 
+namespace
+{
+/** ".Name.wav.tmp-31306" of a program that was killed while it wrote. */
+bool isLeftover (const std::string& name)
+{
+    const auto at = name.rfind (".tmp-");
+
+    if (! name.starts_with ('.') || at == std::string::npos || at + 5 == name.size() || name.find_first_not_of ("0123456789", at + 5) != std::string::npos)
+        return false;
+
+    const auto process = name.substr (at + 5);
+    std::error_code unknown;
+    return process == std::to_string (getpid()) || ! std::filesystem::exists ("/proc/" + process, unknown);
+}
+
+void removeLeftovers (const std::filesystem::path& target)
+{
+    std::vector<std::filesystem::path> found;
+    std::error_code failed;
+
+    for (std::filesystem::recursive_directory_iterator at (target, failed), end; ! failed && at != end; at.increment (failed))
+        if (isLeftover (at->path().filename().string()))
+            found.push_back (at->path());
+
+    for (const auto& path : found)
+        std::filesystem::remove (path, failed);
+}
+}
+
+void forgetProof (const std::filesystem::path& target)
+{
+    removeLeftovers (target);
+    std::error_code failed;
+
+    for (const auto* name : { reportName, checksumsName })
+        std::filesystem::remove (target / name, failed);
+}
+
 Result<DeliveryProof> prove (const DeliveryJob& job, FrameRange extent, const Progress& progress)
 {
     const auto* song = job.session.findSong (job.song);
@@ -162,19 +237,18 @@ Result<DeliveryProof> prove (const DeliveryJob& job, FrameRange extent, const Pr
 
     const auto items = deliveryItems (job.session, *song, job.package, job.version);
     Proving proving;
-    proving.proof.nullDb = -200.0;
     proving.canClip = bitsOf (job.session, job.package) != BounceBits::float32;
 
     if (auto done = readBack (job, allFiles (items), extent, proving, portion (progress, 0.0, readShare)); ! done)
         return done.problem();
 
-    if (proving.failures.empty())
+    if (proving.proof.ok)
     {
         proving.add (addUpStems (job, items, extent, portion (progress, readShare, stemShare)));
         proving.add (mixMultitracks (job, items, extent, portion (progress, stemShare, mixShare)));
     }
     else
-        proving.say ("Nothing was added up and compared with the mix, because of that.");
+        proving.leave ("Nothing was added up and compared with the mix, because of that.");
 
     if (progress && ! progress (mixShare))
         return proofCancelled;
@@ -185,10 +259,12 @@ Result<DeliveryProof> prove (const DeliveryJob& job, FrameRange extent, const Pr
     if (auto done = addSums (job, proving.proof, portion (progress, mixShare, 1.0)); ! done)
         return done.problem();
 
-    proving.proof.ok = proving.failures.empty();
-    proving.proof.failure = proving.proof.ok ? std::string() : proving.failures.front();
+    proving.proof.others = othersIn (job, proving.proof);
 
-    if (auto done = writeBeside (job, proving.proof, reportName, proofReport (job, proving.proof, extent, proving.failures)); ! done)
+    if (! proving.proof.others.empty())
+        proving.leave (strangersText (proving.proof.others));
+
+    if (auto done = writeBeside (job, proving.proof, reportName, proofReport (job, proving.proof, extent)); ! done)
         return done.problem();
 
     if (auto done = writeBeside (job, proving.proof, checksumsName, checksums (proving.proof)); ! done)

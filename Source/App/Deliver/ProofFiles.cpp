@@ -2,6 +2,9 @@
 
 #include "App/Deliver/DeliveredSound.h"
 #include "App/Deliver/PaperPage.h"
+#include "App/Interchange/Dawproject.h"
+#include "App/Interchange/XmlReading.h"
+#include "App/Interchange/ZipArchive.h"
 #include "Engine/RateConverter.h"
 #include "Engine/Stems.h"
 #include "Storage/DurableFile.h"
@@ -18,11 +21,6 @@ namespace
 {
 constexpr std::size_t longestPaper = 512 << 20;
 constexpr double lossyEdgeSeconds = 0.25;           // what an encoder may put in front and after
-
-bool isSound (DeliveryKind kind)
-{
-    return kind != DeliveryKind::dawproject && kind != DeliveryKind::papers && kind != DeliveryKind::proof;
-}
 
 //==== sound
 int channelsOf (const DeliveryJob& job, const Song& song, const DeliveryFile& file)
@@ -129,7 +127,7 @@ std::optional<Problem> sessionProblem (const DeliveryJob& job, const std::string
     if (! read)
         return read.problem();
 
-    if (! (read->session == job.session))
+    if (! (read->session == withSongAlone (job.session, job.song)))
         return Problem { "papers/session.json is not the session that was delivered." };
 
     return {};
@@ -155,32 +153,39 @@ std::optional<Problem> papersProblem (const DeliveryJob& job, const Song& song)
     return {};
 }
 
-/** Every entry unpacks to the length it claims, and the two documents are XML. */
-std::optional<Problem> projectProblem (const std::filesystem::path& file, const std::string& name)
+/** Every entry has the length and the checksum it claims, and the two documents are XML. */
+std::optional<Problem> projectProblem (const std::filesystem::path& file, const std::string& name, const Progress& progress)
 {
-    juce::ZipFile zip (juce::File (file.string()));
     const Problem damaged { name + " cannot be read back; write it again." };
+    const auto archive = ZipReader::open (file);
+
+    if (! archive)
+        return damaged;
 
     for (const auto* needed : { "project.xml", "metadata.xml" })
     {
-        const std::unique_ptr<juce::InputStream> stream (zip.getEntry (needed) != nullptr ? zip.createStreamForEntry (zip.getIndexOfFileName (needed)) : nullptr);
+        const auto* entry = archive->find (needed);
+        const auto text = entry != nullptr ? archive->text (*entry, longestXml) : Result<std::string> (damaged);
 
-        if (stream == nullptr || juce::parseXML (stream->readEntireStreamAsString()) == nullptr)
+        if (! text || ! readXml (*text, needed))
             return damaged;
     }
 
-    std::vector<char> block (1 << 16);
+    const auto all = static_cast<double> (std::max<std::int64_t> (1, archive->bytes()));
+    std::int64_t bytes = 0;
+    bool stopped = false;
 
-    for (int i = 0; i < zip.getNumEntries(); ++i)
+    for (const auto& [path, entry] : archive->all())
     {
-        const std::unique_ptr<juce::InputStream> stream (zip.createStreamForEntry (i));
-        juce::int64 length = 0;
+        const auto read = archive->read (entry, [&] (std::span<const std::byte> piece)
+        {
+            bytes += static_cast<std::int64_t> (piece.size());
+            stopped = progress && ! progress (std::min (1.0, static_cast<double> (bytes) / all));
+            return ! stopped;
+        });
 
-        for (int n = 1; stream != nullptr && n > 0; length += n)
-            n = std::max (0, stream->read (block.data(), static_cast<int> (block.size())));
-
-        if (stream == nullptr || length != zip.getEntry (i)->uncompressedSize)
-            return damaged;
+        if (! read)
+            return stopped ? proofCancelled : damaged;
     }
 
     return {};
@@ -245,7 +250,7 @@ Result<DeliveredFile> inspect (const DeliveryJob& job, const DeliveryFile& file,
     if (isSound (file.kind))
         return inspectSound (job, *song, file, extent, progress);
 
-    if (auto wrong = file.kind == DeliveryKind::papers ? papersProblem (job, *song) : projectProblem (job.target / file.name, file.name))
+    if (auto wrong = file.kind == DeliveryKind::papers ? papersProblem (job, *song) : projectProblem (job.target / file.name, file.name, progress))
         return *wrong;
 
     DeliveredFile found;
@@ -253,9 +258,9 @@ Result<DeliveredFile> inspect (const DeliveryJob& job, const DeliveryFile& file,
     return found;
 }
 
-Result<void> verifyFile (const DeliveryJob& job, const DeliveryFile& file, FrameRange extent)
+Result<void> verifyFile (const DeliveryJob& job, const DeliveryFile& file, FrameRange extent, const Progress& progress)
 {
-    const auto found = inspect (job, file, extent);
+    const auto found = inspect (job, file, extent, progress);
     return found ? Result<void>() : Result<void> (found.problem());
 }
 

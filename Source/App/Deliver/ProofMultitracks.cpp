@@ -12,6 +12,9 @@ namespace
 {
 constexpr std::size_t longestSession = 512 << 20;
 
+/** -100 dBFS: however much louder strips make the rounding, beyond this it is no proof. */
+constexpr double loosestLimit = 1.0e-5;
+
 /** The session a stranger makes of the packet: strips and folders of its session.json, and no take. */
 Result<LoadedSession> emptySessionOf (const DeliveryJob& job)
 {
@@ -106,9 +109,9 @@ double raisedBy (const Strip& strip)
     double db = strip.trimDb + strip.gainDb;
 
     for (const auto& band : strip.eq)
-        db += std::max (0.0, band.db);
+        db += strip.eqOn && band.on ? std::max (0.0, band.db) : 0.0;
 
-    if (strip.compressor)
+    if (strip.compressor && strip.compressor->on)
         db += strip.compressor->makeupDb + (strip.compressor->matched ? strip.compressor->mostDb : 0.0);
 
     return std::max (0.0, db);
@@ -133,12 +136,13 @@ double loudestOnTheWay (const Session& session, const Song& song, TrackId track)
 double limitFor (const DeliveryJob& job, const Song& song, const std::vector<DeliveryFile>& files)
 {
     const auto rounding = roundingOf (bitsOf (job.session, job.package));
+    const auto unraised = rounding * static_cast<double> (files.size() + 1);
     double sum = rounding;
 
     for (const auto& file : files)
         sum += rounding * loudestOnTheWay (job.session, song, file.track);
 
-    return std::max (nullLimit, sum);
+    return std::clamp (sum, nullLimit, std::max (loosestLimit, unraised));
 }
 
 Result<double> differenceOfMix (const std::filesystem::path& folder, const LoadedSession& loaded, const DeliveryJob& job, DeliveredSound& mix, FrameRange extent,

@@ -33,8 +33,8 @@ Result<NullTest> mixMultitracks (const DeliveryJob&, const std::vector<DeliveryI
 /** In hex; the Problem says that it cannot be read, or that it was cancelled. */
 Result<std::string> sha256Of (const std::filesystem::path&, const Progress& = {});
 
-/** The page that goes with the packet; failures: the sentences of the proof that say what is wrong. */
-std::string proofReport (const DeliveryJob&, const DeliveryProof&, FrameRange extent, const std::vector<std::string>& failures);
+/** The page that goes with the packet. */
+std::string proofReport (const DeliveryJob&, const DeliveryProof&, FrameRange extent);
 inline constexpr auto reportName = "report.html", checksumsName = "checksums.sha256";
 
 inline const Problem proofCancelled { "The proof was cancelled." };

@@ -14,15 +14,24 @@ std::string verdictMark (const char* kind, const char* word)
     return "<span class=\"verdict " + std::string (kind) + "\">" + word + "</span>";
 }
 
-std::string proofList (const DeliveryProof& proof, const std::vector<std::string>& failures)
+std::string proofMark (ProofSentence::State state)
+{
+    switch (state)
+    {
+        case ProofSentence::State::proved:      return verdictMark ("", "Proved");
+        case ProofSentence::State::notProved:   return verdictMark ("warn", "Not proved");
+        case ProofSentence::State::failed:      break;
+    }
+
+    return verdictMark ("fail", "Failed");
+}
+
+std::string proofList (const DeliveryProof& proof)
 {
     std::string html;
 
     for (const auto& sentence : proof.sentences)
-    {
-        const bool failed = std::ranges::find (failures, sentence) != failures.end();
-        html += "<li>" + (failed ? verdictMark ("fail", "Failed") : verdictMark ("", "Proved")) + inHtml (sentence) + "</li>\n";
-    }
+        html += "<li>" + proofMark (sentence.state) + inHtml (sentence.text) + "</li>\n";
 
     return html.empty() ? "" : "<ul class=\"plain\">\n" + html + "</ul>\n";
 }
@@ -85,6 +94,16 @@ std::string missingPart (const DeliveryJob& job, const Song& song)
     return part ("Still to do in the song", html.empty() ? "" : "<ul class=\"boxes\">\n" + html + "</ul>\n");
 }
 
+std::string othersPart (const DeliveryProof& proof)
+{
+    std::string html;
+
+    for (const auto& name : proof.others)
+        html += "<li>" + inHtml (name) + "</li>\n";
+
+    return part ("Also in this folder", html.empty() ? "" : "<ul>\n" + html + "</ul>\n", "not of this delivery, not checked");
+}
+
 std::string loudnessText (const DeliveryJob& job)
 {
     if (job.preflight == nullptr || job.preflight->facts.integrated <= MixFacts::silence)
@@ -94,24 +113,26 @@ std::string loudnessText (const DeliveryJob& job)
 }
 }
 
-std::string proofReport (const DeliveryJob& job, const DeliveryProof& proof, FrameRange extent, const std::vector<std::string>& failures)
+std::string proofReport (const DeliveryJob& job, const DeliveryProof& proof, FrameRange extent)
 {
     const auto& song = *job.session.findSong (job.song);
     const auto depth = isListeningCopy (job.package.container) ? std::string() : std::string (", ").append (nameOf (bitsOf (job.session, job.package)));
-    const auto wasCompared = proof.nullDb > -200.0 ? decimal (proof.nullDb, 1) + " dBFS" : "exact";
+    const auto failures = std::ranges::count (proof.sentences, ProofSentence::State::failed, &ProofSentence::state);
+    const auto null = ! proof.nullDb ? "not compared" : *proof.nullDb > -200.0 ? decimal (*proof.nullDb, 1) + " dBFS" : "exact";
 
     Head head { "Delivery report", song.title, job.session.name, dayText (job.now) + ", " + clockText (job.now), {} };
-    head.facts = { { "Proof", proof.ok ? "All is as it should be" : counted (static_cast<std::int64_t> (failures.size()), "failure", "failures") },
-                   { "Null test", failures.empty() ? wasCompared : "" }, { "Version", std::string ("v").append (std::to_string (job.version)) },
+    head.facts = { { "Proof", proof.ok ? "All is as it should be" : counted (failures, "failure", "failures") },
+                   { "Null test", null }, { "Version", std::string ("v").append (std::to_string (job.version)) },
                    { "Format", nameOf (job.package.container) + ", " + rateText (rateOf (job.session, job.package)) + depth },
                    { "Range", inHtml (describeRange (job.session, song, job.package)) }, { "Length", placeText (FramePos {} + extent.length(), job.session.sampleRate) },
                    { "Mix", loudnessText (job) } };
 
     auto body = headOf (head);
-    body += part ("Proof", proofList (proof, failures));
+    body += part ("Proof", proofList (proof));
     body += preflightPart (job);
     body += missingPart (job, song);
     body += filePart (job, proof);
+    body += othersPart (proof);
     body += std::string ("<footer>To check the files on any computer: <b>sha256sum -c ").append (checksumsName) + "</b> in this folder. Made by Takelane.</footer>\n";
     return htmlPage (song.title + ", delivery report", body);
 }

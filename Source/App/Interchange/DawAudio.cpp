@@ -142,10 +142,20 @@ Result<fs::path> DawAudio::unpack (const std::string& name, const fs::path& fold
 Result<fs::path> DawAudio::outside (const std::string& name) const
 {
     const auto path = fs::path (name).is_absolute() ? fs::path (name) : document.parent_path() / name;
+    const auto plays = takelane::quoted (shownFileName (document)) + " plays " + inQuotes (name);
     std::error_code ignored;
 
+    // A document from elsewhere could name any file of this computer, and the song would carry it away: its own folder and those
+    // beside it, no more.
+    const auto own = fs::weakly_canonical (fs::absolute (document, ignored).parent_path(), ignored);
+    const auto home = own.parent_path() == own.root_path() ? own : own.parent_path();
+    const auto place = fs::weakly_canonical (fs::absolute (path, ignored), ignored).lexically_relative (home);
+
+    if (home.empty() || place.empty() || leadsOut (place))
+        return Problem { plays + ", which is not in its folder or one beside it; put it there, or export the project with its audio inside." };
+
     if (! fs::is_regular_file (path, ignored))
-        return Problem { takelane::quoted (shownFileName (document)) + " plays " + inQuotes (name) + ", which is not there; put it there, or export the project with its audio inside." };
+        return Problem { plays + ", which is not there; put it there, or export the project with its audio inside." };
 
     return path;
 }

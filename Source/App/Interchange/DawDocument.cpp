@@ -72,7 +72,7 @@ namespace
     public:
         Reader (const Xml& p, DawDocument& d) : project (p), document (d), tempo (readTempo()) {}
 
-        Result<void> read()
+        Result<void> read (std::stop_token stop)
         {
             if (const auto* structure = project.getChildByName ("Structure"))
                 for (const auto* element : structure->getChildIterator())
@@ -83,7 +83,7 @@ namespace
 
             readBars();
             readMarkers();
-            DawTimeline timeline (project, tempo, trackIds, document);
+            DawTimeline timeline (project, tempo, trackIds, document, std::move (stop));
 
             if (auto done = timeline.read(); ! done)
                 return done;
@@ -252,7 +252,7 @@ namespace
 
 std::string sectionComment (int bars)       { return "Section, " + std::to_string (bars) + (bars == 1 ? " bar" : " bars"); }
 
-Result<DawDocument> readDawDocument (std::string_view project, std::string_view metadata, const std::string& shown)
+Result<DawDocument> readDawDocument (std::string_view project, std::string_view metadata, const std::string& shown, std::stop_token stop)
 {
     const auto tree = readXml (project, shown);
 
@@ -269,7 +269,7 @@ Result<DawDocument> readDawDocument (std::string_view project, std::string_view 
         if (const auto* title = (*about)->getChildByName ("Title"))
             document.title = title->getAllSubText().trim().replaceCharacters ("\r\n\t", "   ").substring (0, 60).toStdString();
 
-    if (auto done = Reader (**tree, document).read(); ! done)
+    if (auto done = Reader (**tree, document).read (std::move (stop)); ! done)
         return done.problem();
 
     return document;

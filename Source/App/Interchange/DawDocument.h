@@ -9,6 +9,7 @@
 #include "Core/Result.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ namespace takelane
 struct DawClip
 {
     std::string name, file;
-    bool isOutside = false;                     ///< the file lies outside the document, named from its folder or absolutely
+    bool isOutside = false;                     ///< the file lies in the document's folder, not in the document
     double start = 0.0, end = 0.0;              ///< seconds of the arrangement
     double sourceStart = 0.0;                   ///< seconds of the file that are heard at `start`
     double fadeIn = 0.0, fadeOut = 0.0;         ///< seconds, inside the clip
@@ -66,7 +67,7 @@ struct DawDocument
 };
 
 /** project.xml and metadata.xml (may be empty). shown: the document's name for sentences. */
-Result<DawDocument> readDawDocument (std::string_view project, std::string_view metadata, const std::string& shown);
+Result<DawDocument> readDawDocument (std::string_view project, std::string_view metadata, const std::string& shown, std::stop_token = {});
 
 /** How a section is told apart from a marker in a document of ours: the marker's comment. */
 std::string sectionComment (int bars);

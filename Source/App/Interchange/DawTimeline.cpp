@@ -17,6 +17,7 @@ namespace
     constexpr double aFrame = 1.0 / 48000.0;                // what is moved by less was not stretched
     constexpr int deepest = 16;
     constexpr std::size_t mostClips = 100'000;
+    constexpr std::size_t mostVisits = 600'000;
 
     bool unitOf (const Xml& element, const char* attribute, bool otherwise)
     {
@@ -62,8 +63,8 @@ namespace
     };
 }
 
-DawTimeline::DawTimeline (const Xml& p, const ProjectTempo& t, const std::map<std::string, std::size_t>& ids, DawDocument& d)
-    : project (p), tempo (t), trackIds (ids), document (d) {}
+DawTimeline::DawTimeline (const Xml& p, const ProjectTempo& t, const std::map<std::string, std::size_t>& ids, DawDocument& d, std::stop_token s)
+    : project (p), tempo (t), trackIds (ids), document (d), cancelled (std::move (s)) {}
 
 Result<void> DawTimeline::read()
 {
@@ -84,6 +85,9 @@ Result<void> DawTimeline::read()
 
     remember (remember, *lanes);
     readTimeline (*lanes, {});
+
+    if (cancelled.stop_requested())
+        return Problem { "The import was cancelled." };
 
     if (isTooMuch)
         return Problem { "The project has more than " + std::to_string (mostClips) + " clips, loops that never end, or lasts for days; import it in parts." };
@@ -120,9 +124,16 @@ std::vector<DawClip>* DawTimeline::clipsOf (const std::string& track)
     return found != trackIds.end() ? &document.tracks[found->second].clips : nullptr;
 }
 
+bool DawTimeline::goesOn (std::size_t work)
+{
+    visits += work;
+    isTooMuch = isTooMuch || visits > mostVisits || cancelled.stop_requested();
+    return ! isTooMuch;
+}
+
 void DawTimeline::readTimeline (const Xml& element, Scope scope)
 {
-    if (scope.depth > deepest || isTooMuch)
+    if (scope.depth > deepest || ! goesOn (1 + static_cast<std::size_t> (element.getNumChildElements())))
         return;
 
     if (const auto track = element.getStringAttribute ("track"); track.isNotEmpty())
@@ -160,6 +171,9 @@ void DawTimeline::readTimeline (const Xml& element, Scope scope)
 /** A clip's gain that stays is its region's; all else moves, and faders do not here. */
 void DawTimeline::readPoints (const Xml& points, Scope& scope)
 {
+    if (! goesOn (static_cast<std::size_t> (points.getNumChildElements())))
+        return;
+
     const auto* target = points.getChildByName ("Target");
     std::optional<double> gain;
     bool isConstant = ! scope.clip.empty() && target != nullptr && target->getStringAttribute ("expression") == "gain";
@@ -197,7 +211,7 @@ std::vector<DawTimeline::Turn> DawTimeline::turnsOf (const Xml& clip, bool inSec
     std::vector<Turn> turns;
     auto beat = tempo.beatAt (from);
 
-    for (auto content = playStart; from < to - aFrame && ! isTooMuch; content = *loopStart)
+    for (auto content = playStart; from < to - aFrame && goesOn (1); content = *loopStart)
     {
         const auto next = inSeconds ? from + *loopEnd - content : tempo.secondsAt (beat + *loopEnd - content);
         turns.push_back ({ content, from, std::min (next, to) });
@@ -214,7 +228,7 @@ void DawTimeline::readClip (const Xml& clip, const Scope& parent)
     const auto* content = contentOf (clip);
     const auto time = numberOf (clip, "time");
 
-    if (content == nullptr || ! time || isTooMuch)
+    if (content == nullptr || ! time || ! goesOn (1))
         return;
 
     const auto inSeconds = unitOf (clip, "contentTimeUnit", parent.inSeconds);

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <set>
+#include <stop_token>
 
 namespace takelane
 {
@@ -17,7 +18,7 @@ class DawTimeline
 {
 public:
     /** trackIds: places in DawDocument::tracks. All given must outlive it. */
-    DawTimeline (const juce::XmlElement& project, const ProjectTempo&, const std::map<std::string, std::size_t>& trackIds, DawDocument&);
+    DawTimeline (const juce::XmlElement& project, const ProjectTempo&, const std::map<std::string, std::size_t>& trackIds, DawDocument&, std::stop_token);
 
     Result<void> read();
     void addNotes (LeftOut&) const;
@@ -52,6 +53,9 @@ private:
     std::vector<DawClip>* clipsOf (const std::string& track);
     void leaveOut (const char* what, const std::string& track);
 
+    /** Before `work` elements are looked at: false where that is more than any project has, or it was cancelled. */
+    bool goesOn (std::size_t work);
+
     const Xml& project;
     const ProjectTempo& tempo;
     const std::map<std::string, std::size_t>& trackIds;
@@ -60,6 +64,8 @@ private:
     LeftOut left;
     std::set<std::string> warped;                           ///< names of clips that are stretched there
     std::size_t count = 0;                                  ///< of clips, so far
+    std::size_t visits = 0;                                 ///< of elements, so far: linked ones again and again
+    std::stop_token cancelled;
     bool isTooMuch = false;
 };
 }

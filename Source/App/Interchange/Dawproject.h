@@ -18,6 +18,9 @@ Result<void> writeDawproject (const std::filesystem::path& sessionFolder, const 
 /** By its name: "Song.dawproject". */
 bool isDawproject (const std::filesystem::path&);
 
+/** What goes out of the studio with a song: the others, and what was binned, are nobody's business who gets this one. */
+Session withSongAlone (Session, SongId);
+
 struct ImportedProject
 {
     Session session;

@@ -209,7 +209,7 @@ Result<BroughtProject> bringDawproject (Import& import, const Session& session, 
 
     // What cannot be read of the metadata is left: it holds no music.
     const auto about = metadata != nullptr ? archive->text (*metadata, longestXml) : Result<std::string> (std::string());
-    const auto document = readDawDocument (*text, about.ok() ? *about : std::string(), shown);
+    const auto document = readDawDocument (*text, about.ok() ? *about : std::string(), shown, import.stop());
 
     if (! document)
         return document.problem();

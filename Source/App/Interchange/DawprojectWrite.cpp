@@ -8,17 +8,12 @@
 
 namespace takelane
 {
-namespace
+Session withSongAlone (Session session, SongId song)
 {
-    /** The session with this song alone: the others are nobody's business who gets this one. */
-    std::string jsonOf (const Session& session, SongId song)
-    {
-        LoadedSession alone { session, {}, 0, "Takelane" };
-        std::erase_if (alone.session.songs, [song] (const auto& s) { return s->id != song; });
-        alone.session.song = song;
-        alone.session.bin.clear();
-        return sessionToJson (alone);
-    }
+    std::erase_if (session.songs, [song] (const auto& s) { return s->id != song; });
+    session.song = song;
+    session.bin.clear();
+    return session;
 }
 
 Result<void> writeDawproject (const std::filesystem::path& sessionFolder, const Session& session, SongId songId, const std::filesystem::path& file, const Progress& progress)
@@ -54,7 +49,7 @@ Result<void> writeDawproject (const std::filesystem::path& sessionFolder, const 
     if (! zip)
         return zip.problem();
 
-    for (const auto& [name, contents] : { std::pair ("metadata.xml", text.metadata), std::pair ("project.xml", text.project), std::pair ("takelane.json", jsonOf (session, songId)) })
+    for (const auto& [name, contents] : { std::pair ("metadata.xml", text.metadata), std::pair ("project.xml", text.project), std::pair ("takelane.json", sessionToJson ({ withSongAlone (session, songId), {}, 0, "Takelane" })) })
         if (auto done = zip->add (name, contents); ! done)
             return done;
 

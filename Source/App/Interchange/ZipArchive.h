@@ -65,6 +65,8 @@ public:
 
     std::int64_t bytes() const noexcept         { return size; }
 
+    const std::map<std::string, Entry>& all() const noexcept    { return entries; }
+
     /** Null: there is none of that name. */
     const Entry* find (const std::string& name) const;
 

@@ -85,9 +85,12 @@ Problem ZipReader::damaged() const
 
 std::string ZipReader::bytesAt (std::int64_t offset, std::int64_t count) const
 {
-    std::string bytes (static_cast<std::size_t> (std::clamp<std::int64_t> (size - offset, 0, count)), '\0');
+    if (offset < 0 || offset > size)
+        return {};
 
-    if (offset < 0 || posix::readAt (file, std::as_writable_bytes (std::span (bytes)), offset).bytes != static_cast<std::int64_t> (bytes.size()))
+    std::string bytes (static_cast<std::size_t> (std::min (size - offset, count)), '\0');
+
+    if (posix::readAt (file, std::as_writable_bytes (std::span (bytes)), offset).bytes != static_cast<std::int64_t> (bytes.size()))
         bytes.clear();
 
     return bytes;

@@ -42,7 +42,10 @@ ListeningMix::File fileAt (const fs::path& sessionFolder, const fs::directory_en
 {
     std::error_code failed;
     const auto bytes = entry.file_size (failed);
-    return { entry.path().lexically_relative (sessionFolder).generic_string(), failed ? 0 : static_cast<std::int64_t> (bytes) };
+    const auto within = entry.path().lexically_relative (sessionFolder);
+    const bool isWithin = ! within.empty() && *within.begin() != "..";
+    const auto shown = isWithin ? within : fs::path ("elsewhere") / entry.path().parent_path().filename() / entry.path().filename();
+    return { shown.generic_string(), failed ? 0 : static_cast<std::int64_t> (bytes), entry.path() };
 }
 
 std::vector<fs::directory_entry> filesIn (const fs::path& folder)
@@ -84,13 +87,16 @@ void add (std::vector<ListeningMix>& mixes, const fs::path& sessionFolder, const
 }
 }
 
-std::vector<ListeningMix> listeningMixes (const fs::path& sessionFolder)
+std::vector<ListeningMix> listeningMixes (const fs::path& sessionFolder, const std::vector<fs::path>& elsewhere)
 {
     std::vector<ListeningMix> mixes;
     add (mixes, sessionFolder, sessionFolder / "bounces");
 
     for (const auto& delivery : filesIn (sessionFolder / "deliveries"))
         add (mixes, sessionFolder, delivery.path());
+
+    for (const auto& folder : elsewhere)
+        add (mixes, sessionFolder, folder);
 
     std::ranges::stable_sort (mixes, std::ranges::greater(), &ListeningMix::when);
     mixes.resize (std::min (mixes.size(), mostMixes));
@@ -103,7 +109,7 @@ Result<std::unique_ptr<ListeningPage>> ListeningPage::open (int port)
     return opened.ok() ? std::unique_ptr<ListeningPage> (new ListeningPage (std::move (*opened))) : Result<std::unique_ptr<ListeningPage>> (opened.problem());
 }
 
-void ListeningPage::show (const std::string& sessionName, const fs::path& sessionFolder, const std::vector<ListeningMix>& mixes)
+void ListeningPage::show (const std::string& sessionName, const std::vector<ListeningMix>& mixes, const std::string& whyNone)
 {
     std::vector<OfferedFile> files;
     auto list = Json::array();
@@ -114,7 +120,7 @@ void ListeningPage::show (const std::string& sessionName, const fs::path& sessio
 
         for (const auto& file : mix.downloads)
         {
-            files.push_back ({ file.path, sessionFolder / file.path, typeOf (file.path) });
+            files.push_back ({ file.path, file.place, typeOf (file.path) });
             downloads.push_back ({ { "file", file.path }, { "name", fs::path (file.path).filename().string() }, { "bytes", file.bytes } });
         }
 
@@ -122,6 +128,6 @@ void ListeningPage::show (const std::string& sessionName, const fs::path& sessio
     }
 
     server->offer (std::move (files));
-    server->publish (Json { { "session", sessionName }, { "mixes", list } }.dump (-1, ' ', false, Json::error_handler_t::replace));
+    server->publish (Json { { "session", sessionName }, { "mixes", list }, { "why", mixes.empty() ? whyNone : std::string() } }.dump (-1, ' ', false, Json::error_handler_t::replace));
 }
 }

@@ -10,10 +10,15 @@
 
 namespace takelane
 {
-/** A mix that can be listened to, and what can be taken along of it: all relative to the session folder. */
+/** A mix that can be listened to, and what can be taken along of it. */
 struct ListeningMix
 {
-    struct File { std::string path; std::int64_t bytes = 0; };
+    struct File
+    {
+        std::string path;                       ///< on the page; of files in the session folder within it
+        std::int64_t bytes = 0;
+        std::filesystem::path place;            ///< on the disk
+    };
 
     std::string title;                          ///< "Northern Line 2026-11-21 ROUGH"
     std::int64_t when = 0;                      ///< seconds since 1970
@@ -21,8 +26,8 @@ struct ListeningMix
     std::vector<File> downloads;                ///< the small one first
 };
 
-/** What lies in `bounces` and `deliveries`, the newest first, 50 at most. Reads the disk. */
-std::vector<ListeningMix> listeningMixes (const std::filesystem::path& sessionFolder);
+/** What lies in `bounces` and `deliveries`, and in these folders of deliveries elsewhere; the newest first, 50 at most. Reads the disk. */
+std::vector<ListeningMix> listeningMixes (const std::filesystem::path& sessionFolder, const std::vector<std::filesystem::path>& elsewhere = {});
 
 class ListeningPage
 {
@@ -30,8 +35,11 @@ public:
     /** port: as for PhoneServer::open. */
     static Result<std::unique_ptr<ListeningPage>> open (int port = PhoneServer::usualPort + 1);
 
-    void show (const std::string& sessionName, const std::filesystem::path& sessionFolder, const std::vector<ListeningMix>&);
+    /** whyNone: where there is no mix. */
+    void show (const std::string& sessionName, const std::vector<ListeningMix>&, const std::string& whyNone);
     std::vector<std::string> addresses() const      { return server->addresses(); }
+
+    bool wantsMix = false;                      ///< there was none, and none was begun since
 
 private:
     explicit ListeningPage (std::unique_ptr<PhoneServer> s) : server (std::move (s)) {}

@@ -1,5 +1,6 @@
 #include "App/Studio/DeliveryQueue.h"
 
+#include "App/Deliver/PaperPage.h"
 #include "Storage/Posix.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace takelane
 {
 namespace
 {
+constexpr double proofShare = 0.25;         // of what it reads back
+
 /** The folder is told elsewhere, and a row is short. */
 std::string withoutFolder (std::string text, const std::filesystem::path& folder)
 {
@@ -23,11 +26,14 @@ std::string proofSentence (const DeliveryProof& p)
     if (! p.ok)
         return p.failure.empty() ? "The proof failed: see report.html" : p.failure;
 
-    if (p.nullDb <= -200.0)
+    if (! p.nullDb)
+        return "Proved: every file was read back";
+
+    if (*p.nullDb <= -200.0)
         return "Proved: read back, the same to the last bit";
 
     char text[64];
-    std::snprintf (text, sizeof text, "Proved: read back, difference %.0f dBFS", p.nullDb);
+    std::snprintf (text, sizeof text, "Proved: read back, difference %.0f dBFS", *p.nullDb);
     return text;
 }
 }
@@ -35,11 +41,6 @@ std::string proofSentence (const DeliveryProof& p)
 DeliveryQueue::DeliveryQueue (std::filesystem::path folder, bool ownThread) : sessionFolder (std::move (folder)), isOwnThread (ownThread), worker (ownThread), looking (ownThread) {}
 
 DeliveryQueue::~DeliveryQueue()     { cancel(); }
-
-bool DeliveryQueue::isSound (DeliveryKind kind)
-{
-    return kind != DeliveryKind::dawproject && kind != DeliveryKind::papers && kind != DeliveryKind::proof;
-}
 
 void DeliveryQueue::set (QueueRow& row, QueueState state, std::string says)
 {
@@ -60,44 +61,34 @@ Result<void> DeliveryQueue::start (std::string now, bool waits)
 
     const bool isAllDone = std::ranges::all_of (rows, [] (const QueueRow& r) { return r.state == QueueState::verified; });
 
+    paperChanged();         // of this hour, and of what was let pass since
+
     for (auto& row : rows)
-        if (isAllDone || row.state == QueueState::failed || row.state == QueueState::cancelled || (row.item.kind == DeliveryKind::proof && row.state == QueueState::verified))
+        if (isAllDone || row.state == QueueState::failed || row.state == QueueState::cancelled)
         {
             row.progress = 0.0;
             set (row, QueueState::waiting, "Waiting");
         }
 
-    hold (report.get());
+    hold();
+    proof.clear();
+    isProved = false;
     job.now = std::move (now);
     isRunning = true;
     isPaused = isCancelled = false;
     waitsForPreflight = waits;
+    hasBegun = papersAreOld = false;
+    delivered.clear();
     lastProblem.clear();
     control = std::make_shared<Control>();
     tellControl();
+    lookAtTarget();
     isDirty = true;
     return {};
 }
 
-bool DeliveryQueue::Control::goOn (double done)
-{
-    progress = done;
-    std::unique_lock lock (mutex);
-    changed.wait (lock, [this] { return isStopped || ! isHeldBack; });
-    return ! isStopped;
-}
-
 /** Without a thread of its own nobody could let it go on: it is held back between two files alone. */
-void DeliveryQueue::tellControl()
-{
-    {
-        const std::scoped_lock lock (control->mutex);
-        control->isHeldBack = isOwnThread && (isPaused || takeIsMade);
-        control->isStopped = isCancelled;
-    }
-
-    control->changed.notify_all();
-}
+void DeliveryQueue::tellControl()       { control->set (isOwnThread && (isPaused || takeIsMade), isCancelled); }
 
 void DeliveryQueue::pause (bool on)
 {
@@ -139,15 +130,18 @@ std::optional<std::size_t> DeliveryQueue::next() const
 }
 
 /** On the worker. */
-DeliveryQueue::Outcome DeliveryQueue::write (const DeliveryJob& job, const DeliveryItem& item, std::optional<FrameRange> known, Control& control)
+DeliveryQueue::Outcome DeliveryQueue::write (const DeliveryJob& job, const DeliveryItem& item, std::optional<FrameRange> known, bool isFirst, Control& control)
 {
-    constexpr double rendered = 0.9;
+    constexpr double measured = 0.45, rendered = 0.9;           // where the extent has to be found out, and where the file is read back
     Outcome o { known, {}, {}, {} };
-    const auto goOn = [&control] (double) { return control.goOn (control.progress); };
+    const auto share = [&control] (double from, double to) { return [&control, from, to] (double done) { return control.goOn (from + (to - from) * done); }; };
+
+    if (isFirst)
+        forgetProof (job.target);
 
     if (! o.extent)
     {
-        const auto found = extentOf (job, goOn);
+        const auto found = extentOf (job, share (0.0, measured));
 
         if (! found.ok())
             return { {}, {}, {}, found.problem().text };
@@ -155,25 +149,25 @@ DeliveryQueue::Outcome DeliveryQueue::write (const DeliveryJob& job, const Deliv
         o.extent = *found;
     }
 
+    const auto from = control.progress.load();
+
     if (item.kind == DeliveryKind::proof)
     {
-        auto proof = prove (job, *o.extent, [&control] (double done) { return control.goOn (done); });
+        auto proof = prove (job, *o.extent, share (from, 1.0));
         o.problem = proof.ok() ? std::string() : proof.problem().text;
         o.proof = proof.ok() ? std::optional (std::move (*proof)) : std::nullopt;
         return o;
     }
 
-    auto files = deliver (job, item, *o.extent, [&control] (double done) { return control.goOn (rendered * done); });
+    auto files = deliver (job, item, *o.extent, share (from, rendered));
 
     if (! files.ok())
         return { o.extent, {}, {}, files.problem().text };
 
     control.readsBack = true;
 
-    for (const auto& file : item.files)
-        if (isSound (file.kind) && o.problem.empty() && control.goOn (control.progress))
-            if (auto verified = verifyFile (job, file, *o.extent); ! verified.ok())
-                o.problem = verified.problem().text;
+    if (auto verified = verifyItem (job, item, *o.extent, share (rendered, 1.0)); ! verified.ok())
+        o.problem = verified.problem().text;
 
     o.files = std::move (*files);
     return o;
@@ -181,6 +175,9 @@ DeliveryQueue::Outcome DeliveryQueue::write (const DeliveryJob& job, const Deliv
 
 void DeliveryQueue::writeNext()
 {
+    if (std::exchange (papersAreOld, false))
+        paperChanged();
+
     const auto row = next();
 
     if (! row)
@@ -197,10 +194,11 @@ void DeliveryQueue::writeNext()
     activeSeconds = 0.0;
     control->progress = 0.0;
     control->readsBack = false;
-    job.preflight = report;
+    job.preflight = gate.isStale ? nullptr : gate.report;
+    lastFolder = job.target;
     set (rows[*row], QueueState::running, {});
 
-    worker.start ([job = job, item = rows[*row].item, known = extent, control = control, isOwnThread = isOwnThread]
+    worker.start ([job = job, item = rows[*row].item, known = extent, isFirst = ! std::exchange (hasBegun, true), control = control, isOwnThread = isOwnThread]
     {
         if (isOwnThread)            // a take that begins meanwhile comes first
         {
@@ -208,7 +206,7 @@ void DeliveryQueue::writeNext()
             posix::giveWayAtTheDisk();
         }
 
-        return write (job, item, known, *control);
+        return write (job, item, known, isFirst, *control);
     },
     [this, row = *row] (Outcome outcome) { finish (row, std::move (outcome)); });
 }
@@ -225,6 +223,7 @@ void DeliveryQueue::finish (std::size_t index, Outcome outcome)
         proof = proofSentence (*outcome.proof);
         isProved = outcome.proof->ok;
         outcome.problem = isProved ? std::string() : proof;
+        delivered = isProved ? "v" + std::to_string (job.version) + " was delivered and proved at " + paper::clockText (job.now) : std::string();
     }
 
     if (isCancelled)
@@ -254,6 +253,7 @@ void DeliveryQueue::endRun()
 {
     isRunning = isPaused = waitsForPreflight = false;
     isDirty = true;
+    seen = 0;               // what was changed meanwhile is looked at now
     ended = Ended { 0, 0, 0, isCancelled, isProved, lastProblem, job.target };
 
     for (auto& row : rows)
@@ -281,7 +281,7 @@ void DeliveryQueue::poll (double now)
     if (isCancelled)
         return endRun();
 
-    if (! waitsForPreflight && ! isPaused && ! takeIsMade)
+    if (! waitsForPreflight && ! isLookingAtTarget && ! isPaused && ! takeIsMade)
         writeNext();
 }
 
@@ -308,10 +308,12 @@ void DeliveryQueue::follow (double now)
     isDirty = true;
     row.progress = done;
 
-    if (! extent || activeSeconds < 0.25 || done < 0.01)
+    const auto range = extent ? extent : rangeOf (job.session, *job.session.findSong (job.song), job.package);
+
+    if (! range || activeSeconds < 0.25 || done < 0.01)
         return;
 
-    const auto seconds = static_cast<double> (extent->length().value) / job.session.sampleRate * static_cast<double> (std::max<std::size_t> (1, row.item.files.size()));
+    const auto seconds = static_cast<double> (range->length().value) / job.session.sampleRate * static_cast<double> (std::max<std::size_t> (1, row.item.files.size()));
     row.speed = done * seconds / activeSeconds;
     row.secondsLeft = activeSeconds * (1.0 - done) / done;
 }
@@ -327,6 +329,7 @@ std::shared_ptr<const DeliveryStatus> DeliveryQueue::status()
     s->paused = isPaused;
     s->folder = planned ? planned->target : std::filesystem::path();
     s->folderExists = folderIsThere;
+    s->lastFolder = lastFolder;
     s->proof = proof;
     s->isProved = isProved;
     s->revision = shown != nullptr ? shown->revision + 1 : 1;
@@ -334,7 +337,7 @@ std::shared_ptr<const DeliveryStatus> DeliveryQueue::status()
 
     for (const auto& row : rows)
     {
-        const auto weight = static_cast<double> (std::max<std::int64_t> (row.item.bytes, 1));
+        const auto weight = row.item.kind == DeliveryKind::proof ? proofShare * all : static_cast<double> (std::max<std::int64_t> (row.item.bytes, 1));
         all += weight;
         done += weight * (row.state == QueueState::verified ? 1.0 : row.state == QueueState::running ? row.progress : 0.0);
         s->done += row.state == QueueState::verified;

@@ -3,15 +3,13 @@
 /** Writes a package's files one after the other on a worker that gives way to all others, and says how far it is.
 
     Message thread only. Before a start its rows are what would be written; after it they keep how they ended until the song, its mix or
-    the package becomes another. A check that fails holds the files with its tracks; what it lets go is written in the same run, as long as
-    the song is still as it was.
+    the package becomes another; papers and proof also until somebody thinks otherwise of a take. A check that fails holds the files with
+    its tracks; what it lets go is written in the same run, as long as the song is still as it was.
 */
 
+#include "App/Studio/Brake.h"
 #include "App/Studio/StudioDelivery.h"
 #include "App/Studio/Worker.h"
-
-#include <atomic>
-#include <stop_token>
 
 namespace takelane
 {
@@ -21,13 +19,18 @@ public:
     DeliveryQueue (std::filesystem::path sessionFolder, bool ownThread);
     ~DeliveryQueue();
 
-    /** What there is to deliver now, and what the preflight says of it. revision: of session and desk; cheap where it is the last one. */
-    void look (std::int64_t revision, const Session&, const DeskState&, SongId, std::shared_ptr<const PreflightReport>);
+    /** What the preflight says: of the song as it is, or as it was once. */
+    struct Gate { std::shared_ptr<const PreflightReport> report; bool isStale = false; };
+
+    /** What there is to deliver now. revision: of session and desk; cheap where it is the last one. */
+    void look (std::int64_t revision, const Session&, const DeskState&, SongId, Gate);
 
     /** Writes what is not written yet; all of it anew where everything is. waits: for the preflight, until go(). */
     Result<void> start (std::string now, bool waits);
     void go()                                   { waitsForPreflight = false; }
     bool isWaitingForPreflight() const noexcept { return isRunning && waitsForPreflight && ! isCancelled; }
+
+    bool isBusy() const noexcept                { return isRunning; }
 
     /** Runs, and nobody holds it back. */
     bool isUnderWay() const noexcept            { return isRunning && ! isPaused; }
@@ -41,6 +44,10 @@ public:
     /** now: seconds on a steady clock. Once a frame. */
     void poll (double now);
     void runQueued()                            { worker.runQueued(); }
+
+    /** Something small on the disk about deliveries, on a worker that no file is written on; done: from poll(). */
+    template <typename Work, typename Done>
+    void lookUp (Work work, Done done)          { looking.start (std::move (work), std::move (done)); }
 
     std::shared_ptr<const DeliveryStatus> status();
 
@@ -57,18 +64,7 @@ private:
         std::vector<DeliveryItem> items;
     };
 
-    /** What the worker looks at between two blocks. */
-    struct Control
-    {
-        std::mutex mutex;
-        std::condition_variable changed;
-        bool isHeldBack = false;                ///< guarded
-        bool isStopped = false;                 ///< guarded
-        std::atomic<double> progress { 0.0 };
-        std::atomic<bool> readsBack { false };
-
-        bool goOn (double done);
-    };
+    struct Control : Brake { std::atomic<bool> readsBack { false }; };
 
     struct Outcome
     {
@@ -78,17 +74,20 @@ private:
         std::string problem;
     };
 
-    static Outcome write (const DeliveryJob&, const DeliveryItem&, std::optional<FrameRange>, Control&);
-
-    static bool isSound (DeliveryKind);
+    static Outcome write (const DeliveryJob&, const DeliveryItem&, std::optional<FrameRange>, bool isFirst, Control&);
 
     //==== what is to be written (DeliveryQueuePlan.cpp; look() too)
     void plan (const Session&, SongId);
-    void hold (const PreflightReport*);
-    int holdsOn (const DeliveryItem&, const PreflightReport*) const;
+    void lookWhileRunning (const Session&, Gate);
+    void paperChanged();
+    std::string proofBefore() const;
+    void hold();
+    std::vector<std::string> holdsOn (const DeliveryItem&) const;
     void askForFolder();
 
     //==== the run
+    void lookAtTarget();
+    void targetSeen (const std::vector<std::size_t>& gone, std::int64_t free);
     void set (QueueRow&, QueueState, std::string says);
     std::optional<std::size_t> next() const;
     void writeNext();
@@ -107,15 +106,20 @@ private:
     std::vector<QueueRow> rows;
     std::optional<std::size_t> running;         ///< on the worker now
     std::shared_ptr<Control> control = std::make_shared<Control>();
-    std::shared_ptr<const PreflightReport> report;
+    Gate gate, looked;                          ///< in force, and the last one shown
 
     bool isRunning = false, isPaused = false, takeIsMade = false, waitsForPreflight = false, isCancelled = false;
+    bool isLookingAtTarget = false;             ///< before the first file
+    bool hasBegun = false;                      ///< a file of the run
+    bool papersAreOld = false;                  ///< something was let pass while it ran
     double lastPoll = 0.0, activeSeconds = 0.0;
     std::filesystem::path askedFor;             ///< the folder the disk was asked for last
     bool folderIsThere = false;
     std::string proof;
     bool isProved = false;
+    std::string delivered;                      ///< "v1 was delivered and proved at 20:55", as long as it is about this package
     std::string lastProblem;
+    std::filesystem::path lastFolder;
     std::optional<Ended> ended;
 
     bool isDirty = true;

@@ -1,18 +1,20 @@
 #include "App/Studio/PreflightRun.h"
 
+#include "App/Studio/SameSong.h"
 #include "Storage/Posix.h"
+
+#include <utility>
 
 namespace takelane
 {
 namespace
 {
-/** What of the delivery the preflight depends on. */
-Delivery asLookedAt (Delivery d)
+/** What of the delivery the preflight depends on: how the mix is written, and in which stems. */
+std::pair<PackageKind, Package> asLookedAt (const Delivery& d)
 {
-    d.version = 1;
-    d.folder.clear();
-    d.overrides.clear();
-    return d;
+    auto package = d.package();
+    package.multitracks = package.alternates = package.papers = package.dawproject = package.listeningCopy = false;
+    return { d.kind, package };
 }
 
 std::shared_ptr<const PreflightReport> withOverrides (const PreflightReport& report, const Delivery& delivery)
@@ -30,33 +32,27 @@ std::shared_ptr<const PreflightReport> withOverrides (const PreflightReport& rep
 }
 }
 
-bool isSameSong (const Session& a, const Session& b, SongId song)
-{
-    const auto *x = a.findSong (song), *y = b.findSong (song);
-
-    if (x == nullptr || y == nullptr || a.sampleRate != b.sampleRate || a.bits != b.bits || ! (a.tracks == b.tracks) || ! (a.folders == b.folders))
-        return false;
-
-    if (x == y)
-        return true;
-
-    auto left = *x, right = *y;
-    left.delivery = right.delivery = {};
-    return left == right;
-}
-
 PreflightRun::PreflightRun (std::filesystem::path sessionFolder, bool ownThread) : folder (std::move (sessionFolder)), isOwnThread (ownThread), worker (ownThread) {}
 
 PreflightRun::~PreflightRun()
 {
     if (run != nullptr)
-        run->stop.request_stop();
+        run->brake.set (false, true);
 }
 
 void PreflightRun::begin (const Session& session, const DeskState& desk, SongId song)
 {
     if (run != nullptr)
-        run->stop.request_stop();
+        run->brake.set (false, true);
+
+    run.reset();
+    wanted.reset();
+
+    if (takeIsMade)
+    {
+        wanted = song;
+        return;
+    }
 
     run = std::make_shared<Run>();
     run->song = song;
@@ -64,7 +60,7 @@ void PreflightRun::begin (const Session& session, const DeskState& desk, SongId 
 
     worker.start ([run = run, job, isOwnThread = isOwnThread]() -> Result<PreflightReport>
     {
-        if (run->stop.stop_requested())
+        if (! run->brake.goOn (0.0))
             return Problem { "Another preflight was begun" };
 
         if (isOwnThread)            // a take that begins meanwhile comes first
@@ -73,13 +69,27 @@ void PreflightRun::begin (const Session& session, const DeskState& desk, SongId 
             posix::giveWayAtTheDisk();
         }
 
-        return preflightSong (job.sessionFolder, job.session, job.desk, job.song, [&run] (double done)
-        {
-            run->progress = done;
-            return ! run->stop.stop_requested();
-        });
+        return preflightSong (job.sessionFolder, job.session, job.desk, job.song, [&run] (double done) { return run->brake.goOn (done); });
     },
     [this, its = run, session] (Result<PreflightReport> report) { finish (*its, session, std::move (report)); });
+}
+
+/** Without a thread of its own nobody could let it go on: there it is never held between two blocks. */
+void PreflightRun::giveWay (bool toATake)
+{
+    if (std::exchange (takeIsMade, toATake) != toATake && run != nullptr)
+        run->brake.set (isOwnThread && takeIsMade, false);
+}
+
+void PreflightRun::poll (const Session& session, const DeskState& desk)
+{
+    worker.collect();
+
+    if (takeIsMade || ! wanted)
+        return;
+
+    if (const auto song = *std::exchange (wanted, std::nullopt); session.findSong (song) != nullptr)
+        begin (session, desk, song);
 }
 
 void PreflightRun::finish (const Run& its, Session session, Result<PreflightReport> report)
@@ -99,11 +109,12 @@ void PreflightRun::finish (const Run& its, Session session, Result<PreflightRepo
     run.reset();
 }
 
-PreflightStatus PreflightRun::status (const Session& session, SongId song)
+PreflightStatus PreflightRun::status (std::int64_t revision, const Session& session, SongId song)
 {
     PreflightStatus s;
-    s.running = run != nullptr && run->song == song;
-    s.progress = s.running ? run->progress.load() : 0.0;
+    const bool isRun = run != nullptr && run->song == song;
+    s.running = isRun || wanted == song;
+    s.progress = isRun ? run->brake.progress.load() : 0.0;
     const auto found = finished.find (song);
 
     if (found == finished.end())
@@ -118,21 +129,25 @@ PreflightStatus PreflightRun::status (const Session& session, SongId song)
         last.overrides = delivery.overrides;
     }
 
+    const bool isFresh = isAsThen (last, revision, session, song);
     s.report = last.report;
-    s.problem = s.running ? std::string() : last.problem;
-    s.isStale = last.report != nullptr && ! isFresh (session, song);
+    s.problem = s.running || ! isFresh ? std::string() : last.problem;
+    s.isStale = last.report != nullptr && ! isFresh;
     return s;
 }
 
-bool PreflightRun::isFresh (const Session& session, SongId song) const
+bool PreflightRun::isFresh (std::int64_t revision, const Session& session, SongId song)
 {
     const auto found = finished.find (song);
+    return found != finished.end() && found->second.report != nullptr && isAsThen (found->second, revision, session, song);
+}
 
-    if (found == finished.end() || found->second.report == nullptr)
-        return false;
+bool PreflightRun::isAsThen (Finished& last, std::int64_t revision, const Session& session, SongId song)
+{
+    if (std::exchange (last.seen, revision) != revision)
+        last.isAsThen = isSameSong (last.session, session, song, SameFor::checks)
+                     && asLookedAt (last.session.findSong (song)->delivery) == asLookedAt (session.findSong (song)->delivery);
 
-    const auto& then = found->second.session;
-    return isSameSong (then, session, song)
-        && asLookedAt (then.findSong (song)->delivery) == asLookedAt (session.findSong (song)->delivery);
+    return last.isAsThen;
 }
 }

@@ -2,21 +2,18 @@
 
 /** The studio's mastering gate: runs it on a worker, keeps the last report of each song, and knows when one is out of date.
 
-    Message thread only. What a person lets pass counts at once, without another run.
+    Message thread only. What a person lets pass counts at once, without another run. A take comes first: a run stands still while
+    one is made, and one that is asked for meanwhile begins after it.
 */
 
+#include "App/Studio/Brake.h"
 #include "App/Studio/StudioDelivery.h"
 #include "App/Studio/Worker.h"
 
-#include <atomic>
 #include <map>
-#include <stop_token>
 
 namespace takelane
 {
-/** Tracks, takes, mix and all else of the song are the same, however it is delivered. Cheap where nothing was edited. */
-bool isSameSong (const Session&, const Session&, SongId);
-
 class PreflightRun
 {
 public:
@@ -25,17 +22,22 @@ public:
 
     /** Of the song's shown package; one that runs is given up. */
     void begin (const Session&, const DeskState&, SongId);
-    void poll()                     { worker.collect(); }
+    void giveWay (bool toATake);
+
+    /** Once a frame: what was asked for during a take begins. */
+    void poll (const Session&, const DeskState&);
     void runQueued()                { worker.runQueued(); }
 
-    bool isRunning() const noexcept { return run != nullptr; }
-    PreflightStatus status (const Session&, SongId);
+    bool isRunning() const noexcept { return run != nullptr || wanted; }
+
+    /** revision: of the session; what was found out is remembered until it is another. */
+    PreflightStatus status (std::int64_t revision, const Session&, SongId);
 
     /** There is one, and nothing was changed since. */
-    bool isFresh (const Session&, SongId) const;
+    bool isFresh (std::int64_t revision, const Session&, SongId);
 
 private:
-    struct Run { SongId song; std::atomic<double> progress { 0.0 }; std::stop_source stop; };
+    struct Run { SongId song; Brake brake; };
 
     struct Finished
     {
@@ -43,12 +45,17 @@ private:
         std::shared_ptr<const PreflightReport> report;
         std::vector<PreflightOverride> overrides;       ///< in force in it
         std::string problem;
+        std::int64_t seen = 0;      ///< revision
+        bool isAsThen = true;       ///< of it
     };
 
     void finish (const Run&, Session, Result<PreflightReport>);
+    static bool isAsThen (Finished&, std::int64_t revision, const Session&, SongId);
 
     const std::filesystem::path folder;
     const bool isOwnThread;
+    bool takeIsMade = false;
+    std::optional<SongId> wanted;   ///< when the take is made
     std::shared_ptr<Run> run;
     std::map<SongId, Finished> finished;
     Worker worker;

@@ -228,6 +228,7 @@ public:
     void pauseDelivery (bool);
     void cancelDelivery();
     std::shared_ptr<const DeliveryStatus> delivery() const;     ///< never null; the same one while nothing changed
+    bool isDelivering() const noexcept;                         ///< what a page that shows no queue asks: plans nothing anew
 
     /** The song for other workstations (App/Interchange/Dawproject.h) as this file, on a worker; a notice tells. */
     void writeDawproject (std::filesystem::path file);

@@ -6,34 +6,51 @@ namespace takelane
 {
 void Studio::Parts::lookAtDelivery()
 {
-    deliveries.look (revision, session(), store->desk(), song().id, preflights.status (session(), song().id).report);
+    const auto gate = preflights.status (revision, session(), song().id);
+    deliveries.look (revision, session(), store->desk(), song().id, { gate.report, gate.isStale });
 }
 
 void Studio::Parts::followDelivery()
 {
-    preflights.poll();
-    deliveries.giveWay (isTakeInHand() || isRecordingRoll());
+    const bool takeIsMade = isTakeInHand() || isRecordingRoll();
+    preflights.giveWay (takeIsMade);
+    preflights.poll (session(), store->desk());
+    deliveries.giveWay (takeIsMade);
 
     if (deliveries.isUnderWay())
         lookAtDelivery();
 
     if (deliveries.isWaitingForPreflight() && ! preflights.isRunning())
-    {
-        if (preflights.isFresh (session(), song().id))
-            deliveries.go();
-        else if (const auto problem = preflights.status (session(), song().id).problem; problem.empty())
-            preflights.begin (session(), store->desk(), song().id);     // changed meanwhile
-        else
-        {
-            deliveries.cancel();
-            tell (Severity::warn, "Not delivered", problem, {}, {}, "deliver");
-        }
-    }
+        followGate();
 
     deliveries.poll (now());
 
     if (const auto ended = deliveries.takeEnded())
         tellDelivered (*ended);
+
+    if (listeningPage != nullptr && listeningPage->wantsMix && job == nullptr && ! takeIsMade && endOfMusic (session(), song()).value > 0)
+    {
+        listeningPage->wantsMix = false;
+        bounceMix();
+    }
+}
+
+/** What it found holds what it holds before anything is written. */
+void Studio::Parts::followGate()
+{
+    if (preflights.isFresh (revision, session(), song().id))
+    {
+        lookAtDelivery();
+        return deliveries.go();
+    }
+
+    const auto problem = preflights.status (revision, session(), song().id).problem;
+
+    if (problem.empty())
+        return preflights.begin (session(), store->desk(), song().id);      // changed meanwhile
+
+    deliveries.cancel();
+    tell (Severity::warn, "Not delivered", problem, {}, {}, "deliver");
 }
 
 void Studio::Parts::tellDelivered (const DeliveryQueue::Ended& ended)
@@ -49,6 +66,9 @@ void Studio::Parts::tellDelivered (const DeliveryQueue::Ended& ended)
     if (ended.failed > 0)
         return tell (Severity::warn, "Not all of it is delivered", ended.problem, "deliver.showFolder", "Show folder", "deliver");
 
+    if (ended.held > 0 && ended.files == 0)
+        return tell (Severity::warn, "Nothing delivered: the preflight holds it", "Mend what it found, or let it pass with a note", "page.deliver", "Show", "deliver");
+
     if (ended.held > 0)
         return tell (Severity::warn, "Delivered but for what the preflight holds", files, "page.deliver", "Show", "deliver");
 
@@ -58,15 +78,21 @@ void Studio::Parts::tellDelivered (const DeliveryQueue::Ended& ended)
 /** What there is to listen to, looked up on a worker. makesOne: where there is nothing yet. */
 void Studio::Parts::showListening (bool makesOne)
 {
-    passes.start ([folder = store->folder()] { return listeningMixes (folder); }, [this, makesOne] (std::vector<ListeningMix> mixes)
+    std::vector<std::filesystem::path> elsewhere;
+
+    for (const auto& each : session().songs)
+        for (auto other = *each; ! other.delivery.folder.empty() && other.delivery.version > 0; --other.delivery.version)
+            elsewhere.push_back (deliveryFolder (store->folder(), other));
+
+    deliveries.lookUp ([folder = store->folder(), elsewhere] { return listeningMixes (folder, elsewhere); }, [this, makesOne] (std::vector<ListeningMix> mixes)
     {
         if (listeningPage == nullptr)
             return;
 
-        listeningPage->show (session().name, store->folder(), mixes);
-
-        if (makesOne && mixes.empty() && job == nullptr && endOfMusic (session(), song()).value > 0)
-            bounceMix();
+        const bool isRecorded = endOfMusic (session(), song()).value > 0;
+        listeningPage->show (session().name, mixes, ! isRecorded ? "Nothing is recorded yet. The mix comes here when it is."
+                                                    : makesOne || job != nullptr ? "The mix is being made and comes here when it is done." : "No mix could be made. Press Bounce in the studio.");
+        listeningPage->wantsMix = (listeningPage->wantsMix || makesOne) && mixes.empty();
     });
 }
 
@@ -76,15 +102,23 @@ void Studio::runPreflight()
     parts->preflights.begin (session(), desk(), song().id);
 }
 
-PreflightStatus Studio::preflight() const       { return parts->preflights.status (session(), song().id); }
+PreflightStatus Studio::preflight() const       { return parts->preflights.status (parts->revision, session(), song().id); }
 
 Result<void> Studio::remedy (const std::string& checkId)
 {
-    const auto report = preflight().report;
-    const auto* check = report != nullptr ? report->check (checkId) : nullptr;
+    const auto now = preflight();
+    const auto* check = now.report != nullptr ? now.report->check (checkId) : nullptr;
 
     if (check == nullptr || ! check->remedy || check->remedy->commands.empty())
         return Problem { "There is nothing to be done about this by one press." };
+
+    if (now.isStale)
+    {
+        if (! now.running)
+            runPreflight();
+
+        return Problem { "The song was changed since this was measured: it is looked at anew, then press again." };
+    }
 
     if (auto done = run (std::string (check->remedy->commands)); ! done.ok())
         return done;
@@ -101,10 +135,12 @@ Result<void> Studio::startDelivery()
         return Problem { "A take is being recorded: deliver when it has ended" };
 
     p.lookAtDelivery();
-    const bool needsPreflight = song().delivery.kind != PackageKind::rough && ! p.preflights.isFresh (session(), song().id);
+    const bool needsPreflight = song().delivery.kind != PackageKind::rough && ! p.preflights.isFresh (p.revision, session(), song().id);
 
     if (auto started = p.deliveries.start (utcNow(), needsPreflight); ! started.ok())
         return started;
+
+    p.noLonger ("deliver");         // of the run before
 
     if (p.deliveries.isWaitingForPreflight() && ! p.preflights.isRunning())
         runPreflight();
@@ -120,6 +156,8 @@ std::shared_ptr<const DeliveryStatus> Studio::delivery() const
     parts->lookAtDelivery();
     return parts->deliveries.status();
 }
+
+bool Studio::isDelivering() const noexcept      { return parts->deliveries.isBusy(); }
 
 //==============================================================================
 Result<std::vector<std::string>> Studio::shareRough (bool on)
@@ -139,8 +177,11 @@ Result<std::vector<std::string>> Studio::shareRough (bool on)
         if (! opened.ok())
             return opened.problem();
 
+        if ((*opened)->addresses().empty())
+            return Problem { "This machine is in no network: connect it to the studio's, then open the page again." };
+
         p.listeningPage = std::move (*opened);
-        p.listeningPage->show (session().name, folder(), {});
+        p.listeningPage->show (session().name, {}, "One moment.");
     }
 
     p.showListening (true);

@@ -26,6 +26,7 @@ struct QueueRow
     double secondsLeft = 0.0;                   ///< likewise
     std::int64_t bytes = 0;                     ///< written; before that about
     std::string says;                           ///< "Held by 1 check", "Verified", "The disk is full"
+    std::vector<std::string> heldBy;            ///< ids of the checks that hold it; else empty
 };
 
 struct DeliveryStatus

@@ -218,6 +218,7 @@ struct Studio::Parts
     //==== what is handed over (StudioDeliver.cpp)
     void lookAtDelivery();
     void followDelivery();
+    void followGate();
     void tellDelivered (const DeliveryQueue::Ended&);
     void showListening (bool makesOne);
 

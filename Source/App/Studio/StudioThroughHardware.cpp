@@ -7,6 +7,8 @@
 #include "Session/CompEdits.h"
 #include "Storage/WavTags.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 #include <cstdio>
 
@@ -95,26 +97,28 @@ Session Studio::Parts::sessionInForce() const
 /** The track it is recorded on, as a step of undo: made, or told its inputs, and muted, so that the mix is heard once. */
 Result<TrackId> Studio::Parts::hardwareTrack (HardwarePass on)
 {
-    const auto inputs = std::to_string (on.left) + "," + std::to_string (on.right);
+    const auto inputs = nlohmann::json::array ({ on.left, on.right });
     const auto known = std::ranges::find_if (session().tracks, [] (const auto& track) { return isOurs (*track) && track->channels == 2; });
-    std::string name = "Mix through hardware", commands;
+    std::string name = "Mix through hardware";
+    auto commands = nlohmann::json::array();
 
     if (known != session().tracks.end())
     {
         name = (*known)->name;
-        commands = R"({"do":"track.inputs","track":")" + name + R"(","inputs":[)" + inputs + "]},";
+        commands.push_back ({ { "do", "track.inputs" }, { "track", name }, { "inputs", inputs } });
     }
     else
     {
         for (int n = 2; session().trackNamed (name) != nullptr; ++n)
             name = "Mix through hardware " + std::to_string (n);
 
-        commands = R"({"do":"track.add","name":")" + name + R"(","channels":2,"inputs":[)" + inputs + R"(]},{"do":"track.role","track":")" + name + R"(","role":"guide"},)";
+        commands.push_back ({ { "do", "track.add" }, { "name", name }, { "channels", 2 }, { "inputs", inputs } });
+        commands.push_back ({ { "do", "track.role" }, { "track", name }, { "role", "guide" } });
     }
 
-    commands += R"({"do":"strip.set","track":")" + name + R"(","mute":true})";
+    commands.push_back ({ { "do", "strip.set" }, { "track", name }, { "mute", true } });
 
-    if (auto made = apply (session(), "[" + commands + "]", 0); ! made.ok())
+    if (auto made = apply (session(), commands.dump(), 0); ! made.ok())
         return made.problem();
 
     return session().trackNamed (name)->id;

@@ -52,32 +52,33 @@ struct Player
     int input;
     const char* mic;
     bool isArmed;
-    const char *part, *who;
-    bool isGuide = false;
+    const char *part, *who, *place, *preamp;
+    double gainDb;
+    bool phantom = false, pad = false, flip = false, isGuide = false;
 };
 
 constexpr Player players[]
 {
-    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true, "Kick, inside", "Jonas" },
-    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true, "Kick, outside", "Jonas" },
-    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true, "Snare, top", "Jonas" },
-    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true, "Snare, bottom", "Jonas" },
-    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true, "Hi-hat", "Jonas" },
-    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true, "Rack tom", "Jonas" },
-    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true, "Rack tom 2", "Jonas" },
-    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true, "Floor tom", "Jonas" },
-    { "OH L",      "Drums",   apricot, 9,  "C414",       true, "Overhead, left", "Jonas" },
-    { "OH R",      "Drums",   apricot, 10, "C414",       true, "Overhead, right", "Jonas" },
-    { "Room",      "Drums",   apricot, 11, "R-121",      true, "Drum room", "Jonas" },
-    { "Bass DI",   "Bass",    plum,    13, "DI",         true, "Bass", "Priya" },
-    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true, "Electric guitar", "Sam" },
-    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false, "Electric guitar, double", "Sam" },
-    { "Keys L",    "Keys",    sky,     16, "DI",         false, "Keys, left", "Mei" },
-    { "Keys R",    "Keys",    sky,     17, "DI",         false, "Keys, right", "Mei" },
-    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false, "Lead vocal", "Ines" },
-    { "BV 1",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal", "Ines" },
-    { "BV 2",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal, high", "Ines" },
-    { "Scratch",   nullptr,   grey,    18, "SM58",       true, "Scratch vocal", "Ines", true },
+    { "Kick In",   "Drums",   apricot, 1,  "Beta 91A",   true, "Kick, inside", "Jonas", "inside, on the pillow", "API 1", 28.0, true },
+    { "Kick Out",  "Drums",   apricot, 2,  "U 47 fet",   true, "Kick, outside", "Jonas", "30 cm off the port", "API 2", 22.0, true, true },
+    { "Snare Top", "Drums",   apricot, 3,  "SM57",       true, "Snare, top", "Jonas", "rim, 45° to centre", "API 3", 31.0 },
+    { "Snare Btm", "Drums",   apricot, 4,  "KM 184",     true, "Snare, bottom", "Jonas", "wires, 8 cm", "API 4", 18.0, true, true, true },
+    { "Hat",       "Drums",   apricot, 5,  "KM 184",     true, "Hi-hat", "Jonas", "bell edge, away from snare", "Pre 5", 24.0, true },
+    { "Tom 1",     "Drums",   apricot, 6,  "MD 421",     true, "Rack tom", "Jonas", "4 cm over the rim", "Pre 6", 27.0 },
+    { "Tom 2",     "Drums",   apricot, 7,  "MD 421",     true, "Rack tom 2", "Jonas", "4 cm over the rim", "Pre 7", 27.0 },
+    { "Floor",     "Drums",   apricot, 8,  "MD 421",     true, "Floor tom", "Jonas", "4 cm over the rim", "Pre 8", 27.0 },
+    { "OH L",      "Drums",   apricot, 9,  "C414",       true, "Overhead, left", "Jonas", "spaced, 110 cm to snare", "Pre 9", 30.0, true },
+    { "OH R",      "Drums",   apricot, 10, "C414",       true, "Overhead, right", "Jonas", "spaced, 110 cm to snare", "Pre 10", 30.0, true },
+    { "Room",      "Drums",   apricot, 11, "R-121",      true, "Drum room", "Jonas", "3 m, chest height", "1073", 42.0 },
+    { "Bass DI",   "Bass",    plum,    13, "active DI",  true, "Bass", "Priya", "before the pedals", "Pre 13", 16.0, true },
+    { "Gtr L",     "Guitars", teal,    14, "SM57+R-121", true, "Electric guitar", "Sam", "cone and edge, summed", "API 5", 33.0 },
+    { "Gtr R",     "Guitars", teal,    15, "SM57+R-121", false, "Electric guitar, double", "Sam", "second cab", "API 6", 33.0 },
+    { "Keys L",    "Keys",    sky,     16, "DI",         false, "Keys, left", "Mei", "stage piano L", "Pre 15", 12.0 },
+    { "Keys R",    "Keys",    sky,     17, "DI",         false, "Keys, right", "Mei", "stage piano R", "Pre 16", 12.0 },
+    { "Lead Vox",  "Vocals",  straw,   18, "U 87",       false, "Lead vocal", "Ines", "booth, pop screen 15 cm", "1073", 38.0, true },
+    { "BV 1",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal", "Ines", "booth, pop screen 15 cm", "1073", 38.0, true },
+    { "BV 2",      "Vocals",  straw,   18, "U 87",       false, "Backing vocal, high", "Ines", "booth, pop screen 15 cm", "1073", 38.0, true },
+    { "Scratch",   nullptr,   grey,    18, "SM58",       true, "Scratch vocal", "Ines", "control room", "Pre 18", 35.0, false, false, false, true },
 };
 
 Song songOf (Song song)
@@ -117,7 +118,7 @@ Result<TrackId> addPlayer (LoadedSession& to, const Player& player)
     to.session = std::move (added->session);
     changeTrack (to.session, added->track, [&] (Track& track)
     {
-        track.micSheet.mic = player.mic;
+        track.micSheet = { player.mic, player.place, player.preamp, {}, player.gainDb, player.phantom, player.pad, player.flip };
         track.part = player.part;
         track.player = player.who;
         track.role = player.isGuide ? TrackRole::guide : TrackRole::music;

@@ -94,6 +94,7 @@ struct MixMeasure::State
         lastPeaks.resize (static_cast<std::size_t> (std::max (1, rate / 50)));
     }
 
+    void makeFinite (Frames at, std::size_t channel, std::size_t from);
     Frames tenthEnd() const         { return { (tenths + 1) * facts.sampleRate / MixFacts::pointsPerSecond }; }
     void work();
     void keep (const ClipRun&);
@@ -116,6 +117,22 @@ struct MixMeasure::State
     std::vector<std::vector<float>> channels;       ///< of the tenth under way
     std::int64_t tenths = 0;
 };
+
+void MixMeasure::State::makeFinite (Frames at, std::size_t channel, std::size_t from)
+{
+    auto& samples = channels[channel];
+
+    for (std::size_t i = from; i < samples.size(); ++i)
+    {
+        if (std::isfinite (samples[i]))
+            continue;
+
+        samples[i] = 0.0f;
+        const auto here = at + Frames { static_cast<std::int64_t> (i - from) };
+        facts.notNumbersAt = facts.notNumbers == 0 ? here : std::min (facts.notNumbersAt, here);
+        ++facts.notNumbers;
+    }
+}
 
 void MixMeasure::State::keep (const ClipRun& run)
 {
@@ -241,7 +258,11 @@ void MixMeasure::add (const float* const* source, int frames)
         const auto n = static_cast<int> (std::min<std::int64_t> (frames - done, (s.tenthEnd() - here).value));
 
         for (std::size_t c = 0; c < s.channels.size(); ++c)
+        {
+            const auto from = s.channels[c].size();
             s.channels[c].insert (s.channels[c].end(), source[c] + done, source[c] + done + n);
+            s.makeFinite (here, c, from);
+        }
 
         done += n;
 

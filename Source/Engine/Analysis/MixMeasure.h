@@ -47,6 +47,8 @@ struct MixFacts
 
     std::vector<ClipRun> clips;                         ///< the first hundred
     int clipRuns = 0;                                   ///< all
+    std::int64_t notNumbers = 0;                        ///< samples that are NaN or infinite: the file is damaged; they are measured as 0
+    Frames notNumbersAt;                                ///< the first
     double dcDb = silence;                              ///< the worse channel's mean
     Frames silentHead, silentTail;                      ///< below -90 dBFS (16 bit: at most one step)
     double startDb = silence, endDb = silence;          ///< peak of the first and the last 20 ms: it is cut where this is high

@@ -64,6 +64,12 @@ DeliverPage::DeliverPage (Studio& studio, ActionCaller call) : parts (std::make_
         if (onTell != nullptr)
             onTell (std::move (notice));
     };
+    p.queue.onShowCheck = [this] (const std::string& id) { parts->preflight.select (id); };
+    p.queue.onShowFolder = [this] (const std::filesystem::path& folder)
+    {
+        if (onShowFolder != nullptr)
+            onShowFolder (folder);
+    };
     p.preflight.onShow = [this] (const Remedy& remedy)
     {
         if (onShow != nullptr)

@@ -30,6 +30,8 @@ public:
 
     std::function<void (Notice)> onTell;
 
+    std::function<void (const std::filesystem::path&)> onShowFolder;
+
     /** A remedy that shows a place or a page: the session's view goes there. */
     std::function<void (const Remedy&)> onShow;
 

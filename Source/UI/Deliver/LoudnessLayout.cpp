@@ -14,7 +14,7 @@ LoudnessLayout loudnessLayout (int width, int height)
 
     auto all = juce::Rectangle<int> (width, height);
     auto head = all.removeFromTop (pick (64, 50)).withTrimmedTop (pick (8, 4)).withHeight (44);
-    l.title = head.withTrimmedLeft (side).withWidth (l.isTight ? 76 : 190);
+    l.title = head.withTrimmedLeft (side).withWidth (l.isTight ? 84 : 190);
     const bool isWide = width >= figuresLeft + 4 * figurePitch + figureLeast + side;
     auto figures = head.withTrimmedRight (side).withLeft (isWide ? figuresLeft : l.title.getRight() + 8);
     constexpr std::array<int, 5> tight { 88, 98, 64, 88, 94 };              // their words

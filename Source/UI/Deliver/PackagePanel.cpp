@@ -1,5 +1,6 @@
 #include "UI/Deliver/PackagePanel.h"
 
+#include "App/Commands/PackageChange.h"
 #include "UI/Deliver/PackageModel.h"
 #include "UI/Look/CheckBox.h"
 #include "UI/Look/Controls.h"
@@ -127,7 +128,7 @@ void PackagePanel::setPopover (bool should)
 void PackagePanel::show (const Moment& moment)
 {
     auto& p = *parts;
-    const bool isWriting = p.studio.delivery()->running;
+    const bool isWriting = p.studio.isDelivering();
 
     if (moment.documentChanged || isWriting != p.isWriting || p.isFirst)
         p.refresh (isWriting);

@@ -2,6 +2,7 @@
 
 #include "UI/Command.h"
 #include "UI/Deliver/PreflightRows.h"
+#include "UI/Deliver/QueueModel.h"
 #include "UI/Look/Controls.h"
 
 namespace takelane
@@ -123,6 +124,7 @@ bool PreflightPanel::perform (const std::string& action)
     return action == "deliver.trim" && parts->trim();
 }
 
+void PreflightPanel::select (const std::string& checkId)     { parts->rows.select (checkId); }
 bool PreflightPanel::giveUp()       { return parts->rows.giveUp(); }
 
 //==== what it shows
@@ -131,7 +133,7 @@ void PreflightPanel::Parts::firstLook (bool isRedLight)
 {
     const auto song = studio.song().id;
 
-    if (isRedLight || lookedAt == song)
+    if (isRedLight || lookedAt == song || ! hasTakes (studio.song()))
         return;
 
     lookedAt = song;
@@ -152,6 +154,7 @@ void PreflightPanel::Parts::take (PreflightModel next, double progressNow)
         rows.setRows (model.rows);
 
     rows.setVisible (! model.rows.empty());
+    rows.setOld (model.isRunning);
     panel.setDescription (fromUtf8 (preflightSentence (model)));
     panel.repaint (model.words != before.words || model.isProblem != before.isProblem ? panel.getLocalBounds() : head);
 

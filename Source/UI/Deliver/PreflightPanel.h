@@ -24,6 +24,9 @@ public:
 
     std::function<void (Notice)> onTell;
 
+    /** Takes a check in hand, in sight and with the keyboard. */
+    void select (const std::string& checkId);
+
     /** Escape: what is typed is given up. False: nothing was. */
     bool giveUp();
 

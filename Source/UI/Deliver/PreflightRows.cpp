@@ -7,7 +7,7 @@ namespace takelane
 namespace
 {
 constexpr int textLeft = 51, side = 16, gap = 12, buttonLeast = 76, buttonHeight = 28, moreSize = 24, lineHeight = 16, mostLines = 3, barWidth = 8;
-constexpr float failGround = 0.1f;
+constexpr float failGround = 0.1f, oldGround = 0.5f;
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
 
@@ -79,6 +79,12 @@ void PreflightRows::setRows (const std::vector<PreflightRow>& next)
 
     layOut();
     repaint();
+}
+
+void PreflightRows::setOld (bool should)
+{
+    if (std::exchange (isOld, should) != should)
+        repaint();
 }
 
 void PreflightRows::makeParts (Row& row)
@@ -219,6 +225,9 @@ void PreflightRows::paintRow (juce::Graphics& g, const Row& row) const
 
 void PreflightRows::paintOverChildren (juce::Graphics& g)
 {
+    if (isOld)
+        g.fillAll (theme::surface::panel.withAlpha (oldGround));
+
     if (hasKeyboard && held >= 0)
         paintFocusRing (g, boxOf (rows[static_cast<std::size_t> (held)]).toFloat().reduced (4), theme::radius::clip);
 }

@@ -24,6 +24,12 @@ public:
 
     void setRows (const std::vector<PreflightRow>&);
 
+    /** Of the last time, while it is made anew. */
+    void setOld (bool);
+
+    /** Takes a check in hand, scrolls to it and asks for the keyboard. */
+    void select (const std::string& id);
+
     /** Escape: the note that is written is given up; false: none was. */
     bool giveUp();
 
@@ -79,6 +85,6 @@ private:
     std::unique_ptr<TextField> field;
     std::string fieldOf;                            ///< the check whose note is written; empty: none
     int scrolled = 0, held = -1, over = -1;
-    bool hasKeyboard = false;
+    bool hasKeyboard = false, isOld = false;
 };
 }

@@ -75,6 +75,27 @@ void PreflightRows::hold (int row)
         repaint();
 }
 
+void PreflightRows::select (const std::string& id)
+{
+    const auto* row = rowOf (id);
+
+    if (row == nullptr)
+        return;
+
+    hold (static_cast<int> (row - rows.data()));
+    scrollToShow (*row);
+
+    if (! isShowing())
+        return;
+
+    grabKeyboardFocus();
+    hasKeyboard = true;         // the ring shows which it is, also after a press
+    repaint();
+
+    if (auto* handler = row->access->getAccessibilityHandler())
+        handler->grabFocus();
+}
+
 bool PreflightRows::keyPressed (const juce::KeyPress& key)
 {
     if (rows.empty())

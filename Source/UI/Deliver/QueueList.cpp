@@ -2,6 +2,7 @@
 
 #include "UI/Keys.h"
 #include "UI/Look/Controls.h"
+#include "UI/Look/Dropdown.h"
 
 namespace takelane
 {
@@ -56,7 +57,7 @@ public:
     {
         struct Handler final : juce::AccessibilityHandler
         {
-            explicit Handler (RowAccess& r) : AccessibilityHandler (r, juce::AccessibilityRole::listItem), row (r) {}
+            Handler (RowAccess& r, juce::AccessibilityActions does) : AccessibilityHandler (r, juce::AccessibilityRole::listItem, std::move (does)), row (r) {}
 
             juce::String getTitle() const override          { return fromUtf8 (row.list.lines[static_cast<std::size_t> (row.index)].title); }
             juce::String getDescription() const override    { return fromUtf8 (spokenLine (row.list.lines[static_cast<std::size_t> (row.index)])); }
@@ -64,7 +65,10 @@ public:
             RowAccess& row;
         };
 
-        return std::make_unique<Handler> (*this);
+        juce::AccessibilityActions actions;
+        actions.addAction (juce::AccessibilityActionType::press, [this] { list.showHolder (index); });
+        actions.addAction (juce::AccessibilityActionType::showMenu, [this] { list.showMenu (index, getBounds()); });
+        return std::make_unique<Handler> (*this, std::move (actions));
     }
 
     QueueList& list;
@@ -175,6 +179,10 @@ QueueList::Columns QueueList::columnsOf (int row) const
     }
 
     c.title = upper (box);
+
+    if (! isWide())         // as far as the size leaves room
+        box.setRight (c.size.getRight() - juce::roundToInt (textWidth (theme::type::mono (12), fromUtf8 (lines[static_cast<std::size_t> (row)].size))) - sayGap);
+
     c.line = lower (hasFailed ? boxOf (row).withRight (contentRight() - side).withLeft (box.getX()) : box);
 
     if (hasFailed)          // what went wrong has all the room there is
@@ -280,16 +288,66 @@ void QueueList::paintOverChildren (juce::Graphics& g)
 
 juce::String QueueList::getTooltip()
 {
-    const auto row = (getMouseXYRelative().y + scrolled) / rowHeight();
+    const auto row = rowAt (getMouseXYRelative().y);
 
-    if (row < 0 || row >= count())
+    if (row < 0)
         return {};
 
     const auto& line = lines[static_cast<std::size_t> (row)];
+
+    if (! line.heldBy.empty())
+        return fromUtf8 (heldText (line)) + ". Double-click shows it";
+
     return fromUtf8 (line.line + (line.state == QueueState::failed || line.says.empty() ? "" : ": " + line.says));
 }
 
+//==== what holds a row
+int QueueList::rowAt (int y) const
+{
+    const auto row = (y + scrolled) / rowHeight();
+    return y >= 0 && row < count() ? row : -1;
+}
+
+void QueueList::showHolder (int row)
+{
+    if (const auto& by = lines[static_cast<std::size_t> (row)].heldBy; ! by.empty() && onShowCheck)
+        onShowCheck (std::string (by.front().id));
+}
+
+void QueueList::showMenu (int row, juce::Rectangle<int> at)
+{
+    const auto& by = lines[static_cast<std::size_t> (row)].heldBy;
+
+    if (by.empty())
+        return;
+
+    const juce::Component::SafePointer<QueueList> self (this);
+    juce::PopupMenu menu;
+    menu.addSectionHeader ("Held by");
+
+    for (const auto& check : by)
+        menu.addItem ("Show: " + fromUtf8 (check.name), [self, id = check.id]
+        {
+            if (self != nullptr && self->onShowCheck)
+                self->onShowCheck (id);
+        });
+
+    menu.showMenuAsync (menuOptions (*this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (180).withStandardItemHeight (26));
+}
+
 //==== pointer and keys
+void QueueList::mouseDown (const juce::MouseEvent& e)
+{
+    if (const auto row = rowAt (e.y); row >= 0 && e.mods.isPopupMenu())
+        showMenu (row, { e.x, e.y, 1, 1 });
+}
+
+void QueueList::mouseDoubleClick (const juce::MouseEvent& e)
+{
+    if (const auto row = rowAt (e.y); row >= 0)
+        showHolder (row);
+}
+
 void QueueList::mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelDetails& wheel)
 {
     scrollTo (scrolled - juce::roundToInt (wheel.deltaY * 200.0f));
@@ -298,6 +356,14 @@ void QueueList::mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelD
 bool QueueList::keyPressed (const juce::KeyPress& key)
 {
     const auto text = keyTextOf (key);
+
+    const bool isMenu = key == juce::KeyPress (juce::KeyPress::F10Key, juce::ModifierKeys::shiftModifier, 0);
+
+    if ((isMenu || text == "Return") && held >= 0 && ! lines[static_cast<std::size_t> (held)].heldBy.empty())
+    {
+        isMenu ? showMenu (held, columnsOf (held).says) : showHolder (held);
+        return true;
+    }
 
     if (lines.empty() || (text != "Up" && text != "Down"))
         return false;

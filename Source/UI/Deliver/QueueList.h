@@ -1,6 +1,9 @@
 #pragma once
 
-/** The rows of the export queue: state, name, bar, size and words. Walked by the arrow keys; scrolls by itself. Spare height goes to the rows. */
+/** The rows of the export queue: state, name, bar, size and words. Walked by the arrow keys; scrolls by itself. Spare height goes to the rows.
+
+    A held row leads to the checks that hold it: a double-click or Return to the first, a right click or Shift+F10 to each.
+*/
 
 #include "UI/Deliver/QueueModel.h"
 
@@ -18,10 +21,14 @@ public:
     /** Repaints no more than what changed. A row that begins is brought into sight. */
     void show (const std::vector<QueueLine>&);
 
+    std::function<void (const std::string& checkId)> onShowCheck;
+
     juce::String getTooltip() override;
     void paint (juce::Graphics&) override;
     void paintOverChildren (juce::Graphics&) override;
     void resized() override;
+    void mouseDown (const juce::MouseEvent&) override;
+    void mouseDoubleClick (const juce::MouseEvent&) override;
     void mouseWheelMove (const juce::MouseEvent&, const juce::MouseWheelDetails&) override;
     bool keyPressed (const juce::KeyPress&) override;
     void focusGained (FocusChangeType) override;
@@ -44,6 +51,9 @@ private:
     void paintBar (juce::Graphics&, const QueueLine&, juce::Rectangle<int>) const;
     void scrollTo (int y);
     void showRow (int row);
+    int rowAt (int y) const;                        ///< -1: none
+    void showHolder (int row);
+    void showMenu (int row, juce::Rectangle<int> at);
     int count() const noexcept      { return static_cast<int> (lines.size()); }
 
     std::vector<QueueLine> lines;

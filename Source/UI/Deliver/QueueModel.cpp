@@ -119,16 +119,20 @@ bool isWriting (const DeliveryStatus& status)
 
 void addNote (QueueModel& model, const DeliveryStatus& status, int version, ComesFirst first)
 {
-    if (status.running && ! isWriting (status) && (first.take || first.preflight))
+    const bool hasFailed = std::ranges::any_of (status.rows, [] (const auto& row) { return row.item.kind == DeliveryKind::proof && row.state == QueueState::failed; });
+
+    if (status.running && ! isWriting (status) && status.paused)
+        model.note = "Paused: nothing is written until it goes on.";
+    else if (status.running && ! isWriting (status) && (first.take || first.preflight))
         model.note = first.take ? "The files are written when the take has ended." : "The files are written when the preflight is done.";
     else if (! status.proof.empty() && wasBegun (status))
     {
         model.note = status.proof;
-        model.tone = status.isProved ? QueueModel::Tone::pass : QueueModel::Tone::fail;
+        model.tone = status.isProved ? QueueModel::Tone::pass : hasFailed ? QueueModel::Tone::fail : QueueModel::Tone::warn;
     }
     else if (status.folderExists && ! wasBegun (status) && ! status.rows.empty())
     {
-        model.note = "v" + std::to_string (version) + " was delivered already: writing it again replaces its files.";
+        model.note = ! status.proof.empty() ? status.proof : std::string ("v").append (std::to_string (version)) + " was delivered already: writing it again replaces its files.";
         model.tone = QueueModel::Tone::warn;
 
         if (version < lastVersion)
@@ -171,11 +175,17 @@ const char* stateWord (const QueueLine& line)
 }
 }
 
-QueueModel queueModel (const DeliveryStatus& status, const Song& song, ComesFirst first)
+QueueModel queueModel (const DeliveryStatus& status, const Song& song, ComesFirst first, const PreflightReport* report)
 {
     QueueModel model;
     model.lines.reserve (status.rows.size());
     std::ranges::transform (status.rows, std::back_inserter (model.lines), [&] (const QueueRow& row) { return lineOf (row, status.paused); });
+
+    for (std::size_t i = 0; report != nullptr && i < status.rows.size(); ++i)
+        for (const auto& id : status.rows[i].heldBy)
+            if (const auto* check = report->check (id))
+                model.lines[i].heldBy.push_back ({ id, check->name });
+
     model.count = countOf (status);
     model.progress = std::clamp (status.progress, 0.0, 1.0);
     model.canCancel = status.running;
@@ -187,13 +197,28 @@ QueueModel queueModel (const DeliveryStatus& status, const Song& song, ComesFirs
 
     if (status.rows.empty())
     {
-        const bool isEmpty = std::ranges::all_of (song.tracks, [] (const auto& track) { return track->takes.empty(); });
+        const bool isEmpty = ! hasTakes (song);
         model.emptyTitle = isEmpty ? "Nothing recorded yet" : "No files to write";
         model.emptyText = isEmpty ? "Record on Track first." : "The package says what is written: choose its files and a range that has music in it.";
     }
 
     addNote (model, status, song.delivery.version, first);
     return model;
+}
+
+bool hasTakes (const Song& song)
+{
+    return std::ranges::any_of (song.tracks, [] (const auto& track) { return std::ranges::any_of (track->takes, [] (const auto& take) { return ! take->binned; }); });
+}
+
+std::filesystem::path queueFolder (const DeliveryStatus& status, const std::filesystem::path& sessionFolder)
+{
+    return status.folderExists ? status.folder : ! status.lastFolder.empty() ? status.lastFolder : sessionFolder;
+}
+
+std::filesystem::path lastDeliveryFolder (const DeliveryStatus& status, const std::filesystem::path& sessionFolder)
+{
+    return status.lastFolder.empty() ? queueFolder (status, sessionFolder) : status.lastFolder;
 }
 
 std::string writingText (const DeliveryStatus& status, ComesFirst first)
@@ -224,10 +249,21 @@ std::string writingText (const DeliveryStatus& status, ComesFirst first)
 std::string spokenLine (const QueueLine& line)
 {
     auto text = std::string (stateWord (line));
+    const auto held = heldText (line);
 
-    for (const auto* part : { &line.title, &line.line, &line.size, &line.says })
+    for (const auto* part : { &line.title, &line.line, &line.size, held.empty() ? &line.says : &held })
         if (! part->empty())
             text += ", " + *part;
+
+    return text;
+}
+
+std::string heldText (const QueueLine& line)
+{
+    std::string text;
+
+    for (std::size_t i = 0; i < line.heldBy.size(); ++i)
+        text += (i == 0 ? "Held by " : i + 1 < line.heldBy.size() ? ", " : " and ") + line.heldBy[i].name;
 
     return text;
 }

@@ -6,6 +6,14 @@
 
 namespace takelane
 {
+/** A check of the preflight, by its id and its name. */
+struct HoldingCheck
+{
+    std::string id, name;
+
+    bool operator== (const HoldingCheck&) const = default;
+};
+
 struct QueueLine
 {
     QueueState state = QueueState::waiting;
@@ -13,6 +21,7 @@ struct QueueLine
     std::string size, says;             ///< "129 MB"; "38 × real time, 2 s left"
     double progress = 0.0;              ///< of its bar, 0 to 1
     bool isPaused = false;              ///< the one under way stands still
+    std::vector<HoldingCheck> heldBy;   ///< what has to be mended or let pass first
 
     bool operator== (const QueueLine&) const = default;
 };
@@ -45,11 +54,23 @@ struct ComesFirst
     bool operator== (const ComesFirst&) const = default;
 };
 
-QueueModel queueModel (const DeliveryStatus&, const Song&, ComesFirst = {});
+/** The preflight says which checks hold a row; null: it was never run. */
+QueueModel queueModel (const DeliveryStatus&, const Song&, ComesFirst = {}, const PreflightReport* = nullptr);
+
+/** Something that is not in the bin. */
+bool hasTakes (const Song&);
+
+/** What is there to be looked at in a file manager: the folder of the shown queue, or that of the delivery that ended last. Where there
+    is none yet the other, and at last the session's. */
+std::filesystem::path queueFolder (const DeliveryStatus&, const std::filesystem::path& sessionFolder);
+std::filesystem::path lastDeliveryFolder (const DeliveryStatus&, const std::filesystem::path& sessionFolder);
 
 /** "Writing stem 4 of 8": of the status strip; empty: nothing is being written. */
 std::string writingText (const DeliveryStatus&, ComesFirst = {});
 
 /** "held, Mix, Northern Line_Mix_v3_96k24.wav, 129 MB, held by 1 check": for screen readers. */
 std::string spokenLine (const QueueLine&);
+
+/** "Held by Clipped samples on Lead Vox and No DC offset"; empty: nothing is known to hold it. */
+std::string heldText (const QueueLine&);
 }

@@ -36,6 +36,7 @@ struct QueuePanel::Parts
     ActionCaller call;
     QueueModel model;
     std::shared_ptr<const DeliveryStatus> seen;
+    std::shared_ptr<const PreflightReport> seenReport;
     ComesFirst seenFirst;
     QueueList list;
     Button main { "Write files", Button::Kind::primary }, cancel { {}, Button::Kind::plain, Icon::close }, folder { "Open folder", Button::Kind::plain, Icon::folder },
@@ -56,7 +57,16 @@ QueuePanel::QueuePanel (Studio& studio, ActionCaller call) : parts (std::make_un
     p.cancel.setIcon (Icon::close, 11);
     p.cancel.onClick = [&p] { (void) p.call ("deliver.cancel"); };
     p.folder.setTitle ("Open folder");
-    p.folder.onClick = [&p] { (void) p.call ("deliver.showFolder"); };
+    p.folder.onClick = [this, &p]
+    {
+        if (onShowFolder != nullptr)
+            onShowFolder (queueFolder (*p.studio.delivery(), p.studio.folder()));
+    };
+    p.list.onShowCheck = [this] (const std::string& id)
+    {
+        if (onShowCheck != nullptr)
+            onShowCheck (id);
+    };
     p.package.setTooltip ("What is written and in which form");
     p.package.setToggles (true);
     p.package.onClick = [this]
@@ -134,14 +144,16 @@ void QueuePanel::show (const Moment& moment)
 {
     auto& p = *parts;
     auto status = p.studio.delivery();
-    const ComesFirst first { moment.now.redLight || moment.now.roll == RollState::ending, p.studio.preflight().running };
+    auto preflight = p.studio.preflight();
+    const ComesFirst first { moment.now.redLight || moment.now.roll == RollState::ending, preflight.running };
 
-    if (status == p.seen && first == p.seenFirst && ! moment.documentChanged)
+    if (status == p.seen && preflight.report == p.seenReport && first == p.seenFirst && ! moment.documentChanged)
         return;
 
     p.seen = std::move (status);
+    p.seenReport = std::move (preflight.report);
     p.seenFirst = first;
-    show (queueModel (*p.seen, p.studio.song(), first));
+    show (queueModel (*p.seen, p.studio.song(), first, p.seenReport.get()));
 }
 
 void QueuePanel::show (const QueueModel& next)

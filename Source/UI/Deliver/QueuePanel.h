@@ -29,6 +29,8 @@ public:
 
     std::function<void (Notice)> onTell;
     std::function<void()> onPackage;
+    std::function<void (const std::string& id)> onShowCheck;
+    std::function<void (const std::filesystem::path&)> onShowFolder;
 
     void show (const Moment&) override;
     void show (const QueueModel&);

@@ -44,6 +44,12 @@ double SongLoudness::seconds() const noexcept
     return report == nullptr ? 0.0 : static_cast<double> (report->facts.frames.value) / report->facts.sampleRate;
 }
 
+float SongLoudness::placeOfPeak (float dB) noexcept
+{
+    constexpr auto knee = static_cast<float> (lowestPeakDb), atKnee = 7.0f / 13.0f;
+    return dB >= knee ? 1.0f - (1.0f - atKnee) * dB / knee : atKnee * (dB - peakFloor) / (knee - peakFloor);
+}
+
 FramePos placeInSong (const SongLoudness& model, int sampleRate, double seconds) noexcept
 {
     return (model.report == nullptr ? FramePos() : model.report->start) + Frames { std::llround (seconds * sampleRate) };

@@ -16,7 +16,7 @@ namespace takelane
 struct SongLoudness
 {
     static constexpr float span = 24.0f;            ///< LU from the lowest to the highest drawn
-    static constexpr float peakFloor = -13.0f;      ///< dBTP at the foot of the peaks; 0 at their top
+    static constexpr float peakFloor = -24.0f;      ///< dBTP at the foot of the peaks; 0 at their top
 
     struct Figure { std::string name, value, unit; bool operator== (const Figure&) const = default; };
     struct Section { std::string name; double from = 0.0, to = 0.0; bool operator== (const Section&) const = default; };    ///< 0 to 1 of the mix
@@ -31,7 +31,9 @@ struct SongLoudness
 
     /** 0 at the foot, 1 at the top; may lie outside. */
     float placeOf (float lufs) const noexcept       { return (lufs - top + span) / span; }
-    static float placeOfPeak (float dB) noexcept    { return (dB - peakFloor) / -peakFloor; }
+
+    /** The target has nearly half the height, and softer songs are still seen below it. */
+    static float placeOfPeak (float dB) noexcept;
 
     bool operator== (const SongLoudness&) const = default;
 };

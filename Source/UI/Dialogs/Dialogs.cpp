@@ -44,7 +44,7 @@ bool Dialogs::perform (const std::string& action, Studio* studio)
     else if (action == "deliver.dawproject")    writeDawproject (*studio);
     else if (action == "deliver.throughHardware")
         host.open (std::make_unique<ThroughHardwareDialog> (*studio, [this, studio] { perform ("latency.calibrate", studio); }));
-    else if (action == "deliver.share")         host.open (std::make_unique<ShareDialog> (*studio));
+    else if (action == "deliver.share")         host.open (std::make_unique<ShareDialog> ([studio] (bool on) { return studio->shareRough (on); }));
     else if (action == "latency.calibrate")     host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::calibrate));
     else                                    return false;
 
@@ -130,30 +130,21 @@ void Dialogs::saveTemplate (Studio& studio)
 
 void Dialogs::chooseDeliveryFolder (Studio& studio)
 {
-    const auto now = studio.delivery();
+    const auto& chosen = studio.song().delivery.folder;
     host.open (std::make_unique<FileBrowserDialog> (
-        BrowseRequest { BrowseRequest::For::chooseFolder, now->folderExists ? now->folder : studio.folder().parent_path(), preferences.now().sessionsFolder, {} },
-        [&studio] (const BrowseAnswer& answer)
+        BrowseRequest { BrowseRequest::For::chooseFolder, chosen.empty() ? studio.folder().parent_path() : studio.folder() / chosen, preferences.now().sessionsFolder, {}, "Deliver into: choose a folder" },
+        [this, &studio] (const BrowseAnswer& answer)
         {
-            (void) studio.run (commandText ("deliver.set", { { "folder", juce::String::fromUTF8 (answer.paths.front().c_str()) } }));
+            if (const auto done = studio.run (commandText ("deliver.set", { { "folder", juce::String::fromUTF8 (answer.paths.front().c_str()) } })); ! done && onTell)
+                onTell ({ Severity::warn, "Not delivered into this folder", done.problem().text, {}, {}, "delivery" });
         }));
 }
 
 void Dialogs::writeDawproject (Studio& studio)
 {
-    const auto stem = fileNameFor (studio.song().title);
     host.open (std::make_unique<FileBrowserDialog> (
-        BrowseRequest { BrowseRequest::For::chooseFolder, studio.folder().parent_path(), preferences.now().sessionsFolder, {} },
-        [&studio, stem] (const BrowseAnswer& answer)
-        {
-            std::error_code failed;
-            auto name = stem + ".dawproject";
-
-            for (int i = 2; std::filesystem::exists (answer.paths.front() / name, failed); ++i)
-                name = stem + "-" + std::to_string (i) + ".dawproject";
-
-            studio.writeDawproject (answer.paths.front() / name);
-        }));
+        BrowseRequest { BrowseRequest::For::chooseFolder, studio.folder().parent_path(), preferences.now().sessionsFolder, {}, "Write a DAWproject file: choose a folder" },
+        [&studio] (const BrowseAnswer& answer) { studio.writeDawproject (answer.paths.front() / (fileNameFor (studio.song().title) + ".dawproject")); }));
 }
 
 void Dialogs::openPreferences (PreferencesDialog::Page page)
@@ -226,6 +217,31 @@ void Dialogs::askToQuitWhileRecording (int take, std::function<void()> quit)
     {
         if (answer == AskDialog::Answer::yes)
             quit();
+    }));
+}
+
+void Dialogs::askToQuitWhileDelivering (const DeliveryStatus& now, std::function<void()> quit)
+{
+    askAboutDelivery (now, "Quitting", "Quit and leave the rest", std::move (quit));
+}
+
+void Dialogs::askToOpenWhileDelivering (const DeliveryStatus& now, std::function<void()> openOther)
+{
+    askAboutDelivery (now, "Opening another session", "Open it and leave the rest", std::move (openOther));
+}
+
+void Dialogs::askAboutDelivery (const DeliveryStatus& now, const juce::String& doing, const juce::String& leaving, std::function<void()> leave)
+{
+    Question question;
+    question.heading = "A delivery is being written";
+    question.text = juce::String (now.done) + " of " + juce::String (now.rows.size()) + " are done and stay. " + doing + " ends it here: the rest is not written, and nothing is proved.";
+    question.yes = leaving;
+    question.no = "Go on writing";
+    question.icon = Icon::warn;
+    host.open (std::make_unique<AskDialog> (question, [leave = std::move (leave)] (AskDialog::Answer answer)
+    {
+        if (answer == AskDialog::Answer::yes)
+            leave();
     }));
 }
 

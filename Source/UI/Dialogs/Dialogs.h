@@ -33,9 +33,16 @@ public:
     /** quit: the take is ended and kept. */
     void askToQuitWhileRecording (int take, std::function<void()> quit);
 
+    /** While files are written: how many of how many are done. */
+    void askToQuitWhileDelivering (const DeliveryStatus&, std::function<void()> quit);
+    void askToOpenWhileDelivering (const DeliveryStatus&, std::function<void()> openOther);
+
     /** why: what the disk said. Saving elsewhere is what Return does; quitting has to be meant. */
     void askToQuitUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> quit);
     void askToOpenUnsaved (const std::string& why, std::function<void()> saveElsewhere, std::function<void()> openOther);
+
+    /** What an answer could not do. */
+    std::function<void (Notice)> onTell;
 
 private:
     void newSession (Studio*);
@@ -52,6 +59,7 @@ private:
     void showKeys();
     void askAboutUnsaved (const std::string& why, const juce::String& doing, const juce::String& leaving,
                           std::function<void()> saveElsewhere, std::function<void()> leave);
+    void askAboutDelivery (const DeliveryStatus&, const juce::String& doing, const juce::String& leaving, std::function<void()> leave);
 
     DialogHost& host;
     Preferences& preferences;

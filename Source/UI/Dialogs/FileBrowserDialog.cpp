@@ -47,7 +47,7 @@ std::filesystem::path pathOf (const juce::File& file)           { return file.ge
 }
 
 FileBrowserDialog::FileBrowserDialog (BrowseRequest r, std::function<void (BrowseAnswer)> a, std::function<void()> givenUp)
-    : Dialog (headingOf (r.what), { width, height }), request (std::move (r)), onAnswer (std::move (a)), onGivenUp (std::move (givenUp)), list (shownFor (request.what))
+    : Dialog (r.heading.empty() ? juce::String (headingOf (r.what)) : juce::String::fromUTF8 (r.heading.c_str()), { width, height }), request (std::move (r)), onAnswer (std::move (a)), onGivenUp (std::move (givenUp)), list (shownFor (request.what))
 {
     const auto place = [this] (const char* words, const juce::File& where)
     {

@@ -17,6 +17,7 @@ struct BrowseRequest
     std::filesystem::path start;                        ///< the folder shown first
     std::filesystem::path sessions;                     ///< the place "Sessions" leads to
     std::string name;                                   ///< For::saveSession: the name proposed
+    std::string heading = {};                           ///< empty: what it is for says enough
 };
 
 struct BrowseAnswer

@@ -18,7 +18,10 @@ bool FileList::Filter::isDirectorySuitable (const juce::File& folder) const
     if (folder.getFileName().startsWithChar ('.'))
         return false;
 
-    if (folder.getChildFile ("session.json").existsAsFile())
+    const auto has = [&folder] (const char* part) { return folder.getChildFile (part).isDirectory(); };
+
+    // The papers of a delivery have the document alone.
+    if (folder.getChildFile ("session.json").existsAsFile() && (has ("audio") || has ("takes") || has ("backups")))
     {
         const std::scoped_lock hold (mutex);
         sessions.insert (folder.getFullPathName());

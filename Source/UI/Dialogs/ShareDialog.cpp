@@ -2,20 +2,27 @@
 
 namespace takelane
 {
-ShareDialog::ShareDialog (Studio& s)
+ShareDialog::ShareDialog (Share s)
     : AddressDialog ("Rough mix for the band's phones",
                      "Phones and laptops in the studio's own network open this page, hear the newest rough mix and can take it along. "
                      "Nothing leaves the house: the page is there until it is taken down or the session is closed."),
-      studio (s)
+      share (std::move (s))
 {
-    if (const auto shared = studio.shareRough (true); ! shared || shared->empty())
-        setProblem (shared ? std::string ("This machine is in no network.") : shared.problem().text);
+    const auto takeDown = [this] { (void) share (false); };
+
+    if (const auto shared = share (true); ! shared.ok())
+        setProblem (shared.problem().text);
+    else if (shared->empty())
+    {
+        takeDown();
+        setProblem ("This machine is in no network.");
+    }
     else
     {
         setAddress (shared->front());
-        addLeft ("Take the page down", [this]
+        addLeft ("Take the page down", [this, takeDown]
         {
-            (void) studio.shareRough (false);
+            takeDown();
             close();
         });
     }

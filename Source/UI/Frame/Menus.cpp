@@ -41,8 +41,8 @@ bool Menus::isEnabled (const std::string& action) const
     if (action == "punch.clear")    return studio.song().punch.has_value();
     if (action == "listening.on")   return ! preferences.now().listening;
     if (action == "listening.off")  return preferences.now().listening;
-    if (action == "deliver.start")  return ! studio.delivery()->running && ! studio.delivery()->rows.empty();
-    if (action == "deliver.pause" || action == "deliver.cancel")    return studio.delivery()->running;
+    if (action == "deliver.start")  return ! studio.isDelivering() && ! studio.delivery()->rows.empty();
+    if (action == "deliver.pause" || action == "deliver.cancel")    return studio.isDelivering();
     return true;
 }
 

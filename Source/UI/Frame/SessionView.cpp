@@ -1,5 +1,6 @@
 #include "UI/Frame/SessionView.h"
 
+#include "UI/Deliver/QueueModel.h"
 #include "UI/Frame/CounterModel.h"
 #include "UI/Frame/SaveModel.h"
 
@@ -65,6 +66,11 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     mixPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     mixPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     deliverPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    deliverPage.onShowFolder = [this] (const std::filesystem::path& folder)
+    {
+        if (onShowFolder != nullptr)
+            onShowFolder (folder);
+    };
     deliverPage.onShow = [this] (const Remedy& remedy) { showWhere (remedy); };
     editPage.onShowInLog = [this] (PassId pass)
     {
@@ -112,15 +118,14 @@ void SessionView::setPage (Page page)
     resized();
 }
 
-/** The part of the page, which may change while it is shown: with the first take there is something to edit. */
+/** The part of the page, which may change while it is shown: with the first take there is something to edit. The delivery of another
+    song is seen, paused and cancelled from this one too. */
 void SessionView::showPage()
 {
-    const auto hasTakes = std::ranges::any_of (studio.song().tracks, [] (const auto& track)
-    {
-        return std::ranges::any_of (track->takes, [] (const auto& take) { return ! take->binned; });
-    });
-    nothingToDeliver = ! hasTakes;
-    nothingToEdit = ! hasTakes && ! studio.status().redLight;
+    nothingRecorded = ! hasTakes (studio.song());
+    wasDelivering = studio.isDelivering();
+    nothingToDeliver = nothingRecorded && ! wasDelivering;
+    nothingToEdit = nothingRecorded && ! studio.status().redLight;
     trackPage.setVisible (shownPage == Page::track);
 
     for (const auto& [page, part] : std::initializer_list<std::pair<Page, juce::Component*>> { { Page::edit, &editPage }, { Page::mix, &mixPage }, { Page::deliver, &deliverPage } })
@@ -204,7 +209,7 @@ void SessionView::frame (double seconds)
 
     const Moment moment { now, std::exchange (revision, studio.revision()) != studio.revision() || isFirst, seconds, preferences.now().reducedMotion };
 
-    if (shownPage != Page::track && (moment.documentChanged || now.redLight != before.redLight))
+    if (shownPage != Page::track && (moment.documentChanged || now.redLight != before.redLight || wasDelivering != studio.isDelivering()))
         showPage();
 
     showLock (seconds);

@@ -48,6 +48,9 @@ public:
 
     std::function<void (const juce::String& title)> onTitle;
 
+    /** In a file manager. */
+    std::function<void (const std::filesystem::path&)> onShowFolder;
+
     /** A job of the application (opening, copying, the demo's band), shown while the session has none of its own. */
     std::function<std::optional<JobStatus>()> otherJob;
 
@@ -106,7 +109,7 @@ private:
     juce::KeyPress talkKey;                             ///< held to talk, whatever else is pressed meanwhile
     std::int64_t revision = -1;
     juce::String title;
-    bool isFirst = true, toastsInPanel = false, nothingToEdit = false, nothingToDeliver = false;
+    bool isFirst = true, toastsInPanel = false, nothingToEdit = false, nothingToDeliver = false, nothingRecorded = false, wasDelivering = false;
     bool heardKeys = false, stopWasDown = false;        ///< at the last frame
     RecordLock lock;
     TapTempo taps;

@@ -25,6 +25,12 @@ bool isSeenOnDeliver (std::string_view action)
     return action == "deliver.preflight" || action == "deliver.trim" || action == "deliver.start" || action == "deliver.package";
 }
 
+/** What there has to be something recorded for. */
+bool needsMusic (std::string_view action)
+{
+    return isSeenOnDeliver (action) || action == "deliver.dawproject";
+}
+
 /** What goes on step by step while its key is held. */
 bool repeats (std::string_view action)
 {
@@ -296,10 +302,12 @@ bool SessionView::performNow (const std::string& action)
     {
         setPage (isSeenOnDeliver (action) ? Page::deliver : shownPage);         // which looks again whether there is anything
 
-        if (nothingToDeliver)
+        const bool isRefused = nothingRecorded && needsMusic (action);
+
+        if (isRefused)
             tell ({ Severity::info, "Nothing recorded yet", "There is nothing to hand over of this song", {}, {}, "deliver" });
 
-        if (nothingToDeliver || deliverPage.perform (action))
+        if (isRefused || deliverPage.perform (action))
             return true;
     }
 

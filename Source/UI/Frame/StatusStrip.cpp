@@ -165,7 +165,9 @@ void StatusStrip::repaintChanges (const StatusModel& before)
 
 void StatusStrip::show (const Moment& moment)
 {
-    auto next = statusModel (moment.now, studio.undoSentence(), writingText (*studio.delivery(), { moment.now.redLight, studio.preflight().running }));
+    // Neither is free to ask, and this is shown on every page.
+    const auto writing = studio.isDelivering() ? writingText (*studio.delivery(), { moment.now.redLight, studio.preflight().running }) : std::string();
+    auto next = statusModel (moment.now, studio.undoSentence(), writing);
     const auto canCancel = moment.now.job && moment.now.job->canCancel && ! moment.now.redLight;
 
     if (next == model && canCancel == cancel.isVisible())

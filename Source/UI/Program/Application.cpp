@@ -1,5 +1,6 @@
 #include "UI/Program/Application.h"
 
+#include "UI/Deliver/QueueModel.h"
 #include "UI/Dialogs/PhoneDialog.h"
 #include "UI/Edit/LyricsModel.h"
 #include "UI/Frame/SectionModel.h"
@@ -69,6 +70,7 @@ void Application::initialise (const juce::String&)
 
     workplace = std::make_unique<Workplace> (*preferences);
     dialogs = std::make_unique<Dialogs> (mainContent->dialogs(), *preferences, *workplace);
+    dialogs->onTell = [this] (Notice notice) { tell (std::move (notice)); };
     adoptPreferences();
     listening = preferences->listen ([this] { adoptPreferences(); });
 
@@ -242,6 +244,8 @@ void Application::open (OpenedSession opened)
             window->setName (title);
     };
 
+    view->onShowFolder = [this] (const std::filesystem::path& folder) { showFolder (folder); };
+
     view->otherJob = [this]() -> std::optional<JobStatus>
     {
         const auto job = workplace->job();
@@ -258,20 +262,6 @@ void Application::open (OpenedSession opened)
 
     if (opened.isDemo && picture == nullptr)
         demoFill = std::make_unique<DemoFill> (*openStudio);
-}
-
-void Application::leaveFor (OpenedSession next)
-{
-    const auto status = openStudio != nullptr ? openStudio->status() : StudioStatus();
-
-    if (status.save != SaveState::failed || next.isCopy)
-    {
-        open (std::move (next));
-        return;
-    }
-
-    const auto waiting = std::make_shared<OpenedSession> (std::move (next));
-    dialogs->askToOpenUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this, waiting] { open (std::move (*waiting)); });
 }
 
 void Application::refuse (const OpeningRefused& no)
@@ -317,10 +307,15 @@ bool Application::perform (const std::string& action)
         return true;
     }
 
-    if ((action == "session.showFolder" || action == "deliver.showFolder") && openStudio != nullptr)
+    if (action == "session.showFolder" && openStudio != nullptr)
     {
-        const auto delivery = openStudio->delivery();
-        showFolder (action == "deliver.showFolder" && delivery->folderExists ? delivery->folder : openStudio->folder());
+        showFolder (openStudio->folder());
+        return true;
+    }
+
+    if (action == "deliver.showFolder" && openStudio != nullptr)
+    {
+        showFolder (lastDeliveryFolder (*openStudio->delivery(), openStudio->folder()));
         return true;
     }
 
@@ -356,35 +351,6 @@ void Application::openPhones()
         auto lyrics = lyricsAt (song, rate, now.heard);
         return PhoneWords { section.name, section.sentence(), std::move (lyrics.lines), lyrics.sung };
     };
-}
-
-void Application::systemRequestedQuit()
-{
-    if (openStudio == nullptr)
-    {
-        quit();
-        return;
-    }
-
-    const auto status = openStudio->status();
-
-    if (! isTaking() || status.roll == RollState::ending)
-    {
-        if (status.save == SaveState::failed)
-            dialogs->askToQuitUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this] { quit(); });
-        else
-            quit();
-
-        return;
-    }
-
-    dialogs->askToQuitWhileRecording (status.take, [this]
-    {
-        if (openStudio != nullptr)
-            openStudio->stop();
-
-        quitsWhenStopped = true;
-    });
 }
 
 void Application::unhandledException (const std::exception* error, const juce::String& file, int lineNumber)

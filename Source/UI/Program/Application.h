@@ -48,6 +48,8 @@ private:
     void take (WorkOutcome);
     void open (OpenedSession);
     void leaveFor (OpenedSession);
+    void leaveSavedFor (OpenedSession);
+    void quitSaved();
     void refuse (const OpeningRefused&);
     void openDemoInstead();
     void frameWithoutSession();

@@ -83,6 +83,9 @@ bool Picture::isInState() const
 {
     const auto roll = application.studio()->status().roll;
 
+    if (wanted.page == Page::deliver && application.studio()->preflight().running)
+        return false;
+
     if (wanted.state == "playing")      return roll == RollState::playing;
     if (wanted.state == "countIn")      return roll == RollState::countIn;
     if (wanted.state == "preRoll")      return roll == RollState::preRoll;

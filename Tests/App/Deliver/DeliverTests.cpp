@@ -213,3 +213,25 @@ TEST_CASE ("A folder that cannot be made is said in a sentence")
     REQUIRE_FALSE (written.ok());
     CHECK (written.problem().text.find ("The folder 'out' cannot be made") == 0);
 }
+
+TEST_CASE ("Where one file does not read back as it should, or reading is cancelled, none of its row stays")
+{
+    DeliverRig rig;
+    rig.set (R"("kind": "mixer", "tail": 0)");
+    const auto job = rig.job();
+    const auto extent = SessionBuilder::must (extentOf (job));
+    const auto items = rig.items();
+    const auto tracks = *std::ranges::find (items, DeliveryKind::multitrack, &DeliveryItem::kind);
+    const auto& mix = items.front();
+
+    (void) SessionBuilder::must (deliver (job, mix, extent));
+    CHECK (verifyItem (job, mix, extent).ok());
+    CHECK_FALSE (verifyItem (job, mix, extent, [] (double done) { return done <= 0.0; }).ok());     // in the middle of the file
+    CHECK (rig.filesThere().empty());
+
+    (void) SessionBuilder::must (deliver (job, mix, extent));
+    (void) SessionBuilder::must (deliver (job, tracks, extent));
+    fs::resize_file (rig.target() / tracks.files.back().name, 4000);
+    CHECK_FALSE (verifyItem (job, tracks, extent).ok());
+    CHECK (rig.filesThere() == std::vector<std::string> { mix.files.front().name });
+}

@@ -221,7 +221,7 @@ TEST_CASE ("A delivery goes where the song says, and beside the session's other 
     auto d = s.selectedSong().delivery;
     d.folder = "/media/stick/For Ana";
     s = SessionBuilder::must (setDelivery (s, s.song, d));
-    CHECK (deliveryFolder ("/s", s.selectedSong()) == "/media/stick/For Ana");
+    CHECK (deliveryFolder ("/s", s.selectedSong()) == "/media/stick/For Ana/Northern Line v1");
 }
 
 TEST_CASE ("What a package is called, in the words of its menus")

@@ -2,7 +2,9 @@
 
 #include "Engine/Mixer/LookAheadLimiter.h"
 
+#include <cmath>
 #include <fstream>
+#include <limits>
 
 using namespace takelane;
 using namespace takelane::test;
@@ -173,4 +175,45 @@ TEST_CASE ("A file that is not there or no sound is refused with a sentence")
     CHECK (none.problem().text.size() <= 200);
     std::ofstream (rig.folder / "text.wav") << "no sound at all";
     CHECK_FALSE (rig.look (rig.folder / "text.wav").ok());
+}
+
+TEST_CASE ("A file with samples that are no numbers is damaged, and every figure of it is one all the same")
+{
+    FileRig rig;
+    auto mix = rig.mix();
+    mix[0][96000] = std::numeric_limits<float>::quiet_NaN();
+    mix[1][48000] = std::numeric_limits<float>::infinity();
+    const auto report = rig.of (mix, SampleFormat::float32);
+    CHECK (broken (report) == Ids { "damaged" });
+    CHECK (report.verdict() == CheckVerdict::fail);
+    CHECK (report.check ("damaged")->value == 2.0);
+    CHECK (report.check ("damaged")->text == "2 samples are no numbers, the first at 0:01.0");
+    const auto& f = report.facts;
+
+    for (const double figure : { f.peakDb, f.truePeakDb, f.integrated, f.maxMomentary, f.maxShortTerm, f.range, f.dcDb, f.correlation, f.monoLossDb, f.floorDb, f.crestDb })
+        CHECK (std::isfinite (figure));
+
+    for (const auto& check : report.checks)
+        CHECK (std::isfinite (check.value));
+}
+
+TEST_CASE ("A file is compared with what its package writes: another range, and no solo")
+{
+    FileRig rig;
+    rig.rig.package ([] (Package& p) { p.tailSeconds = 1.0; });
+    const auto folder = rig.folder;
+    BounceRequest request;
+    request.song = rig.rig.songId();
+    request.tail = Frames { 48000 };
+    request.file = folder / "tail.wav";
+    (void) SessionBuilder::must (bounce (folder, rig.rig.session(), {}, request));
+    DeskState soloed;
+    soloed.soloed[rig.rig.id ("BV")] = true;
+    const auto report = SessionBuilder::must (preflightFile (folder, rig.rig.session(), soloed, rig.rig.songId(), request.file));
+    REQUIRE (report.check ("lengths") != nullptr);
+    CHECK (report.check ("lengths")->verdict == CheckVerdict::pass);
+    CHECK (report.check ("lengths")->text == "0:09.000");
+
+    rig.rig.package ([] (Package& p) { p.tailSeconds = 3.0; });
+    CHECK (broken (SessionBuilder::must (rig.look (request.file))).contains ("lengths"));
 }

@@ -129,6 +129,28 @@ TEST_CASE ("A limiter hidden in a nested bus is found, a plain compressor there 
     CHECK (folderStripOf (rig.song(), folder).compressor->ratio == 20.0);
 }
 
+TEST_CASE ("A fast compressor that takes much off is a limiter by what it does, and one beside it is not blamed")
+{
+    PreflightRig rig;
+    const auto band = rig.folder ("Band", { "Drums", "Bass" }), voices = rig.folder ("Voices", { "Lead Vox" });
+    const auto put = [&] (FolderId folder, double thresholdDb, double ratio)
+    {
+        auto strip = folderStripOf (rig.song(), folder);
+        strip.compressor = compressorOf (thresholdDb, ratio, 0.1);
+        rig.session() = SessionBuilder::must (setFolderStrip (rig.session(), rig.songId(), folder, strip));
+    };
+
+    put (band, -40.0, 7.0);
+    put (voices, 0.0, 20.0);
+    rig.trim();
+    const auto report = rig.report();
+    const auto& check = checkOf (report, "limiter");
+    CHECK (check.verdict == CheckVerdict::fail);
+    CHECK (check.name == "Limiter on Band");
+    CHECK (check.value > 6.0);
+    CHECK (check.text.find ("Limiter on Voices: 20:1, idle at this level") != std::string::npos);
+}
+
 TEST_CASE ("A compressor on the mix is to decide, and what limits in the recordings too")
 {
     PreflightRig rig;

@@ -1,3 +1,4 @@
+#include "App/Interchange/DawDocument.h"
 #include "Tests/App/Interchange/DawRig.h"
 
 #include "Tests/Support/Catch.h"
@@ -206,6 +207,7 @@ TEST_CASE ("A tempo ramp places sound where it means it, and our bar lines with 
 TEST_CASE ("A hostile or broken project is refused with a sentence, and leaves nothing")
 {
     DawRig rig;
+    std::filesystem::create_symlink ("/etc/hostname", rig.folder / "link.wav");
     const auto good = DawRig::clip (R"(time="0" duration="1" contentTimeUnit="seconds")");
     std::string deep, laughs;
 
@@ -225,7 +227,9 @@ TEST_CASE ("A hostile or broken project is refused with a sentence, and leaves n
         { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("/etc/passwd"))), "outside itself" },
         { DawRig::project (good + DawRig::clip (R"(time="2" duration="1")", DawRig::audio ("gone.wav"))), "gone.wav" },
         { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("nowhere/gone.wav", R"( external="true")"))), "not there" },
-        { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("/dev/zero", R"( external="true")"))), "not there" },
+        { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("/dev/zero", R"( external="true")"))), "not in its folder" },
+        { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("../../else.wav", R"( external="true")"))), "not in its folder" },
+        { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("link.wav", R"( external="true")"))), "not in its folder" },
         { DawRig::project (DawRig::clip (R"(time="0" duration="1000000" loopStart="0" loopEnd="0.0000001")")), "loops" },
         { DawRig::project (DawRig::clip (R"(time="1e300" duration="1")")), "clips" },
         { DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio ("project.xml"))), "project.xml" }
@@ -262,6 +266,46 @@ TEST_CASE ("Clips that refer to themselves, numbers that are none and bytes cut 
     flipped[flipped.size() / 2] = static_cast<char> (flipped[flipped.size() / 2] ^ 0x40);       // in the sound: its checksum is off
     writeText (rig.folder / "flipped.dawproject", flipped);
     CHECK_FALSE (rig.import (rig.folder / "flipped.dawproject").ok());
+}
+
+TEST_CASE ("Clips that multiply by referring to one another are refused within moments")
+{
+    DawRig rig;
+    std::string many, loops;
+
+    for (int i = 0; i < 30; ++i)
+        many += R"(<Clip time="0" duration="4" reference="many"/>)";
+
+    for (int i = 0; i < 60; ++i)
+        loops += R"(<Clip time="9" duration="4" playStart="0" loopStart="0" loopEnd="0.0001" reference="loops"/>)";
+
+    for (const auto& lanes : { R"(<Clip time="0" duration="4"><Clips id="many">)" + many + "</Clips></Clip>", R"(<Clip time="0" duration="4"><Clips id="loops">)" + loops + "</Clips></Clip>" })
+    {
+        const auto refused = rig.import (rig.pack (DawRig::project (lanes)));
+        REQUIRE_FALSE (refused.ok());
+        CHECK (refused.problem().text.find ("import it in parts") != std::string::npos);
+    }
+}
+
+TEST_CASE ("A project is not read on once its import was cancelled")
+{
+    std::stop_source cancelled;
+    cancelled.request_stop();
+    const auto read = readDawDocument (DawRig::project (DawRig::clip (R"(time="0" duration="1")")), {}, "a song", cancelled.get_token());
+    REQUIRE_FALSE (read.ok());
+    CHECK (read.problem().text == "The import was cancelled.");
+}
+
+TEST_CASE ("Sound beside the document is taken, also by its whole path")
+{
+    DawRig rig;
+    const auto beside = writeForeign (rig.folder / "beside.wav", {}, ramp24 (96000));
+
+    for (const auto& name : { std::string ("beside.wav"), std::filesystem::absolute (beside).string() })
+    {
+        const auto project = SessionBuilder::must (rig.import (rig.pack (DawRig::project (DawRig::clip (R"(time="0" duration="1")", DawRig::audio (name, R"( external="true")"))))));
+        CHECK (project.tracks.size() == 1);
+    }
 }
 
 TEST_CASE ("What would unpack to a hundred times its size is refused before a byte of it is written")

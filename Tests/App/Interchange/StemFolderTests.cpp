@@ -103,6 +103,15 @@ TEST_CASE ("Files lie where their time stamps say, or as far apart as these say,
         CHECK (StemRig::startOf (stems, "Vox") == FramePos { 600'777 });
     }
 
+    SECTION ("further than any song: together, and no further apart than they say")
+    {
+        rig.stamped ("Kick.wav", 1.0e9);
+        rig.stamped ("Vox.wav", 1.0e9 + 12.0);
+        const auto stems = rig.imported ({ 777 });
+        CHECK (StemRig::startOf (stems, "Kick") == FramePos { 777 });
+        CHECK (StemRig::startOf (stems, "Vox") == FramePos { 576'777 });
+    }
+
     SECTION ("times of day, or one without: all at the playhead")
     {
         rig.stamped ("Kick.wav", 36'000.0);

@@ -89,6 +89,27 @@ TEST_CASE ("A cancelled or failed archive leaves nothing, not even half of one")
     CHECK_FALSE (ZipWriter::create (folder / "no" / "such" / "a.zip").ok());
 }
 
+TEST_CASE ("Places that lie nowhere in the archive are refused, whatever their sign")
+{
+    for (const auto place : { std::uint64_t { 1 } << 63, (std::uint64_t { 1 } << 63) + 1, ~std::uint64_t {}, std::uint64_t { 1 } << 62 })
+    {
+        const TempFolder folder;
+        std::string bytes (200, 'x');
+        zip::put (bytes, zip::locatorSignature, 4);
+        zip::put (bytes, 0, 4);
+        zip::put (bytes, place, 8);
+        zip::put (bytes, 1, 4);
+        zip::put (bytes, zip::endSignature, 4);
+        zip::put (bytes, 0, 4);
+        zip::put (bytes, 0xffff'ffff, 4);
+        zip::put (bytes, zip::least64, 4);
+        zip::put (bytes, zip::least64, 4);
+        zip::put (bytes, 0, 2);
+        writeText (folder / "a.zip", bytes);
+        CHECK_FALSE (ZipReader::open (folder / "a.zip").ok());
+    }
+}
+
 TEST_CASE ("The checksum is the one ZIP means")
 {
     zip::Checksum checksum;

@@ -48,7 +48,7 @@ struct PageRig
         put (folder.path() / "bounces/Song_ROUGH.mp3", "0123456789");
         put (folder.path() / "bounces/Song_ROUGH.wav", std::string (1000, 'w'));
         put (folder.path() / "secret.wav", "not yours");
-        page->show ("Session & sons", folder.path(), listeningMixes (folder.path()));
+        page->show ("Session & sons", listeningMixes (folder.path()), {});
         at = webAddressOf (page->addresses().back());
     }
 
@@ -79,6 +79,21 @@ TEST_CASE ("What can be listened to is found in bounces and deliveries, the newe
     CHECK (paths (mixes[1]) == std::vector<std::string> { "bounces/Song_2026-11-20_ROUGH.mp3", "bounces/Song_2026-11-20_ROUGH.wav" });
     CHECK (mixes[0].downloads[0].bytes == 3);
     CHECK (listeningMixes (folder.path() / "nowhere").empty());
+}
+
+TEST_CASE ("A rough mix that was delivered into a chosen folder is offered too, under a name of its own")
+{
+    const TempFolder folder, stick;
+    put (stick.path() / "Song v2/Song_Mix_v2.mp3", "0123456789");
+    put (stick.path() / "Song v2/Song_Mix_v2_96k24.wav", "large");
+    put (stick.path() / "tax.mp3", "not yours");
+    const auto mixes = listeningMixes (folder.path(), { stick.path() / "Song v1", stick.path() / "Song v2" });
+    REQUIRE (titles (mixes) == std::vector<std::string> { "Song Mix v2" });
+    CHECK (paths (mixes[0]) == std::vector<std::string> { "elsewhere/Song v2/Song_Mix_v2.mp3", "elsewhere/Song v2/Song_Mix_v2_96k24.wav" });
+
+    const auto page = std::move (*ListeningPage::open (0));
+    page->show ("Session", mixes, {});
+    CHECK (bodyOf (webGet (webAddressOf (page->addresses().back()), "file/elsewhere/Song%20v2/Song_Mix_v2.mp3")) == "0123456789");
 }
 
 TEST_CASE ("The page lists the mixes and serves them and their large files, and nothing else of the session")
@@ -159,4 +174,22 @@ TEST_CASE ("Sharing opens a page, makes a mix where there is none, shows new one
     CHECK (rig.studio->shareRough (false).ok());
     CHECK_FALSE (rig.studio->isSharing());
     CHECK (webGet (at, "state").empty());
+}
+
+TEST_CASE ("A page with nothing to hear says why, and shows the mix that is made as soon as one can be")
+{
+    TakesRig rig (SessionBuilder().track ("Vox", { 1 }));
+    const auto shared = rig.studio->shareRough (true);
+    REQUIRE (shared.ok());
+    const auto at = webAddressOf (shared->back());
+    const auto state = [&] { return Json::parse (bodyOf (webGet (at, "state"))); };
+    rig.settle();
+    CHECK (state()["why"].get<std::string>().find ("Nothing is recorded yet") == 0);
+    rig.addPass ({ { "Vox", sine (second, 440.0, 0.2f) } });
+
+    for (int i = 0; i < 4; ++i)
+        rig.settle();
+
+    CHECK (state()["mixes"].size() == 1);
+    CHECK (state()["why"] == "");
 }

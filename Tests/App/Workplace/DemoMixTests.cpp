@@ -80,3 +80,21 @@ TEST_CASE ("A template keeps the mix and the control room, not what mixes rememb
     CHECK (made.desk.soloed.empty());
     CHECK (invariantProblems (made.session, made.desk).empty());
 }
+
+TEST_CASE ("Every track of the demo says what is plugged in where, so that its track sheet shows what one can say")
+{
+    const auto demo = SessionBuilder::must (demoSetUp()).session;
+
+    for (const auto& track : demo.tracks)
+    {
+        INFO (track->name);
+        CHECK_FALSE (track->micSheet.mic.empty());
+        CHECK_FALSE (track->micSheet.place.empty());
+        CHECK_FALSE (track->micSheet.preamp.empty());
+        CHECK (track->micSheet.gainDb > 0.0);
+    }
+
+    const auto& kick = demo.trackNamed ("Kick Out")->micSheet;
+    CHECK (kick == MicSheet { "U 47 fet", "30 cm off the port", "API 2", {}, 22.0, true, true, false });
+    CHECK (demo.trackNamed ("Snare Btm")->micSheet.polarityInverted);
+}

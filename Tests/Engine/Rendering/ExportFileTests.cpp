@@ -39,8 +39,9 @@ BounceResult written (const SinkSettings& settings, std::vector<float> left, std
     REQUIRE (sink.ok());
     float* channels[2] { left.data(), right.data() };
     REQUIRE ((*sink)->write (channels, static_cast<int> (left.size())).ok());
-    auto result = (*sink)->finish();
+    auto result = (*sink)->close();
     REQUIRE (result.ok());
+    REQUIRE ((*sink)->place().ok());
     return *result;
 }
 
@@ -198,6 +199,29 @@ TEST_CASE ("A file that cannot be made is one sentence, and a sink that is left 
     CHECK (refused.problem().text.find ("not a regular file") != std::string::npos);
 }
 
+TEST_CASE ("A file takes the place of the one before only when it is put there, and its name may be as long as any")
+{
+    const TempFolder folder;
+    std::string name (255, 'x');
+    name.replace (251, 4, ".wav");
+    const auto place = folder / name;
+    const auto settings = settingsFor (place, BounceContainer::wav, BounceBits::int24);
+    written (settings, ramp24 (100));
+    const auto before = std::filesystem::file_size (place);
+    {
+        auto sink = AudioSink::create (settings);
+        REQUIRE (sink.ok());
+        auto left = ramp24 (5000), right = left;
+        float* channels[2] { left.data(), right.data() };
+        REQUIRE ((*sink)->write (channels, 5000).ok());
+        REQUIRE ((*sink)->close().ok());
+        CHECK (std::filesystem::file_size (place) == before);
+    }
+
+    CHECK (std::filesystem::file_size (place) == before);
+    CHECK (std::distance (std::filesystem::directory_iterator (folder.path()), std::filesystem::directory_iterator()) == 1);
+}
+
 TEST_CASE ("A disk that fills up, or fails at the end, is one sentence and leaves no file, whatever the form")
 {
     struct Form { BounceContainer container; BounceBits bits; };
@@ -222,8 +246,11 @@ TEST_CASE ("A disk that fills up, or fails at the end, is one sentence and leave
                 return done.problem().text;
         }
 
-        const auto finished = (*sink)->finish();
-        return finished.ok() ? std::string() : finished.problem().text;
+        if (const auto closed = (*sink)->close(); ! closed.ok())
+            return closed.problem().text;
+
+        const auto placed = (*sink)->place();
+        return placed.ok() ? std::string() : placed.problem().text;
     };
 
     if (const SmallDisk disk ("size=128k"); disk.isMounted())

@@ -1,3 +1,4 @@
+#include "Session/Changing.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/RenderRig.h"
 
@@ -183,7 +184,7 @@ TEST_CASE ("Stems rendered together have the same bytes on any number of threads
         std::vector<StemFile> files;
 
         for (const auto& stem : rig.stems (StemBy::track))
-            files.push_back ({ stem, rig.stemRequest (name + "/" + stem.name + ".wav", range) });
+            files.push_back ({ stem, rig.stemRequest (name + "/" + stem.name + ".wav", range), {} });
 
         return files;
     };
@@ -217,4 +218,84 @@ TEST_CASE ("Stems rendered together have the same bytes on any number of threads
     broken[2].request.file = rig.place ("no/such/folder/x.wav");
     CHECK_FALSE (renderStems (folder, rig.session, rig.desk, broken, 2).ok());
     CHECK (std::filesystem::is_empty (rig.place ("broken")));
+}
+
+TEST_CASE ("Stems that are stopped, or fail, leave those of before as they were")
+{
+    const auto rig = band();
+    const auto folder = rig.files->folder.path();
+    const auto range = rig.extent (rig.request());
+    std::filesystem::create_directories (rig.place ("again"));
+    std::vector<StemFile> files;
+
+    for (const auto& stem : rig.stems (StemBy::track))
+        files.push_back ({ stem, rig.stemRequest ("again/" + stem.name + ".wav", range), {} });
+
+    SessionBuilder::must (renderStems (folder, rig.session, rig.desk, files, 2));
+    const auto bytes = [&]
+    {
+        std::vector<std::string> all;
+
+        for (const auto& file : files)
+            all.push_back (RenderRig::bytesOf (file.request.file));
+
+        return all;
+    };
+
+    const auto before = bytes();
+    auto quieter = rig.session;
+    changeSong (quieter, quieter.song, [] (Song& s) { s.master.gainDb -= 6.0; });
+
+    for (const int threads : { 1, 3 })
+        CHECK_FALSE (renderStems (folder, quieter, rig.desk, files, threads, [] (double done) { return done < 0.9; }).ok());
+
+    CHECK ((bytes() == before));
+
+    auto broken = files;
+    broken.back().request.file = rig.place ("no/such/folder/x.wav");
+    CHECK_FALSE (renderStems (folder, quieter, rig.desk, broken, 2).ok());
+    CHECK ((bytes() == before));
+
+    files.front().session = quieter;
+    SessionBuilder::must (renderStems (folder, rig.session, rig.desk, files, 2));
+    CHECK ((bytes().front() != before.front()));
+    CHECK ((bytes().back() == before.back()));
+}
+
+TEST_CASE ("Stems that need all their takes are not written where one is gone")
+{
+    const auto rig = band();
+    const auto folder = rig.files->folder.path();
+    const auto range = rig.extent (rig.request());
+    const auto stems = rig.stems (StemBy::track);
+    std::filesystem::create_directories (rig.place ("needs"));
+    auto request = rig.stemRequest ("needs/x.wav", range);
+    SessionBuilder::must (renderStem (folder, rig.session, rig.desk, stems.front(), request));
+    const auto before = RenderRig::bytesOf (request.file);
+
+    for (const auto& entry : std::filesystem::recursive_directory_iterator (folder))
+        if (entry.is_regular_file() && entry.path().extension() == ".wav" && entry.path().parent_path().filename() != "needs")
+            std::filesystem::remove (entry.path());
+
+    request.needsAll = true;
+    CHECK_FALSE (renderStem (folder, rig.session, rig.desk, stems.front(), request).ok());
+    CHECK_FALSE (renderStems (folder, rig.session, rig.desk, { { stems.front(), request, {} } }, 1).ok());
+    CHECK ((RenderRig::bytesOf (request.file) == before));
+    auto mix = rig.request();
+    mix.file = request.file;
+    mix.needsAll = true;
+    CHECK_FALSE (bounce (folder, rig.session, rig.desk, mix).ok());
+    CHECK ((RenderRig::bytesOf (request.file) == before));
+    request.needsAll = false;
+    CHECK (renderStem (folder, rig.session, rig.desk, stems.front(), request).ok());
+}
+
+TEST_CASE ("Looking for the end of the song says that it was stopped, not that a bounce was")
+{
+    const auto rig = band();
+    auto request = rig.request();
+    request.tail.reset();
+    const auto stopped = extentOfMix (rig.files->folder.path(), rig.session, rig.desk, request, [] (double) { return false; });
+    REQUIRE_FALSE (stopped.ok());
+    CHECK (stopped.problem().text == "Stopped while looking for the song's end; no file was written");
 }

@@ -1,9 +1,12 @@
 #include "Tests/Support/Catch.h"
+#include "Tests/UI/Deliver/DeliverSession.h"
 #include "Tests/UI/Deliver/ReportRig.h"
 #include "Tests/UI/Edit/WindowRig.h"
 
 #include "UI/Deliver/DeliverLayout.h"
 #include "UI/Deliver/PackagePanel.h"
+#include "UI/Deliver/PreflightModel.h"
+#include "UI/Deliver/PreflightRows.h"
 #include "UI/Deliver/QueuePanel.h"
 #include "UI/Look/Theme.h"
 
@@ -218,4 +221,61 @@ TEST_CASE ("The first look at the page runs the preflight, and nothing else does
         rig.frame();
 
     CHECK (rig.studio.preflight().report != first);
+}
+
+TEST_CASE ("A delivery of another song is paused and cancelled from a song nothing is recorded of, and nothing else is delivered there")
+{
+    WindowRig rig (1600, 1000, deliverSession (48000), {}, Page::deliver);
+    const auto song = rig.studio.session().song;
+    StudioRig::must (rig.studio.run (R"({"do": "deliver.set", "kind": "rough"})"));
+    rig.studio.cancelDelivery();
+    StudioRig::must (rig.studio.startDelivery());
+    rig.studio.pauseDelivery (true);
+    StudioRig::must (rig.studio.run (R"({"do": "song.add", "title": "Southern Line"})"));
+    StudioRig::must (rig.studio.run (R"({"do": "song.select", "song": "Southern Line"})"));
+    REQUIRE (rig.studio.session().song != song);
+    rig.frame();
+    REQUIRE (rig.studio.isDelivering());
+    CHECK_FALSE (rig.shows ("Nothing recorded yet"));
+    CHECK (rig.part<QueuePanel>().isVisible());
+    CHECK_FALSE (rig.studio.preflight().running);               // of a song without music there is nothing to check
+
+    rig.view.setPage (Page::track);
+    rig.frame();
+    CHECK (rig.key ("deliver.preflight"));                      // and says why not
+    CHECK_FALSE (rig.studio.preflight().running);
+
+    rig.view.setPage (Page::track);
+    CHECK (rig.view.perform ("deliver.pause"));                 // without a frame, in which it would be done
+    CHECK (rig.view.page() == Page::track);
+    CHECK_FALSE (rig.studio.delivery()->paused);
+    CHECK (rig.view.perform ("deliver.pause"));
+    CHECK (rig.studio.delivery()->paused);
+    rig.view.setPage (Page::deliver);
+    rig.frame();
+    CHECK (rig.key ("deliver.cancel"));
+    rig.frame (10);
+    CHECK_FALSE (rig.studio.isDelivering());
+    CHECK (rig.shows ("Nothing recorded yet"));                 // its page again, without another edit
+}
+
+TEST_CASE ("The check that holds a row is taken in hand in the preflight")
+{
+    WindowRig rig (1180, 720);
+    rig.view.setPage (Page::deliver);
+
+    for (int guard = 0; rig.studio.preflight().report == nullptr && guard < 100; ++guard)
+        rig.frame();
+
+    const auto shown = preflightModel (rig.studio.preflight(), rig.studio.song(), false).rows;
+    const auto does = [] (const PreflightRow& row) { return row.does == PreflightButton::show || row.does == PreflightButton::remedy; };
+    const auto last = std::find_if (shown.rbegin(), shown.rend(), does);
+    REQUIRE (last != shown.rend());
+    auto& rows = rig.part<PreflightRows>();
+    std::vector<std::string> pressed;
+    rows.onShow = rows.onRemedy = [&pressed] (const std::string& id) { pressed.push_back (id); };
+    rig.part<QueuePanel>().onShowCheck (last->id);
+    rig.part<QueuePanel>().onShowCheck ("no such check");
+    CHECK (rows.keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
+    CHECK (pressed == std::vector { last->id });
 }

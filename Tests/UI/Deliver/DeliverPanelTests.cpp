@@ -148,6 +148,19 @@ TEST_CASE ("Up and Down walk the checks and Return does what the button of the o
     CHECK (rig.key (juce::KeyPress::upKey));
 }
 
+TEST_CASE ("A check that is selected comes into sight and in hand")
+{
+    RowsRig rig;
+    rig.rows.setSize (420, 100);
+    FakeWindow window (rig.rows);
+    rig.rows.select ("tail");
+    CHECK (rig.rows.getLocalBounds().contains (titled (rig.rows, "Extend, Tail cut 0.4 s early")->getBounds()));
+    CHECK (rig.rows.hasKeyboardFocus (true));
+    rig.rows.select ("no such check");
+    CHECK (rig.key (juce::KeyPress::returnKey));
+    CHECK (rig.said == std::vector<std::string> { "remedy tail" });
+}
+
 TEST_CASE ("Checks that do not fit scroll, and the one in hand is always seen")
 {
     RowsRig rig;
@@ -291,4 +304,22 @@ TEST_CASE ("The pointer over the loudness reads it, a press puts the playhead th
         CHECK_FALSE (cursor.keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
         CHECK (heard() == Approx (3.0));
     }
+}
+
+TEST_CASE ("While the preflight is made anew what it said the last time stands back")
+{
+    StudioRig rig (reportSession());
+    PreflightPanel gate (*rig.studio, [] (const std::string&) { return true; });
+    gate.setSize (456, 848);
+    auto status = reportStatus (rig.studio->session());
+    const auto strong = [&]
+    {
+        gate.show (status, false);
+        return pixelsOf (paint (gate), { 0, 110, 456, 700 }, theme::text::high);
+    };
+    CHECK (strong() > 100);
+    status.running = true;
+    CHECK (strong() < 100);
+    status.running = false;
+    CHECK (strong() > 100);
 }

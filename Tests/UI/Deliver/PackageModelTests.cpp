@@ -2,6 +2,7 @@
 #include "Tests/Support/StudioRig.h"
 #include "Tests/UI/Deliver/DeliverSession.h"
 
+#include "App/Commands/PackageChange.h"
 #include "UI/Deliver/PackageModel.h"
 
 using namespace takelane;
@@ -116,10 +117,10 @@ TEST_CASE ("The next version is always among those offered")
     CHECK (texts (999).back() == "v999");
 }
 
-TEST_CASE ("A folder of one's own is named by its last two parts")
+TEST_CASE ("In a folder of one's own each version has a folder too, named by its last two parts")
 {
     const auto model = modelOf (with (deliverSession(), [] (Delivery& d) { d.folder = "/home/me/Masters/Harbour"; }));
-    CHECK (model.folder == "Masters / Harbour");
+    CHECK (model.folder == "Harbour / Song 1 v1");
     CHECK (model.hasOwnFolder);
 }
 

@@ -130,7 +130,7 @@ TEST_CASE ("The folder is chosen in a dialog, and given back to the session")
     CHECK (rig.part<Dropdown> ("Folder").chosenText() == "Deliveries / Song 1 v1");
     StudioRig::must (rig.studio.run (R"({"do":"deliver.set","folder":"/tmp/Masters/Harbour"})"));
     rig.frame();
-    CHECK (rig.part<Dropdown> ("Folder").chosenText() == "Masters / Harbour");
+    CHECK (rig.part<Dropdown> ("Folder").chosenText() == "Harbour / Song 1 v1");
     CHECK (down (rig.part<Dropdown> ("Folder")));
     CHECK (rig.studio.song().delivery.folder.empty());
 }

@@ -149,6 +149,8 @@ TEST_CASE ("A delivery that gives way to a take says so in the row under way")
     CHECK (queueModel (status, songAt (3), { true, true }).note == "The files are written when the take has ended.");
     CHECK (queueModel (status, songAt (3), { false, true }).note == "The files are written when the preflight is done.");
     CHECK (queueModel (asDesigned(), songAt (3), { false, true }).note.empty());        // one is being written
+    status.paused = true;
+    CHECK (queueModel (status, songAt (3), { false, true }).note == "Paused: nothing is written until it goes on.");
 }
 
 TEST_CASE ("The proof stands under the rows, good or bad")
@@ -160,12 +162,20 @@ TEST_CASE ("The proof stands under the rows, good or bad")
     CHECK (queueModel (status, songAt (3)).tone == QueueModel::Tone::pass);
     CHECK (queueModel (status, songAt (3)).note == status.proof);
     status.isProved = false;
+    status.rows.push_back (rowOf (DeliveryKind::proof, "Proof", QueueState::failed));
     CHECK (queueModel (status, songAt (3)).tone == QueueModel::Tone::fail);
 
     for (auto& row : status.rows)
-        row.state = QueueState::waiting;            // the song was changed: it is no proof of that
+        row.state = QueueState::waiting;            // the song was changed: it is no proof of that, and no failure
 
-    CHECK (queueModel (status, songAt (3)).note.empty());
+    status.folderExists = true;
+    status.proof = "v3 was delivered and proved at 20:55; the song was changed since";
+    CHECK (queueModel (status, songAt (3)).note == status.proof);
+    CHECK (queueModel (status, songAt (3)).tone == QueueModel::Tone::warn);
+    CHECK (queueModel (status, songAt (3)).nextVersion == 4);
+    status.rows[0].state = QueueState::held;
+    status.rows[1].state = QueueState::verified;
+    CHECK (queueModel (status, songAt (3)).tone == QueueModel::Tone::warn);
 }
 
 TEST_CASE ("What the status strip says of each kind of file")
@@ -208,4 +218,45 @@ TEST_CASE ("An empty queue says what is missing")
     CHECK (nothing.emptyTitle == "Nothing recorded yet");
     CHECK (nothing.whyNot == "There is nothing to write");
     CHECK (nothing.count.empty());
+}
+
+TEST_CASE ("A held row names the checks that hold it, and a screen reader hears their names")
+{
+    auto status = asDesigned();
+    status.rows[6].heldBy = { "clips.Lead Vox" };
+    status.rows[7].heldBy = { "clips.Lead Vox", "dc", "gone" };
+    PreflightReport report;
+
+    for (const auto& [id, name] : { std::pair ("clips.Lead Vox", "Clipped samples on Lead Vox"), std::pair ("dc", "DC offset on Bass DI"), std::pair ("hum", "Hum on Gtr") })
+    {
+        report.checks.emplace_back().id = id;
+        report.checks.back().name = name;
+    }
+
+    const auto queue = queueModel (status, songAt (3), {}, &report);
+    CHECK (queue.lines[6].says == "Held by 1 check");
+    CHECK (queue.lines[6].heldBy == std::vector<HoldingCheck> { { "clips.Lead Vox", "Clipped samples on Lead Vox" } });
+    CHECK (heldText (queue.lines[6]) == "Held by Clipped samples on Lead Vox");
+    CHECK (heldText (queue.lines[7]) == "Held by Clipped samples on Lead Vox and DC offset on Bass DI");
+    CHECK (spokenLine (queue.lines[6]) == "held, Stem: Vocals, Northern Line_Stem: Vocals_v3_96k24.wav, 129 MB, Held by Clipped samples on Lead Vox");
+    CHECK (heldText (queue.lines[1]).empty());
+    CHECK (queueModel (status, songAt (3)).lines[6].heldBy.empty());        // no preflight is known
+}
+
+TEST_CASE ("What a finished delivery shows is its own folder, whatever song is looked at")
+{
+    DeliveryStatus status;
+    status.folder = "/music/session/deliveries/Southern Line v1";
+    CHECK (queueFolder (status, "/music/session") == "/music/session");             // nothing was written anywhere
+    CHECK (lastDeliveryFolder (status, "/music/session") == "/music/session");
+
+    status.lastFolder = "/music/session/deliveries/Northern Line v3";
+    CHECK (queueFolder (status, "/music/session") == status.lastFolder);
+    CHECK (lastDeliveryFolder (status, "/music/session") == status.lastFolder);
+
+    status.folderExists = true;             // the song that is looked at was delivered before
+    CHECK (queueFolder (status, "/music/session") == status.folder);
+    CHECK (lastDeliveryFolder (status, "/music/session") == status.lastFolder);
+    status.lastFolder.clear();
+    CHECK (lastDeliveryFolder (status, "/music/session") == status.folder);
 }

@@ -17,7 +17,7 @@ namespace
 {
 QueueLine line (QueueState state, const char* title, const char* says, double progress = 0.0)
 {
-    return { state, title, std::string ("Northern Line_") + title + "_v3_96k24.wav", "129 MB", says, progress, false };
+    return { state, title, std::string ("Northern Line_") + title + "_v3_96k24.wav", "129 MB", says, progress, false, {} };
 }
 
 QueueModel designed()
@@ -130,6 +130,8 @@ TEST_CASE ("The buttons of the queue do what they say")
 {
     PanelRig rig;
     auto queue = designed();
+    std::vector<std::filesystem::path> shown;
+    rig.panel.onShowFolder = [&shown] (const std::filesystem::path& folder) { shown.push_back (folder); };
     rig.panel.show (queue);
     rig.press ("Pause");
     rig.press ("Cancel the delivery");
@@ -139,7 +141,8 @@ TEST_CASE ("The buttons of the queue do what they say")
     queue.canCancel = false;
     rig.panel.show (queue);
     rig.press ("Write files");
-    CHECK (rig.called == std::vector<std::string> { "deliver.pause", "deliver.cancel", "deliver.showFolder", "deliver.start" });
+    CHECK (rig.called == std::vector<std::string> { "deliver.pause", "deliver.cancel", "deliver.start" });
+    CHECK (shown == std::vector<std::filesystem::path> { rig.rig.studio->folder() });          // nothing was delivered yet
     CHECK_THROWS (rig.titled ("Cancel the delivery"));
     queue.whyNot = "A take is being recorded: write when it has ended";
     rig.panel.show (queue);
@@ -207,4 +210,52 @@ TEST_CASE ("Arrow keys walk the files, each with all it says for a screen reader
     CHECK (window.press (juce::KeyPress (juce::KeyPress::upKey)));
     CHECK (list.getNumChildComponents() >= 8);
     CHECK (spokenLine (designed().lines[4]) == "being written, Stem Guitars, Northern Line_Stem Guitars_v3_96k24.wav, 129 MB, 38 × real time, 2 s left");
+}
+
+TEST_CASE ("A held row leads to the checks that hold it")
+{
+    PanelRig rig;
+    auto queue = designed();
+    queue.lines[0].heldBy = { { "clips.Lead Vox", "Clipped samples on Lead Vox" }, { "dc", "DC offset on Bass DI" } };
+    std::vector<std::string> shown;
+    rig.panel.onShowCheck = [&shown] (const std::string& id) { shown.push_back (id); };
+    rig.panel.show (queue);
+    test::FakeWindow window (rig.panel);
+    auto& list = rig.list();
+    const auto at = [&list] (int row) { return juce::Point<float> (200.0f, static_cast<float> (row) * 53.0f + 20.0f); };
+    const auto twice = [&] (int row)
+    {
+        list.mouseDoubleClick ({ juce::Desktop::getInstance().getMainMouseSource(), at (row), juce::ModifierKeys::leftButtonModifier, 0, 0, 0, 0, 0, &list, &list,
+                                 juce::Time(), at (row), juce::Time(), 2, false });
+    };
+
+    SECTION ("a double-click shows the first")
+    {
+        twice (0);
+        twice (1);              // held by nothing
+        twice (6);              // nobody knows by what
+        CHECK (shown == std::vector<std::string> { "clips.Lead Vox" });
+    }
+
+    SECTION ("Return too, of the row in hand")
+    {
+        list.grabKeyboardFocus();
+        CHECK (window.press (juce::KeyPress (juce::KeyPress::returnKey)));
+        CHECK (shown == std::vector<std::string> { "clips.Lead Vox" });
+        CHECK (window.press (juce::KeyPress (juce::KeyPress::downKey)));
+        CHECK_FALSE (list.keyPressed (juce::KeyPress (juce::KeyPress::returnKey)));
+        CHECK_FALSE (list.keyPressed (juce::KeyPress (juce::KeyPress::F10Key, juce::ModifierKeys::shiftModifier, 0)));
+    }
+}
+
+TEST_CASE ("In a narrow queue the words under a name go on as far as the size leaves room")
+{
+    QueueList list;
+    list.setSize (560, 400);
+    auto papers = line (QueueState::waiting, "Papers", "Waiting");
+    papers.line = "Track sheet, take log, tempo map, markers, lyrics, session.json";
+    papers.size = "61 kB";
+    list.show ({ papers });
+    const auto image = test::paint (list);
+    CHECK (test::pixelsOf (image, { 380, 27, 30, 22 }, theme::surface::panel) < 30 * 22);
 }

@@ -182,3 +182,17 @@ TEST_CASE ("The parts of the loudness panel lie apart in every window")
         CHECK (l.figures[2].getWidth() >= 60);
     }
 }
+
+TEST_CASE ("True peaks are seen down to -24 dBTP, and the target lies where the design has it")
+{
+    const auto place = [] (double dB) { return SongLoudness::placeOfPeak (static_cast<float> (dB)); };
+    CHECK (place (0.0) == Approx (1.0));
+    CHECK (place (-3.0) == Approx (10.0 / 13.0));
+    CHECK (place (-6.0) == Approx (7.0 / 13.0));
+    CHECK (place (-24.0) == Approx (0.0).margin (1e-6));
+    CHECK (place (-20.0) > 0.1);            // a soft song's
+    CHECK (place (-40.0) < 0.0);
+
+    for (double dB = -30.0; dB < 1.0; dB += 0.25)
+        CHECK (place (dB) < place (dB + 0.25));
+}

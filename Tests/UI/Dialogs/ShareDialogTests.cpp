@@ -22,7 +22,7 @@ struct ShareRig
     ShareRig()
     {
         host.setSize (1180, 720);
-        host.open (std::make_unique<ShareDialog> (studio));
+        host.open (std::make_unique<ShareDialog> ([this] (bool on) { return studio.shareRough (on); }));
     }
 
     void frame()
@@ -70,4 +70,22 @@ TEST_CASE ("The page with the rough mix is up until it is taken down, and a firs
     rig.button ("Take the page down")->onClick();
     CHECK_FALSE (rig.studio.isSharing());
     CHECK_FALSE (rig.host.isOpen());
+}
+
+TEST_CASE ("Without a network the page with the rough mix is taken down at once")
+{
+    std::vector<bool> asked;
+    DialogHost host;
+    host.setSize (1180, 720);
+    const bool isRefused = GENERATE (false, true);
+    host.open (std::make_unique<ShareDialog> ([&] (bool on) -> Result<std::vector<std::string>>
+    {
+        asked.push_back (on);
+        return isRefused ? Result<std::vector<std::string>> (Problem { "Port 8421 is taken" }) : std::vector<std::string>();
+    }));
+    CHECK (asked == (isRefused ? std::vector { true } : std::vector { true, false }));
+    CHECK (host.current()->getDescription() == (isRefused ? "Port 8421 is taken" : "This machine is in no network."));
+
+    for (auto* child : host.current()->getChildren())
+        CHECK (child->getTitle() != "Take the page down");
 }
