@@ -108,9 +108,9 @@ inline LoadedSession firstFields()
     s.folders = { { { 1 }, "Drums", "#AA3311", true, full::keptFields() }, { { 2 }, "Keys", "#33aa11", false, {} } };
 
     Track kick { { 3 }, "Kick In", "#123456", { 1 }, 1, { 7 },
-                 { "D112", "inside", "API 512", "towel in", 32.5, true, true, true }, full::keptFields(), TrackRole::music, "Kick drum", "Ana" };
+                 { "D112", "inside", "API 512", "towel in", 32.5, true, true, true }, full::keptFields(), TrackRole::music, {}, {} };
     kick.unknown["micSheet"] = R"({"serial":"0815"})";
-    Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {}, TrackRole::guide, {}, {} };
+    Track piano { { 4 }, "Piano", "#654321", { 2 }, 2, { 9, 10 }, {}, {}, TrackRole::music, {}, {} };
     piano.unknown["micSheet"] = R"({"lid":"half open"})";
     s.tracks = { kick, piano };
     CueMix drummer, singer;

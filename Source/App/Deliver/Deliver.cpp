@@ -22,6 +22,19 @@ Problem noRange (const Package& package)
                                                   : "The package is of a section that the song does not have: choose another, or the whole song" };
 }
 
+Problem cannotMake (const fs::path& folder)
+{
+    const auto named = [] (const fs::path& p) { return "'" + p.filename().string().substr (0, 60) + "'"; };
+    std::error_code ignored;
+    auto there = folder;
+
+    while (there.has_relative_path() && ! fs::exists (there, ignored))
+        there = there.parent_path();
+
+    return { "The folder " + named (folder) + " cannot be made: " + named (there)
+             + (fs::is_directory (there, ignored) ? " cannot be written to" : " is a file, no folder") + "; choose another folder" };
+}
+
 /** Each file of a delivery by what of the engine makes it. */
 class Writing
 {
@@ -40,7 +53,7 @@ public:
             fs::create_directories (folder, failed);
 
             if (failed)
-                return Problem { "The folder '" + folder.filename().string().substr (0, 60) + "' cannot be made: " + failed.message() };
+                return cannotMake (folder);
         }
 
         if (const auto room = fs::space (folder, failed); ! failed && static_cast<std::int64_t> (room.available) < item.bytes)

@@ -211,7 +211,7 @@ TEST_CASE ("A folder that cannot be made is said in a sentence")
     std::ofstream (rig.target()) << "a file, no folder";
     const auto written = deliver (rig.job(), rig.items().front(), { {}, { second } });
     REQUIRE_FALSE (written.ok());
-    CHECK (written.problem().text.find ("The folder 'out' cannot be made") == 0);
+    CHECK (written.problem().text == "The folder 'out' cannot be made: 'out' is a file, no folder; choose another folder");
 }
 
 TEST_CASE ("Where one file does not read back as it should, or reading is cancelled, none of its row stays")
