@@ -3,7 +3,7 @@
 # Debian 12 names; Ubuntu 24.04 and newer have the same ones.
 
 build_packages=(g++ cmake ninja-build pkg-config juce-modules-source juce-tools libasound2-dev libjack-jackd2-dev
-                libsndfile1-dev libebur128-dev libsoxr-dev libmicrohttpd-dev libqrencode-dev nlohmann-json3-dev libcli11-dev libfreetype-dev
+                libsndfile1-dev libebur128-dev libsoxr-dev libmicrohttpd-dev libqrencode-dev librubberband-dev nlohmann-json3-dev libcli11-dev libfreetype-dev
                 libx11-dev libxext-dev libxinerama-dev libxrandr-dev libxcursor-dev libxrender-dev fonts-inter fonts-jetbrains-mono)
 
 test_packages=(catch2 librapidcheck-dev libbenchmark-dev jackd2 python3 python3-jsonschema python3-mido libxml2-utils mediainfo ffmpeg sndfile-programs xvfb xdotool imagemagick)

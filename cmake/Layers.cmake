@@ -8,7 +8,7 @@ set (TAKELANE_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-
 function (takelane_check_includes layer)
     cmake_parse_arguments (PARSE_ARGV 1 check "" "" "FILES;MAY_USE")
     set (layers "Core|Session|Storage|Engine|Devices|App|UI|Cli")
-    set (libraries "juce_[a-z_]+|nlohmann|sndfile|ebur128|soxr|jack|CLI|microhttpd|qrencode")
+    set (libraries "juce_[a-z_]+|nlohmann|sndfile|ebur128|soxr|jack|CLI|microhttpd|qrencode|rubberband")
     set_property (DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${check_FILES})
 
     foreach (file IN LISTS check_FILES)

@@ -99,7 +99,7 @@ Result<RecordOutcome> record (SessionStore& store, const RecordOptions& options,
     if (engine.recorder().isTooFull (bytesPerSecond (plan->setup)))
         return Problem { "The disk is too full to record: under 60 seconds of these tracks or 32 MiB are free. Free some space first" };
 
-    auto opened = (open ? open : openRecordingDevice) (store.session(), options, *plan, engine);
+    auto opened = open ? open (store.session(), options, *plan, engine) : openRecordingDevice (store.session(), options, *plan, engine);
 
     if (! opened.ok())
         return opened.problem();

@@ -78,7 +78,7 @@ Result<std::vector<std::shared_ptr<const std::vector<float>>>> loadInputs (const
 }
 
 Result<std::unique_ptr<AudioDevice>> openSimulated (const Session& session, const RecordOptions& options, const RecordPlan& plan,
-                                                    const DeviceChoice& choice, Engine& engine)
+                                                    const DeviceChoice& choice, Engine& engine, std::function<void()> betweenBlocks)
 {
     SimulatedOptions simulated;
     simulated.trueInputLatency = options.inputLatency;
@@ -87,7 +87,13 @@ Result<std::unique_ptr<AudioDevice>> openSimulated (const Session& session, cons
     simulated.reportedOutputLatency = options.reportedOutputLatency.value_or (options.outputLatency);
     simulated.freewheel = options.freewheel;
     simulated.view = &engine;
-    simulated.betweenBlocks = [&engine] { engine.serviceDisk(); };
+    simulated.betweenBlocks = [&engine, more = std::move (betweenBlocks)]
+    {
+        engine.serviceDisk();
+
+        if (more)
+            more();
+    };
 
     if (options.inputsFolder)
     {
@@ -106,7 +112,8 @@ Result<std::unique_ptr<AudioDevice>> openSimulated (const Session& session, cons
 }
 }
 
-Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session& session, const RecordOptions& options, const RecordPlan& plan, Engine& engine)
+Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session& session, const RecordOptions& options, const RecordPlan& plan, Engine& engine,
+                                                          std::function<void()> betweenBlocks)
 {
     DeviceChoice choice;
     choice.type = options.device;
@@ -122,7 +129,7 @@ Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session& session
         choice.inputNames = inputNames (plan, wanted);
     }
 
-    auto device = options.device == DeviceType::simulated ? openSimulated (session, options, plan, choice, engine) : openDevice (choice);
+    auto device = options.device == DeviceType::simulated ? openSimulated (session, options, plan, choice, engine, std::move (betweenBlocks)) : openDevice (choice);
 
     if (! device.ok())
         return device;

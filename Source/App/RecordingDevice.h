@@ -7,8 +7,10 @@
 
 namespace takelane
 {
-/** Not started yet. An input the device lacks and a rate that is not the session's are refused. */
-Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session&, const RecordOptions&, const RecordPlan&, Engine&);
+/** Not started yet. An input the device lacks and a rate that is not the session's are refused. betweenBlocks: called by a freewheeling
+    simulated device besides the engine's disk. */
+Result<std::unique_ptr<AudioDevice>> openRecordingDevice (const Session&, const RecordOptions&, const RecordPlan&, Engine&,
+                                                          std::function<void()> betweenBlocks = {});
 
 struct PlacementLatency
 {

@@ -37,14 +37,14 @@ TakeHealth healthOf (const FinishedFile& file, FrameRange inPass, int sampleRate
     return health;
 }
 
-struct Part
+struct TakePart
 {
     TakeWindow window;              ///< fileOffset in the file
     bool isCut = false;             ///< the file ends before the window does
 };
 
 /** The window as far as the file holds it: it may begin later in the pass than the roll. */
-std::optional<Part> partIn (const FinishedFile& file, const TakeWindow& inPass)
+std::optional<TakePart> partIn (const FinishedFile& file, const TakeWindow& inPass)
 {
     auto window = windowFrom (inPass, file.origin);
     const auto held = std::min (window.length, file.frames - window.fileOffset);
@@ -54,10 +54,10 @@ std::optional<Part> partIn (const FinishedFile& file, const TakeWindow& inPass)
 
     const bool isCut = held < window.length;
     window.length = held;
-    return Part { window, isCut };
+    return TakePart { window, isCut };
 }
 
-Take takeFrom (const FinishedFile& file, const Part& part, int number, const PassReport& report)
+Take takeFrom (const FinishedFile& file, const TakePart& part, int number, const PassReport& report)
 {
     const auto& window = part.window;
     auto take = takeOn (window, file.file, file.frames, report.start.shape);
@@ -69,7 +69,7 @@ Take takeFrom (const FinishedFile& file, const Part& part, int number, const Pas
 
 NewTake abandoned (const FinishedFile& file, int number, const PassReport& report)
 {
-    const Part whole { abandonedWindow (report.start.shape, file.origin, file.frames), false };
+    const TakePart whole { abandonedWindow (report.start.shape, file.origin, file.frames), false };
     NewTake take { file.track, takeFrom (file, whole, number, report), false };
     take.take.binned = true;
     return take;

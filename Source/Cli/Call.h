@@ -93,4 +93,6 @@ void addStemsCall (CLI::App&, Work&, const bool& asJson);
 void addHandoffCall (CLI::App&, Work&);
 void addDawprojectCall (CLI::App&, Work&);
 void addPreflightCall (CLI::App&, Work&);
+void addReportCall (CLI::App&, Work&);
+void addLinecheckCall (CLI::App&, Work&);
 }

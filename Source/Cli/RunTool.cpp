@@ -127,7 +127,7 @@ int runTool (int argc, const char* const* argv, std::ostream& out, std::ostream&
     tool.add_flag ("--json", asJson, "Print one JSON document on standard output");
 
     for (const auto add : { addNewCall, addDemoCall, addInfoCall, addCheckCall, addRecoverCall, addDevicesCall, addRecordCall, addImportCall,
-                            addApplyCall, addRenderTrackCall, addCalibrateCall, addBenchCall, addSchemaCall, addHandoffCall, addPreflightCall, addDawprojectCall })
+                            addApplyCall, addRenderTrackCall, addCalibrateCall, addBenchCall, addSchemaCall, addHandoffCall, addPreflightCall, addDawprojectCall, addReportCall, addLinecheckCall })
         add (tool, work);
 
     addBounceCall (tool, work, asJson);

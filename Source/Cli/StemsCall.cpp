@@ -67,9 +67,7 @@ namespace
     {
         const auto& session = store.session();
         const auto began = std::chrono::steady_clock::now();
-        auto desk = store.desk();
-        desk.soloed.clear();
-        desk.soloedFolders.clear();
+        const auto desk = withoutSolos (store.desk());
         BounceRequest mix;
         mix.song = song.id;
         mix.threads = options.render.threads;

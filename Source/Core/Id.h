@@ -31,6 +31,10 @@ using CompId   = Id<struct CompTag>;
 using MarkerId = Id<struct MarkerTag>;
 using FaderGroupId = Id<struct FaderGroupTag>;
 using MixSnapshotId = Id<struct MixSnapshotTag>;
+using PartId   = Id<struct PartTag>;
+using PaperId  = Id<struct PaperTag>;
+using NoteId   = Id<struct NoteTag>;
+using CreditId = Id<struct CreditTag>;
 }
 
 template <typename Kind>

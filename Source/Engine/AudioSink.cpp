@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cmath>
 
 namespace takelane
@@ -181,5 +182,37 @@ Result<void> AudioSink::place()
     s.placed = true;
     posix::syncFolder (std::filesystem::absolute (s.settings.file).parent_path());
     return {};
+}
+
+Result<BounceResult> renderInto (AudioSink& sink, int sampleRate, bool needsAll, const std::function<Result<MixRendered> (const TakeMix&)>& render)
+{
+    const auto began = std::chrono::steady_clock::now();
+    Result<void> written;
+
+    auto rendered = render ([&] (float* const* channels, int frames)
+    {
+        written = sink.write (channels, frames);
+        return written.ok();
+    });
+
+    if (! written.ok())
+        return written.problem();
+
+    if (! rendered.ok())
+        return rendered.problem();
+
+    if (needsAll && ! rendered->missing.empty())
+        return rendered->missing.front();
+
+    auto result = sink.close();
+
+    if (result.ok())
+    {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+        result->realtimeFactor = static_cast<double> (rendered->range.length().value) / sampleRate / took.count();
+        result->missing = std::move (rendered->missing);
+    }
+
+    return result;
 }
 }

@@ -41,4 +41,8 @@ private:
     explicit AudioSink (std::unique_ptr<State>);
     std::unique_ptr<State> state;
 };
+
+/** All that `render` gives, into the sink, which is closed and not yet in its place. needsAll: a take file that is missing is a
+    Problem. sampleRate: of what is rendered. */
+Result<BounceResult> renderInto (AudioSink&, int sampleRate, bool needsAll, const std::function<Result<MixRendered> (const TakeMix&)>& render);
 }

@@ -7,11 +7,18 @@
 #include "Session/Limits.h"
 #include "Storage/Posix.h"
 
-#include <chrono>
 #include <cmath>
 
 namespace takelane
 {
+Progress partOf (const Progress& whole, double from, double to)
+{
+    if (! whole)
+        return {};
+
+    return [whole, from, to] (double done) { return whole (from + (to - from) * done); };
+}
+
 namespace
 {
 constexpr float effectFloor = 3.1622777e-5f;        // -90 dBFS
@@ -242,8 +249,6 @@ Result<FrameRange> extentOfMix (const std::filesystem::path& folder, const Sessi
 Result<BounceResult> bounce (const std::filesystem::path& folder, const Session& session, const DeskState& desk,
                              const BounceRequest& request, const Progress& progress)
 {
-    const auto began = std::chrono::steady_clock::now();
-
     const auto planned = plannedRange (session, request);
 
     if (! planned.ok())
@@ -259,27 +264,16 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
     if (! sink.ok())
         return sink.problem();
 
-    Result<void> written;
-
-    const auto rendered = renderMix (folder, session, desk, request, [&] (float* const* channels, int frames)
+    auto result = renderInto (**sink, session.sampleRate, request.needsAll, [&] (const TakeMix& take)
     {
-        if (request.channels == 1)
-            toMono (channels, frames);
+        return renderMix (folder, session, desk, request, [&] (float* const* channels, int frames)
+        {
+            if (request.channels == 1)
+                toMono (channels, frames);
 
-        written = (*sink)->write (channels, frames);
-        return written.ok();
-    }, progress);
-
-    if (! written.ok())
-        return written.problem();
-
-    if (! rendered.ok())
-        return rendered.problem();
-
-    if (request.needsAll && ! rendered->missing.empty())
-        return rendered->missing.front();
-
-    auto result = (*sink)->close();
+            return take (channels, frames);
+        }, progress);
+    });
 
     if (! result.ok())
         return result;
@@ -287,9 +281,6 @@ Result<BounceResult> bounce (const std::filesystem::path& folder, const Session&
     if (auto placed = (*sink)->place(); ! placed.ok())
         return placed.problem();
 
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    result->realtimeFactor = static_cast<double> (rendered->range.length().value) / session.sampleRate / took.count();
-    result->missing = rendered->missing;
     return result;
 }
 

@@ -48,6 +48,9 @@ int deliveredRate (BounceContainer, int wanted, int sessionRate) noexcept;
 /** Called now and then with the part done, 0 to 1, on the rendering thread, which waits meanwhile (a pause); false cancels. */
 using Progress = std::function<bool (double)>;
 
+/** The progress of a part of a longer job: from and to of 0 to 1. */
+Progress partOf (const Progress&, double from, double to);
+
 Result<BounceResult> bounce (const std::filesystem::path& sessionFolder, const Session&, const DeskState&, const BounceRequest&,
                              const Progress& = {});
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -61,13 +60,6 @@ void isolate (Song& song, const Stem& stem, bool wet)
         song.folderStrips.clear();
         song.master = {};
     }
-}
-
-DeskState withoutSolos (DeskState desk)
-{
-    desk.soloed.clear();
-    desk.soloedFolders.clear();
-    return desk;
 }
 
 //==== both hand over the whole range, or return false when `take` did
@@ -215,8 +207,6 @@ struct StemWritten
 Result<StemWritten> writeStem (const std::filesystem::path& folder, const Session& session, const DeskState& desk, const Stem& stem,
                                const StemRequest& request, const Progress& progress)
 {
-    const auto began = std::chrono::steady_clock::now();
-
     if (session.findSong (request.song) == nullptr)
         return Problem { "There is no such song in this session" };
 
@@ -225,31 +215,14 @@ Result<StemWritten> writeStem (const std::filesystem::path& folder, const Sessio
     if (! sink.ok())
         return sink.problem();
 
-    Result<void> written;
-
-    auto rendered = renderStem (folder, session, desk, stem, request, [&] (float* const* channels, int frames)
+    auto result = renderInto (**sink, session.sampleRate, request.needsAll, [&] (const TakeMix& take)
     {
-        written = (*sink)->write (channels, frames);
-        return written.ok();
-    }, progress);
-
-    if (! written.ok())
-        return written.problem();
-
-    if (! rendered.ok())
-        return rendered.problem();
-
-    if (request.needsAll && ! rendered->missing.empty())
-        return rendered->missing.front();
-
-    auto result = (*sink)->close();
+        return renderStem (folder, session, desk, stem, request, take, progress);
+    });
 
     if (! result.ok())
         return result.problem();
 
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    result->realtimeFactor = static_cast<double> (request.range.length().value) / session.sampleRate / took.count();
-    result->missing = std::move (rendered->missing);
     return StemWritten { std::move (*sink), std::move (*result) };
 }
 }

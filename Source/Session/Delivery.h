@@ -66,7 +66,7 @@ struct Delivery
     PackageKind kind = PackageKind::mastering;          ///< the one shown
     std::array<Package, packageKinds> packages { packageFor (PackageKind::mastering), packageFor (PackageKind::mixer), packageFor (PackageKind::rough) };
     int version = 1;            ///< "v1" in the files' names: 1 to 999
-    std::string folder;         ///< where to; empty: `deliveries/<Song> v<version>` in the session's folder
+    std::string folder;         ///< where to, in a folder "<Song> v<version>" of its own there; empty: `deliveries` in the session's
     std::vector<PreflightOverride> overrides;           ///< at most one a check
     UnknownFields unknown;
 

@@ -2,6 +2,7 @@
 
 #include "Session/Changing.h"
 #include "Session/LimitChecks.h"
+#include "Session/PartMembers.h"
 
 #include <algorithm>
 #include <set>
@@ -11,23 +12,7 @@ namespace takelane
 namespace
 {
     constexpr int lastVersion = 999;
-    constexpr std::size_t longestPath = 4096, longestText = 2000;
-
-    bool hasControls (std::string_view text)
-    {
-        return std::ranges::any_of (text, [] (char c) { return (static_cast<unsigned char> (c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
-    }
-
-    Check textProblem (std::string_view what, std::string_view text, std::size_t longest)
-    {
-        if (text.size() > longest)
-            return Problem { "The " + std::string (what) + " is longer than " + std::to_string (longest) + " bytes; shorten it." };
-
-        if (hasControls (text))
-            return Problem { "The " + std::string (what) + " must not hold control characters." };
-
-        return {};
-    }
+    constexpr std::size_t longestPath = 4096;
 
     Check rateProblem (int rate)        { return rate == 0 ? Check() : outside ("The rate", rate, lowestRate, highestRate); }
 
@@ -139,6 +124,18 @@ Result<Session> setTrackRole (const Session& session, TrackId track, TrackRole r
 
     if (! changeTrack (next, track, [&] (Track& t) { t.role = role; }))
         return noSuch ("track", track.value);
+
+    if (role == TrackRole::guide)
+    {
+        leaveParts (next, *next.findTrack (track));
+        return next;
+    }
+
+    joinParts (next, *next.findTrack (track));
+
+    for (auto& song : next.songs)
+        if (song->guide && song->guide->track == track)
+            changeShared (song, [] (Song& s) { s.guide.reset(); });
 
     return next;
 }

@@ -3,6 +3,7 @@
 #include "Session/Changing.h"
 #include "Session/Limits.h"
 #include "Session/Palette.h"
+#include "Session/PartMembers.h"
 
 namespace takelane
 {
@@ -121,6 +122,7 @@ Result<TrackAdded> addTrack (const Session& session, const NewTrack& wanted)
 
     const auto id = track.id;
     next.tracks.emplace_back (std::move (track));
+    joinParts (next, *next.tracks.back());
     return TrackAdded { std::move (next), id };
 }
 
@@ -153,6 +155,7 @@ Result<Session> removeTrack (const Session& session, TrackId id)
     for (auto& cue : next.cueMixes)
         std::erase (cue.me, id);
 
+    forgetTrackInPapers (next, binned.track);
     next.bin.push_back (std::move (binned));
     return next;
 }

@@ -155,6 +155,7 @@ namespace
             auto kept = *song;
             kept.tracks.clear();
             kept.passes.clear();
+            keepOnlyKnown (kept);
 
             while (target.songTitled (kept.title) != nullptr)
                 kept.title += " 2";
@@ -163,6 +164,15 @@ namespace
                 kept.tracks.emplace_back (emptied (*song, track->id));
 
             target.songs.emplace_back (std::move (kept));
+        }
+
+        /** Of what names tracks and parts: those that the target has. */
+        void keepOnlyKnown (Song& song) const
+        {
+            if (song.guide && target.findTrack (song.guide->track) == nullptr)
+                song.guide.reset();
+
+            std::erase_if (song.parts, [this] (const SongPart& p) { return std::ranges::find (target.parts, p.part, &Part::id) == target.parts.end(); });
         }
 
         SongTrack emptied (const Song& song, TrackId track)

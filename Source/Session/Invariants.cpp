@@ -1,5 +1,6 @@
 #include "Session/ConsoleInspection.h"
 #include "Session/DeliveryEdits.h"
+#include "Session/PrepInspection.h"
 
 #include <cmath>
 #include <unordered_map>
@@ -12,7 +13,7 @@ namespace
     class Inspection : private Findings
     {
     public:
-        Inspection (const Session& s, const DeskState& d) : session (s), desk (d), console (*this, s) {}
+        Inspection (const Session& s, const DeskState& d) : session (s), desk (d), console (*this, s), prep (*this, s) {}
 
         std::vector<Problem> done()
         {
@@ -58,6 +59,7 @@ namespace
             }
 
             console.inspectCueMixes();
+            prep.inspectSession();
         }
 
         void inspectTrack (const std::string& where, const Track& track)
@@ -80,6 +82,7 @@ namespace
             inspectPasses (where, song);
             console.inspectSong (where, song);
             note (where + ".delivery", deliveryProblem (song.delivery));
+            prep.inspectSong (where, song);
 
             require (song.tracks.size() == session.tracks.size(), where, "it has "
                      + std::to_string (song.tracks.size()) + " tracks, the session " + std::to_string (session.tracks.size()));
@@ -275,6 +278,7 @@ namespace
             for (const auto track : desk.selection)     exists ("desk.selection", track);
 
             console.inspectDesk (desk);
+            prep.inspectDesk (desk);
             require (std::isfinite (desk.zoomFramesPerPixel) && desk.zoomFramesPerPixel >= 0.0, "desk.zoom", "it is not 0 or more");
             note ("desk.roll", rollProblem (desk.roll));
             note ("desk.click", clickProblem (desk.click));
@@ -285,6 +289,7 @@ namespace
         const Session& session;
         const DeskState& desk;
         ConsoleInspection console;
+        PrepInspection prep;
         std::set<std::int64_t> folderIds, trackIds, songIds, markerIds, passIds, takeIds, compIds;
         std::set<std::string> songTitles;
     };

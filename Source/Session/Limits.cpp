@@ -123,6 +123,9 @@ Check sectionsProblem (const std::vector<Section>& sections)
             return Problem { "Section " + quoted (section.name) + " has " + std::to_string (section.bars)
                              + " bars; it needs at least 1." };
 
+        if (auto problem = firstOf (textProblem ("line of chords", section.chords, longestText), textProblem ("section's note", section.note, longestText)))
+            return problem;
+
         bars += section.bars;
     }
 

@@ -105,6 +105,10 @@ Result<Session> removeCue (const Session& session, CueMixId cue)
         for (auto& [song, track] : binned.songs)
             forgetCue (track, cue);
 
+    for (auto& part : next.parts)
+        if (part.cue == cue)
+            part.cue = {};
+
     return next;
 }
 

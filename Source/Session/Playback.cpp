@@ -180,7 +180,7 @@ namespace
     /** Of one region. Where two touch, the end of the one and the start of the other are the same joint. */
     struct Ends { Joint start, end; };
 
-    struct Part
+    struct TrackRegions
     {
         std::vector<Sounding> regions;
         std::vector<Ends> ends;
@@ -199,7 +199,7 @@ namespace
     class CommonJoints
     {
     public:
-        explicit CommonJoints (const std::vector<Part>& parts)
+        explicit CommonJoints (const std::vector<TrackRegions>& parts)
         {
             for (const auto& part : parts)
                 part.eachJoint ([&] (std::size_t i)
@@ -267,7 +267,7 @@ namespace
         std::size_t first, last;
     };
 
-    std::vector<Chain> chainsOf (const Part& part)
+    std::vector<Chain> chainsOf (const TrackRegions& part)
     {
         std::vector<Chain> chains;
 
@@ -283,7 +283,7 @@ namespace
     }
 
     /** Two fades of one chain may not overlap: both get shorter in proportion, at both sides of their joints. */
-    void shortenWhereFadesMeet (Part& part)
+    void shortenWhereFadesMeet (TrackRegions& part)
     {
         for (const auto& chain : chainsOf (part))
         {
@@ -302,9 +302,9 @@ namespace
     }
 
     /** The part of a crossfade that both its regions can bear, on every track that has it. */
-    void agreeOnJoints (std::vector<Part>& parts, CommonJoints& joints)
+    void agreeOnJoints (std::vector<TrackRegions>& parts, CommonJoints& joints)
     {
-        const auto crossing = [&joints] (const Part& part, std::size_t i)
+        const auto crossing = [&joints] (const TrackRegions& part, std::size_t i)
         {
             return part.ends[i].end.crosses ? joints.find (part.regions[i].end()) : nullptr;
         };
@@ -342,7 +342,7 @@ namespace
 
     /** A fade that reaches over a split makes its span longer by what it needs of the next ones, which may leave them empty:
         what sounds is the same wherever the spans of a chain meet. */
-    void addSpans (std::vector<Span>& spans, const Part& part, const Chain& chain)
+    void addSpans (std::vector<Span>& spans, const TrackRegions& part, const Chain& chain)
     {
         const auto& start = part.ends[chain.first].start;
         const auto& end = part.ends[chain.last].end;
@@ -383,7 +383,7 @@ Frames automaticCrossfade (int sampleRate) noexcept     { return milliseconds (1
 
 std::vector<std::vector<Span>> resolvePlayback (std::span<const SongTrack* const> group, int sampleRate)
 {
-    std::vector<Part> parts;
+    std::vector<TrackRegions> parts;
 
     for (const auto* track : group)
         parts.push_back ({ soundingRegions (*track), {} });

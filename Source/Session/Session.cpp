@@ -67,13 +67,21 @@ bool Session::operator== (const Session& other) const
 {
     return name == other.name && sampleRate == other.sampleRate && bits == other.bits && song == other.song
         && folders == other.folders && tracks == other.tracks && cueMixes == other.cueMixes
-        && songs == other.songs && bin == other.bin && unknown == other.unknown;
+        && songs == other.songs && bin == other.bin && unknown == other.unknown
+        && sheet == other.sheet && parts == other.parts && papers == other.papers && notes == other.notes && credits == other.credits;
 }
 
 MonitorMode DeskState::monitorMode (TrackId t) const
 {
     const auto found = monitor.find (t);
     return found == monitor.end() ? MonitorMode::automatic : found->second;
+}
+
+DeskState withoutSolos (DeskState desk)
+{
+    desk.soloed.clear();
+    desk.soloedFolders.clear();
+    return desk;
 }
 
 DeskState withoutMissingTracks (DeskState desk, const Session& session)
@@ -90,6 +98,10 @@ DeskState withoutMissingTracks (DeskState desk, const Session& session)
     if (std::ranges::find (session.cueMixes, desk.controlRoom.listensTo, &CueMix::id) == session.cueMixes.end())
         desk.controlRoom.listensTo = {};
 
+    if (std::ranges::find (session.parts, desk.part, &Part::id) == session.parts.end())
+        desk.part = {};
+
+    std::erase_if (desk.lineCheck.inputs, [&isMissing] (const CheckedInput& input) { return isMissing (input.track); });
     return desk;
 }
 

@@ -183,6 +183,10 @@ struct DeskState
     LowLatency lowLatency;
     bool linkLevels = false;                    ///< record and play level of a track move together
     MeterScale meterScale = MeterScale::peak;
+    PartId part;                                ///< in hand; none: no part
+    std::vector<WorkSpan> worked;               ///< in the order they were worked
+    LineCheckRecord lineCheck;                  ///< the last one
+    double tunerA = 440.0;                      ///< Hz, 390 to 490
 
     bool hasSolo() const                        { return ! soloed.empty() || ! soloedFolders.empty(); }
     bool isSoloed (const Track& t) const        { return isSoloed (t.id) || (t.folder.value != 0 && soloedFolders.contains (t.folder)); }
@@ -200,6 +204,9 @@ struct Session;
     being made). */
 DeskState withoutMissingTracks (DeskState, const Session&);
 
+/** The desk with nothing soloed, folders neither: what is handed over is never a soloed mix. */
+DeskState withoutSolos (DeskState);
+
 struct Session
 {
     std::string name;
@@ -211,6 +218,11 @@ struct Session
     std::vector<CueMix> cueMixes;
     std::vector<Shared<Song>> songs;            ///< never empty
     std::vector<BinnedTrack> bin;
+    SessionSheet sheet;
+    std::vector<Part> parts;                    ///< in the order they are recorded; empty: see partsOf()
+    std::vector<Paper> papers;
+    std::vector<Note> notes;                    ///< in the order they were written
+    std::vector<Credit> credits;
     std::int64_t nextId = 1;                    ///< a counter, not content: not compared, not saved
     UnknownFields unknown;
 

@@ -10,6 +10,7 @@
 #include "Session/Comp.h"
 #include "Session/Delivery.h"
 #include "Session/Mix.h"
+#include "Session/Prep.h"
 #include "Session/Strip.h"
 #include "Session/Take.h"
 #include "Session/TempoMap.h"
@@ -25,6 +26,8 @@ struct Section
     int bars = 8;
     bool rest = false;          ///< nobody plays: the click is silent here where it is muted in rests
     UnknownFields unknown;
+    std::string chords;         ///< as written: "Em G C Am", bars parted by '|' where they are told apart
+    std::string note;           ///< "Hats closed, bass on roots."
 
     bool operator== (const Section&) const = default;
 };
@@ -109,6 +112,9 @@ struct Song
     bool onB = false;                       ///< what is heard is B
     std::vector<Slate> slates;              ///< in the order they were spoken
     Delivery delivery;
+    std::optional<Guide> guide;
+    std::vector<SongPart> parts;            ///< sorted by part; absent: as the part
+    double planHours = 0.0;                 ///< 0: its parts' sum
 
     const SongTrack* track (TrackId) const noexcept;
     const Pass* pass (PassId) const noexcept;

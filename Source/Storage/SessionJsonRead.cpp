@@ -1,6 +1,7 @@
 #include "Storage/ConsoleParts.h"
 #include "Storage/DeliveryParts.h"
 #include "Storage/Migrations.h"
+#include "Storage/PrepParts.h"
 #include "Storage/ProblemText.h"
 #include "Storage/SessionTree.h"
 
@@ -216,6 +217,9 @@ namespace
         console (f, s);
         s.slates = f.objects ("slates", slate);
         s.delivery = f.object ("delivery", delivery).value_or (Delivery());
+        s.guide = f.object ("guide", guide);
+        s.parts = f.objects ("parts", songPart);
+        s.planHours = f.number ("planHours", 0.0, mostPlanHours, 0.0);
         s.unknown = f.unknown();
         return s;
     }
@@ -267,6 +271,11 @@ namespace
         s.cueMixes = f.objects ("cueMixes", [this] (JsonFields& g) { return cueMix (g, newId<CueMixId> (g)); });
         s.songs = f.objects ("songs", [this] (JsonFields& g) { return Shared<Song> (song (g)); });
         s.bin = f.objects ("bin", [this] (JsonFields& g) { return binnedTrack (g); });
+        s.sheet = f.object ("sheet", sheet).value_or (SessionSheet());
+        s.parts = f.objects ("parts", [this] (JsonFields& g) { return part (g, newId<PartId> (g)); });
+        s.papers = f.objects ("papers", [this] (JsonFields& g) { return paper (g, newId<PaperId> (g)); });
+        s.notes = f.objects ("notes", [this] (JsonFields& g) { return note (g, newId<NoteId> (g)); });
+        s.credits = f.objects ("credits", [this] (JsonFields& g) { return credit (g, newId<CreditId> (g)); });
 
         if (s.songs.empty())
             f.refuse ("songs", "must hold at least one song");

@@ -1,5 +1,6 @@
 #include "Storage/ConsoleParts.h"
 #include "Storage/DeliveryParts.h"
+#include "Storage/PrepParts.h"
 #include "Storage/SessionTree.h"
 #include "Storage/WrittenFields.h"
 
@@ -154,6 +155,8 @@ namespace
         f.put ("name", s.name);
         f.put ("bars", s.bars);
         f.putUnless (false, "rest", s.rest);
+        f.putUnless ({}, "chords", s.chords);
+        f.putUnless ({}, "note", s.note);
         return f.finish (s.unknown);
     }
 
@@ -229,6 +232,9 @@ namespace
         f.putUnless (false, "onB", s.onB);
         f.putUnlessEmpty ("slates", listOf (s.slates, fromSlate));
         f.putUnlessEmpty ("delivery", parts::fromDelivery (s.delivery));
+        f.putOptional ("guide", s.guide, parts::fromGuide);
+        f.putUnlessEmpty ("parts", listOf (s.parts, parts::fromSongPart));
+        f.putUnless (0.0, "planHours", s.planHours);
         return f.finish (s.unknown);
     }
 
@@ -345,6 +351,7 @@ namespace
         f.putUnlessEmpty ("lowLatency", parts::fromLowLatency (d.lowLatency));
         f.putUnless (usual.linkLevels, "linkLevels", d.linkLevels);
         f.putUnless (wordFor (usual.meterScale), "meterScale", wordFor (d.meterScale));
+        parts::putDay (f, d);
         return f.finish (d.unknown);
     }
 }
@@ -366,6 +373,11 @@ std::string sessionToJson (const LoadedSession& loaded)
     f.put ("cueMixes", listOf (s.cueMixes, parts::fromCueMix));
     f.put ("songs", listOf (s.songs, [] (const Shared<Song>& song) { return fromSong (*song); }));
     f.putUnlessEmpty ("bin", listOf (s.bin, fromBinned));
+    f.putUnlessEmpty ("sheet", parts::fromSheet (s.sheet));
+    f.putUnlessEmpty ("parts", listOf (s.parts, parts::fromPart));
+    f.putUnlessEmpty ("papers", listOf (s.papers, parts::fromPaper));
+    f.putUnlessEmpty ("notes", listOf (s.notes, parts::fromNote));
+    f.putUnlessEmpty ("credits", listOf (s.credits, parts::fromCredit));
     f.put ("desk", fromDesk (loaded.desk));
     return readableText (f.finish (s.unknown));
 }

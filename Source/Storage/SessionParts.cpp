@@ -1,4 +1,5 @@
 #include "Storage/ConsoleParts.h"
+#include "Storage/PrepParts.h"
 #include "Storage/SessionFolder.h"
 
 namespace takelane::parts
@@ -147,7 +148,9 @@ Section section (JsonFields& f)
     auto name = f.text ("name");
     const auto bars = count (f, "bars", 1, lastBar);
     const auto rest = f.flag ("rest", false);
-    return { std::move (name), bars, rest, f.unknown() };
+    auto chords = f.text ("chords", "");
+    auto note = f.text ("note", "");
+    return { std::move (name), bars, rest, f.unknown(), std::move (chords), std::move (note) };
 }
 
 SwitchedRange loopRange (JsonFields& f)
@@ -254,6 +257,7 @@ DeskState desk (JsonFields& f)
     d.lowLatency = f.object ("lowLatency", lowLatency).value_or (LowLatency());
     d.linkLevels = f.flag ("linkLevels", d.linkLevels);
     d.meterScale = f.word<MeterScale> ("meterScale", d.meterScale);
+    readDay (f, d);
     d.unknown = f.unknown();
     return d;
 }

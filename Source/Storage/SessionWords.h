@@ -165,6 +165,25 @@ struct WordsOf<DeliveryRange>
     };
 };
 
+template <>
+struct WordsOf<PaperKind>
+{
+    static constexpr std::pair<std::string_view, PaperKind> words[]
+    {
+        { "lyrics", PaperKind::lyrics }, { "chart", PaperKind::chart }, { "reference", PaperKind::reference }, { "plot", PaperKind::plot },
+        { "equipment", PaperKind::equipment }, { "other", PaperKind::other }
+    };
+};
+
+template <>
+struct WordsOf<NoteBy>
+{
+    static constexpr std::pair<std::string_view, NoteBy> words[]
+    {
+        { "engineer", NoteBy::engineer }, { "producer", NoteBy::producer }, { "player", NoteBy::player }
+    };
+};
+
 template <typename Enum>
 std::string_view wordFor (Enum value) noexcept
 {

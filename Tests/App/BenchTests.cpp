@@ -43,7 +43,7 @@ TEST_CASE ("The benchmark gives a positive figure with its unit for every part, 
 
     CHECK (names.size() == report->results.size());
 
-    for (const auto* part : { "Mixer", "Bounce", "Read, sum", "Stems", "Conversion", "Recording", "Heap", "Verdicts", "Waveform", "Opening", "Saving", "A comp edit", "From a comp edit" })
+    for (const auto* part : { "Mixer", "Bounce", "Read, sum", "Stems", "Conversion", "Recording", "Heap", "Verdicts", "Line check", "Waveform", "Opening", "Saving", "A comp edit", "From a comp edit" })
         CHECK (std::any_of (names.begin(), names.end(), [part] (const auto& name) { return name.starts_with (part); }));
 }
 

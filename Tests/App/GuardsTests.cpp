@@ -51,7 +51,8 @@ TEST_CASE ("An interface at another rate than the session's is refused with both
     REQUIRE (verdict.refusal);
     CHECK (verdict.refusal->text.find ("44100 Hz") != std::string::npos);
     CHECK (verdict.refusal->text.find ("48000 Hz") != std::string::npos);
-    CHECK (verdict.refusal->action == "app.audioDevice");
+    CHECK (verdict.refusal->action == "app.reopenInterface");
+    CHECK (verdict.refusal->actionText == "Set to 48 kHz");
 }
 
 TEST_CASE ("An input that two tracks record is a warning naming both; a track's own two channels are none")
@@ -64,6 +65,29 @@ TEST_CASE ("An input that two tracks record is a warning naming both; a track's 
 
     const Session mono = SessionBuilder().track ("Both sides", { 1, 1 });
     CHECK (judged (mono, card()).warnings.empty());
+}
+
+TEST_CASE ("Inputs overlap channel by channel, in whatever shape; pairs of tracks are named, three at most")
+{
+    using Inputs = std::vector<int>;
+    struct Shape { Inputs a, b; const char* shared; };
+
+    for (const auto& [a, b, shared] : { Shape { { 1 }, { 1 }, "input 1" }, { { 1 }, { 2 }, nullptr }, { { 1, 2 }, { 1 }, "input 1" }, { { 1, 2 }, { 2 }, "input 2" },
+                                        { { 2 }, { 1, 2 }, "input 2" }, { { 1, 2 }, { 3 }, nullptr }, { { 1, 2 }, { 2, 3 }, "input 2" }, { { 2, 3 }, { 1, 2 }, "input 2" },
+                                        { { 1, 2 }, { 1, 2 }, "inputs 1 and 2" }, { { 1, 2 }, { 2, 1 }, "inputs 1 and 2" }, { { 1, 2 }, { 3, 4 }, nullptr },
+                                        { { 1, 1 }, { 1 }, "input 1" }, { { 1, 1 }, { 2, 2 }, nullptr }, { {}, { 1 }, nullptr }, { {}, {}, nullptr } })
+    {
+        const Session session = SessionBuilder().track ("A", a).track ("B", b);
+        const auto verdict = judged (session, card());
+        CAPTURE (a, b);
+        REQUIRE (verdict.warnings.size() == (shared != nullptr ? 1u : 0u));
+
+        if (shared != nullptr)
+            CHECK (verdict.warnings[0].text == std::string ("'A' and 'B' both record ") + shared);
+    }
+
+    const Session many = SessionBuilder().track ("A", { 1 }).track ("B", { 1 }).track ("C", { 1 }).track ("D", { 1 });
+    CHECK (judged (many, card()).warnings[0].text == "'A' and 'B' both record input 1. 'A' and 'C' both record input 1. 'A' and 'D' both record input 1, and 3 more");
 }
 
 TEST_CASE ("A clock that is off and a disk almost full are warnings")

@@ -212,8 +212,9 @@ TEST_CASE ("An input the interface lacks, or none at all, is told with the track
     REQUIRE (notices.size() == 1);
     CHECK (notices[0].text.find ("Far") != std::string::npos);
 
-    REQUIRE (rig.studio->setArmed (rig.studio->session().trackNamed ("Far")->id, false).ok());
-    REQUIRE (rig.studio->setArmed (rig.studio->session().trackNamed ("Loose")->id, true).ok());
+    auto desk = rig.studio->desk();
+    desk.armed = { { rig.studio->session().trackNamed ("Loose")->id, true } };      // as it was left yesterday
+    rig.studio->setDesk (desk);
     rig.studio->record();
     notices = rig.studio->takeNotices();
     REQUIRE (notices.size() == 1);

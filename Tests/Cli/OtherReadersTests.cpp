@@ -138,7 +138,7 @@ TEST_CASE ("An imported file does not claim the microphone of the track it came 
     CHECK (ixml["NOTE"] == "Imported from a.wav");
     CHECK (ixml["ASWG"]["instrument"] == "Vocal");
     CHECK_FALSE (ixml["ASWG"].contains ("micType"));
-    CHECK_FALSE (ixml["USER"].contains ("INPUTS"));
+    CHECK_FALSE (ixml.value ("USER", nlohmann::json::object()).contains ("INPUTS"));
 }
 
 TEST_CASE ("A take whose session is lost comes back to its song and track by what its file says")

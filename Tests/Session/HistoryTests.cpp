@@ -1,4 +1,6 @@
+#include "Session/DeliveryEdits.h"
 #include "Session/History.h"
+#include "Session/PrepEdits.h"
 #include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
 
@@ -63,6 +65,32 @@ namespace
         return count;
     }
 
+    /** One random edit of what is prepared; the session itself where it was refused. */
+    Session prepared (const Session& session, TrackId track, SongId song, const std::string& name)
+    {
+        const auto kept = [&session] (const auto& result, auto take) { return result ? take (*result) : session; };
+        const auto asIs = [] (const Session& s) { return s; };
+        const auto inSession = [] (const auto& added) { return added.session; };
+        const auto part = session.parts.empty() ? PartId {} : (*rc::gen::elementOf (session.parts)).id;
+        const auto place = *rc::gen::inRange (0, 4);
+
+        switch (*rc::gen::inRange (0, 12))
+        {
+            case 0:     { Part p; p.name = name; p.tracks = { track }; return kept (addPart (session, p), inSession); }
+            case 1:     return kept (removePart (session, part), asIs);
+            case 2:     return kept (movePart (session, part, place), asIs);
+            case 3:     return kept (setSongPart (session, song, { part, true, {} }), asIs);
+            case 4:     { Guide g; g.track = track; return kept (setGuide (session, song, g), asIs); }
+            case 5:     return kept (setTrackRole (session, track, place < 2 ? TrackRole::guide : TrackRole::music), asIs);
+            case 6:     { Credit c; c.name = c.role = name; c.tracks = { track }; c.songs = { song }; return kept (addCredit (session, c), inSession); }
+            case 7:     { Note n; n.text = name; n.song = song; return kept (addNote (session, n), inSession); }
+            case 8:     { Paper p; p.title = name; p.song = song; return kept (addPaper (session, p), inSession); }
+            case 9:     return kept (removeSong (session, song), asIs);
+            case 10:    return kept (moveSong (session, song, place), asIs);
+            default:    return withOwnParts (session);
+        }
+    }
+
     /** One random edit; the session itself where it was refused. */
     Session edited (const Session& session)
     {
@@ -74,7 +102,7 @@ namespace
         const auto name = std::string (1, static_cast<char> ('a' + *rc::gen::inRange (0, 26)));
         const auto bar = *rc::gen::inRange (1, 20);
 
-        switch (*rc::gen::inRange (0, 14))
+        switch (*rc::gen::inRange (0, 18))
         {
             case 0:     return kept (addTrack (session, { name, 1, { 1 }, {}, {} }), inSession);
             case 1:     return kept (removeTrack (session, track), asIs);
@@ -88,6 +116,7 @@ namespace
             case 9:     return kept (setSections (session, song, { { name, bar, false, {} } }), asIs);
             case 10:    return kept (selectSong (session, song), asIs);
             case 11:    { Strip s; s.pan = 0.01 * bar; return kept (setStrip (session, song, track, s), asIs); }
+            case 12: case 13: case 14: case 15:     return prepared (session, track, song, name);
             default:    break;
         }
 

@@ -120,6 +120,32 @@ TEST_CASE ("Ids given twice and references that lead nowhere are refused")
     CHECK (problemWith ("/song", 999).starts_with ("session.json: song"));
     CHECK (problemWith ("/desk/armed/0", 999).starts_with ("session.json: desk.armed"));
     CHECK (problemWith ("/bin/0/songs/0/song", 999).starts_with ("session.json: bin[0]"));
+    CHECK (problemWith ("/parts/0/id", 5) == "session.json: parts[0].id is 5, which something else has already");
+    CHECK (problemWith ("/parts/0/tracks/0", 999).starts_with ("session.json: parts[0]: track 999"));
+    CHECK (problemWith ("/papers/0/song", 999).starts_with ("session.json: papers[0]: song 999"));
+    CHECK (problemWith ("/credits/0/tracks/1", 999).starts_with ("session.json: credits[0]: track 999"));
+    CHECK (problemWith ("/songs/1/guide/track", 999).starts_with ("session.json: songs[1].guide: track 999"));
+    CHECK (problemWith ("/songs/1/parts/0/part", 999).starts_with ("session.json: songs[1].parts[0]: part 999"));
+    CHECK (problemWith ("/desk/part", 999).starts_with ("session.json: desk.part: part 999"));
+    CHECK (problemWith ("/desk/worked/0/part", 999) == "none");          // a day's work outlives its part
+}
+
+TEST_CASE ("What is prepared is refused where it is out of range")
+{
+    CHECK (problemWith ("/sheet/due", "2026-02-30").starts_with ("session.json: sheet: The due date"));
+    CHECK (problemWith ("/sheet/hourlyRate", -1) == "session.json: sheet.hourlyRate must be a number from 0.0 to 100000.0");
+    CHECK (problemWith ("/parts/0/planHours", 1e9) == "session.json: parts[0].planHours must be a number from 0.0 to 10000.0");
+    CHECK (problemWith ("/papers/0/kind", "map").starts_with ("session.json: papers[0].kind must be one of"));
+    CHECK (problemWith ("/papers/0/lufs", "loud").starts_with ("session.json: papers[0].lufs must be a number"));
+    CHECK (problemWith ("/notes/0/text", "").starts_with ("session.json: notes[0]: A note needs words"));
+    CHECK (problemWith ("/credits/0/takes", Json::array ({ 2, 1 })).starts_with ("session.json: credits[0]: "));
+    CHECK (problemWith ("/songs/1/guide/downbeat", -1).starts_with ("session.json: songs[1].guide.downbeat must be"));
+    CHECK (problemWith ("/desk/worked/0/rolling", 3601).starts_with ("session.json: desk.worked[0]: "));
+    CHECK (problemWith ("/desk/lineCheck/inputs/0/channel", 2).starts_with ("session.json: desk.lineCheck.inputs[0].channel must be"));
+    CHECK (problemWith ("/desk/tunerA", 500) == "session.json: desk.tunerA must be a number from 390.0 to 490.0");
+    CHECK (problemWithout ("/parts/0", "name") == "session.json: parts[0].name is missing");
+    CHECK (problemWithout ("/credits/0", "role") == "session.json: credits[0].role is missing");
+    CHECK (problemWithout ("/notes/0", "text") == "session.json: notes[0].text is missing");
 }
 
 TEST_CASE ("File references that lead out of the session folder are refused")
@@ -131,6 +157,11 @@ TEST_CASE ("File references that lead out of the session folder are refused")
     CHECK (problemWith ("/songs/1/tracks/0/takes/1/file", std::string ("audio/x\0.wav", 12))
            .starts_with ("session.json: songs[1].tracks[0].takes[1].file must stay below the session folder"));
     CHECK (problemWith ("/songs/1/tracks/0/takes/1/file", "audio/a..b.wav") == "none");
+
+    for (const auto* file : { "../x.pdf", "/etc/passwd", "papers/../../x", "papers\\x.pdf" })
+        CHECK (problemWith ("/papers/0/file", file).starts_with ("session.json: papers[0]: The file "));
+
+    CHECK (problemWith ("/papers/0/file", "papers/a..b.pdf") == "none");
 }
 
 TEST_CASE ("Text that is no JSON is refused with its line")

@@ -334,6 +334,85 @@ namespace
         return SwitchedRange { { { start }, { start + between<std::int64_t> (100'000, 1'000'000) } }, perhaps() };
     }
 
+    /** Text of the papers: on several lines, without control characters. */
+    std::string anyWords()
+    {
+        return *rc::gen::element<std::string> ("", "a", "Em | G C", "two\nlines\t", "\"x\" \\ é 日本 🥁", "{\"a\": [null]}");
+    }
+
+    template <typename IdType>
+    std::vector<IdType> some (std::vector<IdType> of)
+    {
+        std::erase_if (of, [] (IdType) { return perhaps(); });
+        return of;
+    }
+
+    /** What songs name too. */
+    void addParts (Session& s, Ids& ids)
+    {
+        auto free = someTracks (s);
+
+        for (auto n = between (0, 3); n > 0; --n)
+        {
+            const auto id = ids.next();
+            const auto tracks = some (free);
+            std::erase_if (free, [&] (TrackId t) { return std::ranges::binary_search (tracks, t); });
+            s.parts.push_back ({ { id }, name (id), tracks, s.cueMixes.empty() ? CueMixId {} : (*rc::gen::elementOf (s.cueMixes)).id, decimal (0.0, 10'000.0), anyUnknown() });
+        }
+    }
+
+    void addPapers (Session& s, Ids& ids)
+    {
+        s.sheet = { anyWords(), anyWords(), anyWords(), anyWords(), anyWords(), decimal (0.0, 100'000.0), *rc::gen::element<std::string> ("EUR", "", "NOK"),
+                    *rc::gen::element<std::string> ("", "2028-02-29"), decimal (0.0, 10'000.0), anyUnknown() };
+        const auto song = s.songs.front()->id;
+
+        for (auto n = between (0, 2); n > 0; --n)
+        {
+            const auto id = ids.next();
+            const auto ofSong = perhaps();
+            s.papers.push_back ({ { id }, *rc::gen::element (PaperKind::lyrics, PaperKind::chart, PaperKind::reference, PaperKind::plot, PaperKind::equipment, PaperKind::other),
+                                  "Paper é", *rc::gen::element<std::string> ("", "papers/a..b \".pdf"), anyWords(), ofSong ? song : SongId {}, perhapsDecimal (-70.0, 0.0), anyUnknown() });
+            s.notes.push_back ({ { ids.next() }, *rc::gen::element (NoteBy::engineer, NoteBy::producer, NoteBy::player), "x" + anyWords(), anyWords(), ofSong ? song : SongId {},
+                                 ofSong ? anyWords() : std::string(), ofSong && perhaps() ? std::optional (FramePos { between<std::int64_t> (-9, 9) }) : std::nullopt,
+                                 ofSong ? between (0, 9) : 0, anyUnknown() });
+            s.credits.push_back ({ { ids.next() }, "Ana \"é\"", "Lead vocal", ofSong ? std::vector { song } : std::vector<SongId> {}, someTracks (s), {}, anyUnknown() });
+
+            if (ofSong && ! s.credits.back().tracks.empty())
+                s.credits.back().takes = { 1, 2'000'000'000 };
+        }
+    }
+
+    void addPrep (Song& song, const Session& session)
+    {
+        if (! session.tracks.empty() && perhaps())
+            song.guide = Guide { (*rc::gen::elementOf (session.tracks))->id, anyWords(), { between<std::int64_t> (0, 9) }, *rc::gen::element (0.0, 20.0, 97.25), decimal (0.0, 400.0),
+                                 perhaps(), perhaps(), decimal (-60.0, 0.0) };
+
+        for (const auto& part : session.parts)
+            if (perhaps())
+                song.parts.push_back ({ part.id, perhaps(), perhapsDecimal (0.0, 10'000.0) });
+
+        song.planHours = decimal (0.0, 10'000.0);
+    }
+
+    void addDay (DeskState& d, const Session& session)
+    {
+        if (! session.parts.empty() && perhaps())
+            d.part = (*rc::gen::elementOf (session.parts)).id;
+
+        for (auto n = between (0, 2); n > 0; --n)
+            d.worked.push_back ({ anyWords(), { between<std::int64_t> (0, 99) }, { between<std::int64_t> (0, 99) }, decimal (100.0, 90'000.0), decimal (0.0, 100.0), decimal (0.0, 100.0) });
+
+        d.lineCheck = { anyWords(), {}, anyUnknown() };
+
+        for (const auto& track : session.tracks)
+            if (perhaps())
+                d.lineCheck.inputs.push_back ({ track->id, between (0, 1), between (0, 4096), perhaps(), anyWords(), decimal (-144.0, 0.0), decimal (-144.0, 0.0), perhapsDecimal (-30.0, 30.0) });
+
+        d.tunerA = decimal (390.0, 490.0);
+    }
+
     Song anySong (Ids& ids, const Session& session)
     {
         Song s;
@@ -353,7 +432,7 @@ namespace
 
         for (auto n = between (0, 3); n > 0; --n)
         {
-            s.sections.push_back ({ name (n), between (1, 64), perhaps(), anyUnknown() });
+            s.sections.push_back ({ name (n), between (1, 64), perhaps(), anyUnknown(), anyWords(), anyWords() });
             s.markers.push_back ({ { ids.next() }, { 1000 * (4 - n) }, name (n), anyUnknown() });
             s.passes.push_back ({ { ids.next() }, 10 * n, { between<std::int64_t> (-9, 9) }, { between<std::int64_t> (0, 1'000'000) }, anyText(),
                                   anyText(), between (0, 5), anyUnknown() });
@@ -371,6 +450,7 @@ namespace
             s.tracks.push_back (anySongTrack (*track, ids, s.passes, session.cueMixes));
 
         addConsole (s, session, ids);
+        addPrep (s, session);
         s.unknown = anyUnknown();
         return s;
     }
@@ -431,6 +511,7 @@ namespace
         d.lowLatency = { perhaps(), decimal (0.0, 50.0) };
         d.linkLevels = perhaps();
         d.meterScale = *rc::gen::element (MeterScale::peak, MeterScale::vu, MeterScale::k20, MeterScale::k14, MeterScale::k12);
+        addDay (d, session);
         d.unknown = anyUnknown();
         return d;
     }
@@ -461,6 +542,8 @@ namespace
         for (auto& cue : s.cueMixes)
             cue.me = someTracks (s);
 
+        addParts (s, ids);
+
         for (auto n = between (1, 2); n > 0; --n)
             s.songs.push_back (anySong (ids, s));
 
@@ -474,6 +557,7 @@ namespace
             s.bin.push_back (std::move (binned));
         }
 
+        addPapers (s, ids);
         s.unknown = anyUnknown();
         l.desk = anyDesk (s);
         return l;

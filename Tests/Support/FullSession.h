@@ -300,6 +300,37 @@ inline void addDelivery (LoadedSession& loaded)
 }
 }
 
+namespace full
+{
+/** What was prepared and written down. Ids 64 to 71. */
+inline void addPrep (LoadedSession& loaded)
+{
+    auto& s = loaded.session;
+    s.sheet = { "Ana & \"The Tide\"", "Ödön", "Bo\tLind", "Room A", "14-15 March\nand 2 April", 62.5, "NOK", "2026-04-30", 96.25, keptFields() };
+    s.parts = { { { 64 }, "Drums & bass", { { 4 } }, { 5 }, 6.5, keptFields() }, { { 65 }, "Vocals", {}, {}, 0.0, {} } };
+    s.papers = { { { 66 }, PaperKind::reference, "Rough of 2025", "papers/rough \"2025\".wav", "as it was", { 10 }, -14.25, keptFields() },
+                 { { 67 }, PaperKind::other, "Parking", {}, {}, {}, {}, {} } };
+    s.notes = { { { 68 }, NoteBy::producer, "Hold back\nhere", "2026-03-14T19:30:00Z", { 10 }, "Chorus", FramePos { 96'000 }, 1, keptFields() },
+                { { 69 }, NoteBy::engineer, "Strings tomorrow", {}, {}, {}, {}, 0, {} } };
+    s.credits = { { { 70 }, "Ana Reis", "Lead vocal", { { 10 } }, { { 3 }, { 4 } }, { 1, 2 }, keptFields() }, { { 71 }, "Bo Lind", "Producer", {}, {}, {}, {} } };
+    s.nextId = 72;
+
+    changeShared (s.songs[1], [] (Song& song)
+    {
+        song.sections[1].chords = "Em | G C | Am";
+        song.sections[1].note = "Hats closed, bass on roots.";
+        song.guide = Guide { { 3 }, "rehearsal 12 March", { 4410 }, 97.25, 1.5, true, false, -30.0 };
+        song.parts = { { { 64 }, true, 2.25 } };
+        song.planHours = 12.5;
+    });
+
+    loaded.desk.part = { 64 };
+    loaded.desk.worked = { { "2026-03-14T18:00:00Z", { 10 }, { 64 }, 3600.5, 1200.25, 300.125 }, { {}, {}, {}, 60.0, 0.0, 0.0 } };
+    loaded.desk.lineCheck = { "2026-03-14T17:40:00Z", { { { 4 }, 1, 10, true, "floor is high", -12.5, -70.25, 1.75 }, { { 3 }, 0, 7, false, {}, -144.0, -144.0, {} } }, keptFields() };
+    loaded.desk.tunerA = 442.5;
+}
+}
+
 inline LoadedSession fullSession()
 {
     auto full = full::firstFields();
@@ -337,6 +368,7 @@ inline LoadedSession fullSession()
     full.desk.lowLatency = { true, 0.5 };
     full.desk.linkLevels = true;
     full.desk.meterScale = MeterScale::k14;
+    full::addPrep (full);
     return full;
 }
 

@@ -15,6 +15,7 @@ namespace takelane
 struct Card
 {
     int inputs = 4, outputs = 4, block = 256;
+    int rate = 0;                           ///< runs at that whatever was asked for; 0: as asked
     Frames inputLatency { 300 }, outputLatency { 100 };
     bool isPlugged = true;
     BlockProcessor* processor = nullptr;
@@ -61,7 +62,7 @@ public:
             s.inputNames.push_back ("In " + std::to_string (i + 1));
 
         s.outputNames = { "Out 1", "Out 2" };
-        s.sampleRate = choice.sampleRate;
+        s.sampleRate = card->rate > 0 ? card->rate : choice.sampleRate;
         s.bufferFrames = card->block;
         s.inputLatency = card->inputLatency;
         s.outputLatency = card->outputLatency;

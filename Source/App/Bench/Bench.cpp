@@ -67,7 +67,7 @@ Result<BenchReport> runBench (BenchSize size, std::stop_token stop)
     BenchReport report { machine(), {} };
     const auto scale = scaleFor (size);
 
-    for (const auto part : { benchPlayback, benchRates, benchCapture, benchLoop, benchVerdicts, benchPeaks, benchSession, benchEdits, benchPlans })
+    for (const auto part : { benchPlayback, benchRates, benchCapture, benchLoop, benchVerdicts, benchLineCheck, benchPeaks, benchSession, benchEdits, benchPlans })
     {
         const auto place = folder->path() / "session";
 

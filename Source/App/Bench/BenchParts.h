@@ -37,6 +37,7 @@ Result<void> benchPlayback (const BenchScale&, const std::filesystem::path& fold
 Result<void> benchCapture (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchLoop (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchVerdicts (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
+Result<void> benchLineCheck (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchPeaks (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 Result<void> benchSession (const BenchScale&, const std::filesystem::path& folder, BenchResults&, std::stop_token);
 

@@ -123,6 +123,38 @@ Result<TrackId> trackMeant (const Json& wanted, const Session& session)
     return found->id;
 }
 
+Result<SongId> songMeant (const Json& wanted, const Session& session)
+{
+    const auto* found = wanted.is_string() ? session.songTitled (wanted.get<std::string>()) : session.findSong ({ wanted.get<std::int64_t>() });
+
+    if (found == nullptr)
+        return noSuch ("song", wanted);
+
+    return found->id;
+}
+
+/** Of each in a list. kind: "track", "song". */
+template <typename Meant>
+auto allMeant (const Json& list, std::string_view name, const std::string& kind, Meant meant) -> Result<std::vector<std::remove_cvref_t<decltype (*meant (list))>>>
+{
+    std::vector<std::remove_cvref_t<decltype (*meant (list))>> all;
+
+    for (const auto& wanted : list)
+    {
+        if (! isNameOrId (wanted))
+            return Problem { takelane::quoted (name) + " must be a list of " + kind + " names or ids." };
+
+        const auto found = meant (wanted);
+
+        if (! found)
+            return found.problem();
+
+        all.push_back (*found);
+    }
+
+    return all;
+}
+
 /** Of a list of things with a name and an id. */
 template <typename Things>
 auto thingMeant (const Json& wanted, const char* kind, const Things& things) -> Result<decltype (things.front().id)>
@@ -142,34 +174,44 @@ Result<TrackId> Arguments::track (std::string_view name, const Session& session)
 
 Result<std::vector<TrackId>> Arguments::tracks (std::string_view name, const Session& session) const
 {
-    std::vector<TrackId> all;
-
-    for (const auto& wanted : object.at (name))
-    {
-        if (! isNameOrId (wanted))
-            return Problem { takelane::quoted (name) + " must be a list of track names or ids." };
-
-        const auto track = trackMeant (wanted, session);
-
-        if (! track)
-            return track.problem();
-
-        all.push_back (*track);
-    }
-
-    return all;
+    return allMeant (object.at (name), name, "track", [&session] (const Json& wanted) { return trackMeant (wanted, session); });
 }
 
 Result<SongId> Arguments::song (std::string_view name, const Session& session) const
 {
+    return songMeant (object.at (name), session);
+}
+
+Result<std::vector<SongId>> Arguments::songs (std::string_view name, const Session& session) const
+{
+    return allMeant (object.at (name), name, "song", [&session] (const Json& wanted) { return songMeant (wanted, session); });
+}
+
+Result<PartId> Arguments::part (std::string_view name, const Session& session) const
+{
+    return thingMeant (object.at (name), "part", session.parts);
+}
+
+Result<PaperId> Arguments::paper (std::string_view name, const Session& session) const
+{
     const auto& wanted = object.at (name);
-    const auto* found = wanted.is_string() ? session.songTitled (wanted.get<std::string>())
-                                           : session.findSong ({ wanted.get<std::int64_t>() });
+    std::optional<PaperId> found;
 
-    if (found == nullptr)
-        return noSuch ("song", wanted);
+    for (const auto& paper : session.papers)
+    {
+        if (wanted.is_string() ? paper.title != wanted.get<std::string>() : paper.id.value != wanted.get<std::int64_t>())
+            continue;
 
-    return found->id;
+        if (found)
+            return Problem { "Several papers are called " + takelane::quoted (paper.title) + "; name the one meant by its id." };
+
+        found = paper.id;
+    }
+
+    if (! found)
+        return noSuch ("paper", wanted);
+
+    return *found;
 }
 
 Result<CueMixId> Arguments::cue (std::string_view name, const Session& session) const

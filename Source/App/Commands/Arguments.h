@@ -56,6 +56,7 @@ public:
     void into (bool& value, std::string_view name) const    { value = has (name) ? flag (name) : value; }
     void into (int& value, std::string_view name) const     { value = has (name) ? whole (name) : value; }
     void into (double& value, std::string_view name) const  { value = has (name) ? number (name) : value; }
+    void into (std::string& value, std::string_view name) const     { value = textOr (name, value); }
 
     std::string textOr (std::string_view name, std::string other) const     { return has (name) ? text (name) : other; }
     bool flagOr (std::string_view name, bool other) const                   { return has (name) ? flag (name) : other; }
@@ -63,11 +64,17 @@ public:
     Result<TrackId> track (std::string_view name, const Session&) const;
     Result<std::vector<TrackId>> tracks (std::string_view name, const Session&) const;
     Result<SongId> song (std::string_view name, const Session&) const;
+    Result<std::vector<SongId>> songs (std::string_view name, const Session&) const;
 
     Result<CueMixId> cue (std::string_view name, const Session&) const;
 
     /** A marker's name must be its alone. */
     Result<MarkerId> marker (std::string_view name, const Song&) const;
+
+    Result<PartId> part (std::string_view name, const Session&) const;
+
+    /** Its title must be its alone. */
+    Result<PaperId> paper (std::string_view name, const Session&) const;
 
     Result<FaderGroupId> faderGroup (std::string_view name, const Song&) const;
     Result<MixSnapshotId> snapshot (std::string_view name, const Song&) const;

@@ -75,6 +75,9 @@ std::vector<Command> controlRoomCommands();
 std::vector<Command> compCommands();
 std::vector<Command> regionCommands();
 std::vector<Command> plannedCommands();         ///< those that listen to the audio: see App/Editing
+std::vector<Command> prepCommands();            ///< the session's sheet, songs, guides
+std::vector<Command> partCommands();
+std::vector<Command> paperCommands();           ///< notes and credits too
 std::vector<Command> deliverCommands();
 std::vector<Command> historyCommands();
 }

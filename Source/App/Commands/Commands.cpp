@@ -24,7 +24,8 @@ namespace
             std::vector<Command> commands;
 
             for (auto group : { trackCommands(), songCommands(), takeCommands(), compCommands(), regionCommands(), plannedCommands(), consoleCommands(), mixCommands(),
-                                cueCommands(), controlRoomCommands(), deliverCommands(), deskCommands(), historyCommands() })
+                                cueCommands(), controlRoomCommands(), prepCommands(), partCommands(), paperCommands(),
+                                deliverCommands(), deskCommands(), historyCommands() })
                 commands.insert (commands.end(), group.begin(), group.end());
 
             return commands;
@@ -150,9 +151,12 @@ namespace
         int more = 0;
     };
 
-    Result<SongId> songMeant (const Json& object, const Session& session)
+    /** null, where a command takes it, is no song of its own: it is asked for there. */
+    Result<SongId> songMeant (const Command& command, const Json& object, const Session& session)
     {
-        if (! object.contains ("song"))
+        const auto takesNull = std::ranges::any_of (command.arguments, [] (const Argument& a) { return a.name == "song" && a.kind == ArgumentKind::nameIdOrNull; });
+
+        if (! object.contains ("song") || (takesNull && object["song"].is_null()))
             return session.song;
 
         if (! object["song"].is_string() && ! object["song"].is_number_integer())
@@ -166,7 +170,7 @@ namespace
         if (auto problem = Arguments::check (object, command.arguments, everywhere))
             return *problem;
 
-        const auto song = songMeant (object, desk.history.now());
+        const auto song = songMeant (command, object, desk.history.now());
 
         if (! song)
             return song.problem();

@@ -64,9 +64,26 @@ namespace
                      : meter.problem();
     }
 
+    /** What is not said stays as in the section of that name at the same place. */
+    Section sectionOf (const Arguments& item, const std::vector<Section>& before, std::size_t index)
+    {
+        Section section;
+        section.name = item.text ("name");
+
+        if (index < before.size() && before[index].name == section.name)
+            section = before[index];
+
+        section.bars = item.whole ("bars");
+        section.rest = item.flagOr ("rest", false);
+        item.into (section.chords, "chords");
+        item.into (section.note, "note");
+        return section;
+    }
+
     Result<void> sectionsCommand (const Call& call)
     {
-        constexpr std::array fields { Argument { "name", text }, Argument { "bars", whole }, Argument { "rest", flag, optionalArgument } };
+        constexpr std::array fields { Argument { "name", text }, Argument { "bars", whole }, Argument { "rest", flag, optionalArgument },
+                                      Argument { "chords", text, optionalArgument }, Argument { "note", text, optionalArgument } };
         std::vector<Section> sections;
 
         for (const auto& item : call.arguments.json ("sections"))
@@ -77,8 +94,7 @@ namespace
             if (auto problem = Arguments::check (item, fields))
                 return *problem;
 
-            const Arguments section (item);
-            sections.push_back ({ section.text ("name"), section.whole ("bars"), section.flagOr ("rest", false), {} });
+            sections.push_back (sectionOf (Arguments (item), call.theSong().sections, sections.size()));
         }
 
         return call.step (setSections (call.session(), call.song, std::move (sections)), "Changed the sections");
@@ -159,7 +175,7 @@ std::vector<Command> songCommands()
         { "song.select", "Select Song", {}, { { "song", nameOrId } }, selectSongCommand, false },
         { "song.tempo", "Tempo", {}, { bar, { "bpm", number } }, tempoCommand },
         { "song.meter", "Meter", {}, { bar, { "meter", text, true, "\"4/4\"" } }, meterCommand },
-        { "song.sections", "Sections", {}, { { "sections", list, true, "[{name, bars, rest?}]" } }, sectionsCommand },
+        { "song.sections", "Sections", {}, { { "sections", list, true, "[{name, bars, rest?, chords?, note?}]" } }, sectionsCommand },
         { "song.key", "Key", {}, { { "key", text } }, keyCommand },
         { "marker.add", "Add Marker", {}, { { "at", position }, name }, addMarkerCommand },
         { "marker.rename", "Rename Marker", {}, { marker, name }, renameMarkerCommand },

@@ -230,9 +230,7 @@ DeliveryJob deliveryJob (const fs::path& sessionFolder, const Session& session, 
     DeliveryJob job;
     job.sessionFolder = sessionFolder;
     job.session = session;
-    job.desk = desk;
-    job.desk.soloed.clear();
-    job.desk.soloedFolders.clear();
+    job.desk = withoutSolos (desk);
     job.song = song.id;
     job.package = song.delivery.package();
     job.version = song.delivery.version;
@@ -276,7 +274,7 @@ Result<std::vector<DeliveredFile>> deliver (const DeliveryJob& job, const Delive
     for (const auto& file : item.files)
     {
         const auto at = static_cast<double> (written.size()) * part;
-        auto one = writing.write (file, portion (progress, at, at + part));
+        auto one = writing.write (file, partOf (progress, at, at + part));
 
         if (! one.ok())
             return one.problem();
@@ -301,7 +299,7 @@ Result<void> verifyItem (const DeliveryJob& job, const DeliveryItem& item, Frame
         }
 
         if (isSound (file.kind))
-            if (auto verified = verifyFile (job, file, extent, portion (progress, at, at + part)); ! verified.ok())
+            if (auto verified = verifyFile (job, file, extent, partOf (progress, at, at + part)); ! verified.ok())
             {
                 removeFiles (job, item);
                 return verified;
@@ -317,7 +315,7 @@ Result<DeliveryProof> deliverAll (const DeliveryJob& job, const Progress& progre
 {
     const auto items = deliveryItems (job.session, *job.session.findSong (job.song), job.package, job.version);
     constexpr double extentPart = 0.1, proofPart = 0.2, writePart = 0.9;
-    const auto extent = extentOf (job, portion (progress, 0.0, extentPart));
+    const auto extent = extentOf (job, partOf (progress, 0.0, extentPart));
 
     if (! extent.ok())
         return extent.problem();
@@ -334,17 +332,17 @@ Result<DeliveryProof> deliverAll (const DeliveryJob& job, const Progress& progre
             continue;
 
         const auto part = (1.0 - extentPart - proofPart) * static_cast<double> (item.bytes) / std::max (1.0, whole);
-        const auto written = deliver (job, item, *extent, portion (progress, done, done + writePart * part));
+        const auto written = deliver (job, item, *extent, partOf (progress, done, done + writePart * part));
 
         if (! written.ok())
             return written.problem();
 
-        if (auto verified = verifyItem (job, item, *extent, portion (progress, done + writePart * part, done + part)); ! verified.ok())
+        if (auto verified = verifyItem (job, item, *extent, partOf (progress, done + writePart * part, done + part)); ! verified.ok())
             return verified.problem();
 
         done += part;
     }
 
-    return prove (job, *extent, portion (progress, 1.0 - proofPart, 1.0));
+    return prove (job, *extent, partOf (progress, 1.0 - proofPart, 1.0));
 }
 }

@@ -79,7 +79,8 @@ Result<void> verifyFile (const DeliveryJob&, const DeliveryFile&, FrameRange ext
 /** Every sound file of the item. Where one is not so, or it was cancelled, none of the item's files stays. */
 Result<void> verifyItem (const DeliveryJob&, const DeliveryItem&, FrameRange extent, const Progress& = {});
 
-/** What an earlier proof said is true no longer once a file is written anew: its report and checksums go. */
+/** What an earlier proof said is true no longer once a file is written anew: its report and checksums go, and
+    what a program that was killed while it wrote left half written. */
 void forgetProof (const std::filesystem::path& target);
 
 /** Everything, one after the other, the proof last: the hand-off packet. */

@@ -1,7 +1,7 @@
 #include "App/Deliver/DeliveryItems.h"
 
 #include "App/Deliver/Papers.h"
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 #include "App/Workplace/FileNames.h"
 #include "Engine/Stems.h"
 #include "Session/MixEdits.h"

@@ -58,6 +58,7 @@ td small { display: block; font-size: 11.5px; color: var(--soft); }
 ul.boxes, ul.plain { margin: 0; padding: 0; list-style: none; }
 ul.boxes li, ul.plain li { padding: 5px 0; border-bottom: 1px solid var(--fine); break-inside: avoid; }
 ul.boxes li::before { content: ""; display: inline-block; width: 11px; height: 11px; margin-right: 10px; border: 1.5px solid var(--ink); vertical-align: -1px; }
+.box { display: inline-block; width: 11px; height: 11px; border: 1.5px solid var(--ink); vertical-align: -1px; }
 .verdict { display: inline-block; min-width: 46px; margin-right: 10px; padding: 0 6px; border: 1px solid var(--soft); border-radius: 3px; text-align: center; font-size: 11px; font-weight: 600; }
 .verdict.fail { background: var(--ink); border-color: var(--ink); color: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 .verdict.warn { border-color: var(--ink); border-width: 2px; }

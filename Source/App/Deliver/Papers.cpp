@@ -15,9 +15,16 @@ using paper::listed;
 
 constexpr auto sessionName = "session.json";
 
-bool isMusic (const Session& session, const BoardPart& part)
+/** In no part the song does without. */
+bool isWanted (const Session& session, const Song& song, TrackId track)
 {
-    return std::ranges::any_of (part.tracks, [&] (TrackId id) { return session.findTrack (id)->role == TrackRole::music; });
+    const auto part = std::ranges::find_if (session.parts, [track] (const Part& p) { return std::ranges::find (p.tracks, track) != p.tracks.end(); });
+    return part == session.parts.end() || std::ranges::none_of (song.parts, [&] (const SongPart& p) { return p.part == part->id && p.notUsed; });
+}
+
+bool isMusic (const Session& session, const Song& song, const BoardPart& part)
+{
+    return std::ranges::any_of (part.tracks, [&] (TrackId id) { return session.findTrack (id)->role == TrackRole::music && isWanted (session, song, id); });
 }
 
 /** Without sections: of the song as a whole. */
@@ -70,7 +77,7 @@ std::vector<std::string> whatIsMissing (const Session& session, const Song& song
             return cell.isHole() && (song.sections.empty() || ! song.sections[static_cast<std::size_t> (&cell - part.cells.data())].rest);
         };
 
-        if (isMusic (session, part) && std::ranges::any_of (part.cells, isHole))
+        if (isMusic (session, song, part) && std::ranges::any_of (part.cells, isHole))
             missing.push_back (song.sections.empty() ? missingOfWhole (part) : missingOf (song, board, part));
     }
 
@@ -88,7 +95,7 @@ std::vector<std::string> paperNames (const Song& song)
     return names;
 }
 
-std::vector<Paper> papersOf (const Session& session, const Song& song, const std::string& now)
+std::vector<PaperFile> papersOf (const Session& session, const Song& song, const std::string& now)
 {
     const auto midi = tempoMapMidi (session, song);
     std::vector<std::string> contents { trackSheet (session, song, now), takeLog (session, song, now), { midi.begin(), midi.end() },
@@ -98,7 +105,7 @@ std::vector<Paper> papersOf (const Session& session, const Song& song, const std
         contents.push_back (lyricsText (song));
 
     const auto names = paperNames (song);
-    std::vector<Paper> papers;
+    std::vector<PaperFile> papers;
 
     for (std::size_t i = 0; i < contents.size(); ++i)
         papers.push_back ({ names[i], std::move (contents[i]) });

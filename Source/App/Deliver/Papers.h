@@ -10,7 +10,7 @@
 namespace takelane
 {
 /** A paper of the packet: its file's name in `papers`, and its bytes. */
-struct Paper
+struct PaperFile
 {
     std::string name, contents;
 };
@@ -19,7 +19,7 @@ struct Paper
 std::vector<std::string> paperNames (const Song&);
 
 /** All of them but session.json. */
-std::vector<Paper> papersOf (const Session&, const Song&, const std::string& now);
+std::vector<PaperFile> papersOf (const Session&, const Song&, const std::string& now);
 
 /** Text into HTML. */
 std::string inHtml (std::string_view);

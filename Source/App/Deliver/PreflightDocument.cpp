@@ -2,7 +2,7 @@
 
 #include "App/Deliver/DeliveryItems.h"
 #include "App/Deliver/SongPlaces.h"
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 #include "Session/EditGroup.h"
 #include "Session/MixEdits.h"
 #include "Session/Playback.h"

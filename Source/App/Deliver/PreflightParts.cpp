@@ -7,13 +7,6 @@
 
 namespace takelane
 {
-DeskState withoutSolos (DeskState desk)
-{
-    desk.soloed.clear();
-    desk.soloedFolders.clear();
-    return desk;
-}
-
 PreflightCheck* PreflightChecks::find (const std::string& id) noexcept
 {
     const auto found = std::ranges::find (all, id, &PreflightCheck::id);

@@ -22,9 +22,6 @@ struct PreflightScene
     CheckVerdict strict() const noexcept        { return song.delivery.kind == PackageKind::mastering ? CheckVerdict::fail : CheckVerdict::warn; }
 };
 
-/** A delivery is never a soloed mix. */
-DeskState withoutSolos (DeskState);
-
 class PreflightChecks
 {
 public:

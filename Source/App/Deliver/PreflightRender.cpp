@@ -50,11 +50,6 @@ std::string effectsUsed (const PreflightScene& scene)
 }
 }
 
-Progress partOf (const Progress& whole, double from, double to)
-{
-    return whole ? Progress ([&whole, from, to] (double part) { return whole (from + (to - from) * part); }) : Progress();
-}
-
 BounceRequest mixRequest (const PreflightScene& scene, FrameRange planned)
 {
     const auto& package = scene.package();

@@ -28,7 +28,4 @@ Result<void> checkEnd (PreflightChecks&, const PreflightScene&, const MixHeard&,
 
 /** Uses up the mix's sides. */
 Result<void> checkStems (PreflightChecks&, const PreflightScene&, MixHeard&, const Progress&);
-
-/** A part of a longer job's progress. */
-Progress partOf (const Progress&, double from, double to);
 }

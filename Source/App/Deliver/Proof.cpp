@@ -72,7 +72,7 @@ Result<void> readBack (const DeliveryJob& job, const std::vector<DeliveryFile>& 
     for (std::size_t i = 0; i < files.size(); ++i)
     {
         const auto share = 1.0 / static_cast<double> (files.size());
-        const auto found = inspect (job, files[i], extent, portion (progress, share * static_cast<double> (i), share * static_cast<double> (i + 1)));
+        const auto found = inspect (job, files[i], extent, partOf (progress, share * static_cast<double> (i), share * static_cast<double> (i + 1)));
 
         if (! found && found.problem() == proofCancelled)
             return proofCancelled;
@@ -132,7 +132,7 @@ Result<void> addSums (const DeliveryJob& job, DeliveryProof& proof, const Progre
     {
         const auto share = 1.0 / static_cast<double> (proof.files.size());
 
-        if (auto done = addSum (job, proof.files[i], portion (progress, share * static_cast<double> (i), share * static_cast<double> (i + 1))); ! done)
+        if (auto done = addSum (job, proof.files[i], partOf (progress, share * static_cast<double> (i), share * static_cast<double> (i + 1))); ! done)
             return done;
     }
 
@@ -239,13 +239,13 @@ Result<DeliveryProof> prove (const DeliveryJob& job, FrameRange extent, const Pr
     Proving proving;
     proving.canClip = bitsOf (job.session, job.package) != BounceBits::float32;
 
-    if (auto done = readBack (job, allFiles (items), extent, proving, portion (progress, 0.0, readShare)); ! done)
+    if (auto done = readBack (job, allFiles (items), extent, proving, partOf (progress, 0.0, readShare)); ! done)
         return done.problem();
 
     if (proving.proof.ok)
     {
-        proving.add (addUpStems (job, items, extent, portion (progress, readShare, stemShare)));
-        proving.add (mixMultitracks (job, items, extent, portion (progress, stemShare, mixShare)));
+        proving.add (addUpStems (job, items, extent, partOf (progress, readShare, stemShare)));
+        proving.add (mixMultitracks (job, items, extent, partOf (progress, stemShare, mixShare)));
     }
     else
         proving.leave ("Nothing was added up and compared with the mix, because of that.");
@@ -256,7 +256,7 @@ Result<DeliveryProof> prove (const DeliveryJob& job, FrameRange extent, const Pr
     if (job.package.papers)
         addPapers (job, proving.proof);
 
-    if (auto done = addSums (job, proving.proof, portion (progress, mixShare, 1.0)); ! done)
+    if (auto done = addSums (job, proving.proof, partOf (progress, mixShare, 1.0)); ! done)
         return done.problem();
 
     proving.proof.others = othersIn (job, proving.proof);

@@ -144,7 +144,7 @@ std::optional<Problem> papersProblem (const DeliveryJob& job, const Song& song)
         if (! text)
             return text.problem();
 
-        const auto same = std::ranges::find (expected, name, &Paper::name);
+        const auto same = std::ranges::find (expected, name, &PaperFile::name);
 
         if (same != expected.end() ? same->contents != *text : sessionProblem (job, *text).has_value())
             return Problem { "papers/" + name + " is not what was written." };
@@ -221,14 +221,6 @@ private:
     const Progress& progress;
     bool stopped = false;
 };
-}
-
-Progress portion (const Progress& progress, double from, double to)
-{
-    if (! progress)
-        return {};
-
-    return [progress, from, to] (double done) { return progress (from + (to - from) * done); };
 }
 
 Frames deliveredLength (const DeliveryJob& job, FrameRange extent)

@@ -50,8 +50,7 @@ Result<LoadedSession> emptySessionOf (const DeliveryJob& job)
             });
     });
 
-    loaded.desk.soloed.clear();
-    loaded.desk.soloedFolders.clear();
+    loaded.desk = withoutSolos (std::move (loaded.desk));
     return loaded;
 }
 

@@ -6,9 +6,6 @@
 
 namespace takelane
 {
-/** What a part of a walk does of the whole: from and to of 0 to 1. */
-Progress portion (const Progress&, double from, double to);
-
 /** A file of the target, read whole. Of a sound file frames and peak are filled in. */
 Result<DeliveredFile> inspect (const DeliveryJob&, const DeliveryFile&, FrameRange extent, const Progress& = {});
 

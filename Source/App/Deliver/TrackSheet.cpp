@@ -1,4 +1,5 @@
-#include "App/Deliver/PaperPage.h"
+#include "App/Deliver/CreditLines.h"
+#include "App/Deliver/TrackCells.h"
 
 #include "Engine/Bounce.h"
 #include "Session/SectionNames.h"
@@ -10,8 +11,6 @@ namespace
 using namespace paper;
 
 constexpr auto columns = 7;
-
-std::string small (const std::string& text)     { return text.empty() ? "" : "<small>" + inHtml (text) + "</small>"; }
 
 /** "20 November 2026 to 21 November 2026". */
 std::string recordedText (const Song& song)
@@ -66,67 +65,6 @@ std::string sectionTable (const Session& session, const Song& song, const std::v
 }
 
 //==== tracks
-std::string inputText (const Track& track)
-{
-    std::vector<std::string> inputs;
-
-    for (const int input : track.inputs)
-        inputs.push_back (std::to_string (input));
-
-    return listed (inputs);
-}
-
-std::string preampText (const MicSheet& mic)
-{
-    std::vector<std::string> more;
-
-    if (mic.gainDb != 0.0)
-        more.push_back (std::string (mic.gainDb > 0.0 ? "+" : "").append (decimal (mic.gainDb, 1)).append (" dB"));
-
-    if (mic.phantom)
-        more.emplace_back ("48 V");
-
-    if (mic.pad)
-        more.emplace_back ("pad");
-
-    if (mic.polarityInverted)
-        more.emplace_back ("polarity inverted");
-
-    return inHtml (mic.preamp) + small (listed (more));
-}
-
-/** "1, 4, 3": the takes the comp plays, in the order they are heard. */
-std::string heardTakes (const SongTrack& track)
-{
-    std::vector<std::string> numbers;
-
-    for (const auto& region : track.active().regions)
-        if (const auto* take = region.muted ? nullptr : track.take (region.take); take != nullptr)
-            if (const auto number = std::to_string (take->number); std::ranges::find (numbers, number) == numbers.end())
-                numbers.push_back (number);
-
-    return listed (numbers);
-}
-
-/** How many, what is heard of them, and the keepers. */
-std::string takesText (const SongTrack& track)
-{
-    const auto heard = heardTakes (track);
-    int takes = 0;
-    std::vector<std::string> keepers;
-
-    for (const auto& take : track.takes)
-    {
-        takes += take->binned ? 0 : 1;
-
-        if (! take->binned && take->keeper)
-            keepers.push_back (std::to_string (take->number));
-    }
-
-    return std::to_string (takes) + "<span class=\"more\">" + (heard.empty() ? "nothing heard" : "heard: " + heard) + "</span>"
-         + small (keepers.empty() ? "" : (keepers.size() == 1 ? "keeper " : "keepers ") + listed (keepers));
-}
-
 std::string trackRow (const Track& track, const SongTrack& held, std::size_t number)
 {
     std::vector<std::string> about;
@@ -140,10 +78,9 @@ std::string trackRow (const Track& track, const SongTrack& held, std::size_t num
     if (track.role == TrackRole::guide)
         about.emplace_back ("guide, in no mix");
 
-    const auto swatch = "<i class=\"swatch\" style=\"background:" + inHtml (track.colour) + "\"></i>";
-    return "<tr>" + cell (std::to_string (number), "row") + cell ("<b>" + swatch + inHtml (track.name) + "</b>" + small (listed (about)))
-         + cell (inHtml (track.player)) + cell (inputText (track), "short") + cell (inHtml (track.micSheet.mic) + small (track.micSheet.place))
-         + cell (preampText (track.micSheet) + (track.micSheet.note.empty() ? "" : "<small class=\"note\">" + inHtml (track.micSheet.note) + "</small>"))
+    return "<tr>" + cell (std::to_string (number), "row") + cell ("<b>" + swatchOf (track) + inHtml (track.name) + "</b>" + small (listed (about)))
+         + cell (inHtml (track.player)) + cell (inputText (track), "short") + cell (micText (track.micSheet))
+         + cell (preampText (track.micSheet) + noteText (track.micSheet))
          + cell (takesText (held)) + "</tr>\n";
 }
 
@@ -173,20 +110,6 @@ std::string trackRows (const Session& session, const Song& song)
     return rows.empty() ? "" : table ({ "", "Track", "Player", "Input", "Microphone", "Preamp", "Takes" }, rows);
 }
 
-std::string boxes (const std::vector<std::string>& sentences)
-{
-    std::string html;
-
-    for (const auto& sentence : sentences)
-        html += "<li>" + inHtml (sentence) + "</li>\n";
-
-    return html.empty() ? "" : "<ul class=\"boxes\">\n" + html + "</ul>\n";
-}
-
-std::string paragraph (const std::string& text, const char* kind)
-{
-    return text.empty() ? "" : "<div class=\"" + std::string (kind) + "\">" + inHtml (text) + "</div>\n";
-}
 }
 
 std::string trackSheet (const Session& session, const Song& song, const std::string& now)
@@ -196,16 +119,17 @@ std::string trackSheet (const Session& session, const Song& song, const std::str
     const auto end = endOfMusic (session, song);
 
     Head head { "Track sheet", song.title, session.name, dayText (now) + ", " + clockText (now), {} };
-    head.facts = { { "Recorded", recordedText (song) }, { "Format", rateText (session.sampleRate) + ", " + bitsText (session.bits) }, { "Tempo", tempoText (song) },
+    head.facts = { { "Artist", inHtml (session.sheet.artist) }, { "Recorded", recordedText (song) }, { "Format", rateText (session.sampleRate) + ", " + bitsText (session.bits) }, { "Tempo", tempoText (song) },
                    { "Meter", meterText (song) }, { "Key", inHtml (song.key) }, { "Length", end > FramePos {} ? lengthText (end - FramePos {}, session.sampleRate) : "" },
-                   { "Tracks", std::to_string (session.tracks.size()) }, { "Version", "v" + std::to_string (song.delivery.version) } };
+                   { "Tracks", std::to_string (session.tracks.size()) }, { "Version", std::string ("v").append (std::to_string (song.delivery.version)) } };
 
     auto body = headOf (head);
     body += part ("Sections", sections.empty() ? "" : mapOf (song, sections) + sectionTable (session, song, sections));
     body += part ("Tracks", trackRows (session, song));
     body += missing.empty() ? part ("Still to do", "<p>Nothing: every part has a keeper in every section.</p>\n")
                             : part ("Still to do", boxes (missing), counted (static_cast<std::int64_t> (missing.size()), "thing", "things"));
-    body += part ("Notes", paragraph (song.notes, "note"));
+    body += part ("Credits", creditsPart (session, &song));
+    body += part ("Notes", paragraph (song.notes, "note") + notesPart (session, &song));
     body += part ("Lyrics", paragraph (song.lyrics, "lyrics"));
     body += "<footer>Frame 0 of every delivered file is bar 1 or the beginning of the range that was chosen. Made by Takelane.</footer>\n";
     return htmlPage (song.title + ", track sheet", body);

@@ -3,7 +3,7 @@
 #include "App/Interchange/DawAudio.h"
 #include "App/Interchange/DawDocument.h"
 #include "App/Interchange/DawPlacing.h"
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 #include "App/Interchange/XmlReading.h"
 #include "Session/Edits.h"
 #include "Session/Limits.h"

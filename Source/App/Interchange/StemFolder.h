@@ -4,7 +4,7 @@
 
 #include "App/Import.h"
 #include "App/Interchange/BroughtIn.h"
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 
 namespace takelane
 {

@@ -18,10 +18,10 @@ namespace
     constexpr int atOnce = 1 << 18;
 
     /** A part of the archive for JUCE's inflater. */
-    class Part final : public juce::InputStream
+    class Packed final : public juce::InputStream
     {
     public:
-        Part (const posix::Descriptor& f, std::int64_t from, std::int64_t bytes) : file (f), start (from), length (bytes) {}
+        Packed (const posix::Descriptor& f, std::int64_t from, std::int64_t bytes) : file (f), start (from), length (bytes) {}
 
         juce::int64 getTotalLength() override           { return length; }
         bool isExhausted() override                     { return position >= length; }
@@ -201,7 +201,7 @@ Result<void> ZipReader::read (const Entry& entry, const std::function<bool (std:
     if (zip::numberAt (header, 0, 4) != zip::localSignature || start > size - entry.packed)
         return damaged();
 
-    Part part (file, start, entry.packed);
+    Packed part (file, start, entry.packed);
     juce::GZIPDecompressorInputStream inflated (&part, false, juce::GZIPDecompressorInputStream::deflateFormat, entry.size);
     juce::InputStream& stream = entry.isDeflated ? static_cast<juce::InputStream&> (inflated) : part;
     std::vector<std::byte> buffer (atOnce);

@@ -2,11 +2,10 @@
 
 #include "App/Interchange/ZipBytes.h"
 #include "Storage/ProblemText.h"
+#include "Storage/TemporaryName.h"
 
 #include <algorithm>
 #include <cerrno>
-
-#include <unistd.h>
 
 namespace takelane
 {
@@ -15,11 +14,6 @@ namespace
     constexpr std::uint64_t atOnce = 1 << 20;
     constexpr std::uint64_t anyDate = 0x00210000;               // the first day ZIP can name: the same entries, the same bytes
     constexpr std::uint64_t namesAreUtf8 = 1 << 11;
-
-    std::filesystem::path temporaryNameFor (const std::filesystem::path& file)
-    {
-        return file.parent_path() / ("." + file.filename().string() + ".tmp-" + std::to_string (getpid()));
-    }
 
     std::uint64_t needs (bool is64) noexcept       { return is64 ? 45 : 20; }
 

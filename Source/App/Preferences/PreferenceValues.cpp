@@ -115,6 +115,38 @@ void takeRecent (Json& from, std::vector<fs::path>& to)
             to.emplace_back (path);
 }
 
+void takeNames (Json& from, std::vector<OwnWords>& to)
+{
+    auto lines = Json::array();
+    take (from, "names", lines, [] (const Json& j) { return j.is_array(); });
+
+    for (auto& line : lines)
+    {
+        OwnWords words;
+
+        if (! line.is_object())
+            continue;
+
+        take (line, "words", words.words);
+        take (line, "part", words.part);
+        take (line, "folder", words.folder);
+        take (line, "colour", words.colour);
+
+        if (! wordsProblem (words))
+            to.push_back (std::move (words));
+    }
+}
+
+Json namesJson (const std::vector<OwnWords>& names)
+{
+    auto lines = Json::array();
+
+    for (const auto& line : names)
+        lines.push_back ({ { "words", line.words }, { "part", line.part }, { "folder", line.folder }, { "colour", line.colour } });
+
+    return lines;
+}
+
 std::string key (DeviceType type, const std::string& name)      { return std::string (nameOf (type)) + "/" + name; }
 }
 
@@ -194,6 +226,7 @@ std::string preferencesToJson (const PreferenceValues& v)
     json["listening"] = v.listening;
     json["recent"] = recent;
     json["hasStartedBefore"] = v.hasStartedBefore;
+    json["names"] = namesJson (v.names);
 
     if (v.window)
         json["window"] = { { "x", v.window->x }, { "y", v.window->y }, { "width", v.window->width }, { "height", v.window->height },
@@ -222,6 +255,7 @@ Result<PreferenceValues> preferencesFromJson (const std::string& text, const Pre
     take (json, "reducedMotion", values.reducedMotion);
     take (json, "listening", values.listening);
     take (json, "hasStartedBefore", values.hasStartedBefore);
+    takeNames (json, values.names);
     takeRecent (json, values.recent);
     takeWindow (json, values.window);
     values.unknown = json.empty() ? std::string() : json.dump();

@@ -8,6 +8,7 @@
 */
 
 #include "App/Actions/KeyMap.h"
+#include "App/Prep/NameWords.h"
 #include "App/Studio/StudioStatus.h"
 #include "Core/Result.h"
 
@@ -49,6 +50,7 @@ struct PreferenceValues
     std::vector<std::filesystem::path> recent;  ///< session folders, newest first
     std::optional<WindowPlace> window;
     bool hasStartedBefore = false;              ///< the demo has been offered
+    std::vector<OwnWords> names;                ///< what tracks are called in this house
     std::string unknown;                        ///< fields of another version, a JSON object
 
     bool operator== (const PreferenceValues&) const = default;

@@ -1,6 +1,6 @@
 #pragma once
 
-/** The pages the phones are served, as they stand in Resources/phone.html and Resources/listening.html. */
+/** The pages that are served, as they stand in Resources: phone.html, listening.html, producer.html. */
 
 #include <string>
 
@@ -8,4 +8,5 @@ namespace takelane
 {
 const std::string& phonePage();
 const std::string& listeningPage();
+const std::string& producerPage();
 }

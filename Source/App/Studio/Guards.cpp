@@ -3,8 +3,9 @@
 #include "App/Studio/ClockWatch.h"
 #include "Engine/Disk/Recorder.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 namespace takelane
 {
@@ -20,27 +21,54 @@ Notice refused (std::string text, std::string action = {}, std::string actionTex
 /** Short enough that a sentence with two of them can be read at a glance. */
 std::string named (const Track& track)      { return "'" + track.name.substr (0, 60) + "'"; }
 
+std::string rateText (int rate)
+{
+    const auto tenths = std::to_string (rate % 1000 / 100);
+    return std::to_string (rate / 1000) + (tenths == "0" ? "" : "." + tenths) + " kHz";
+}
+
+/** "input 1", "inputs 1 and 2"; empty: none. */
+std::string sharedInputs (const Track& a, const Track& b)
+{
+    std::set<int> shared;
+
+    for (const int input : a.inputs)
+        if (std::ranges::find (b.inputs, input) != b.inputs.end())
+            shared.insert (input);
+
+    if (shared.empty())
+        return {};
+
+    return shared.size() == 1 ? "input " + std::to_string (*shared.begin()) : "inputs " + std::to_string (*shared.begin()) + " and " + std::to_string (*shared.rbegin());
+}
+
 std::optional<Notice> rateRefusal (const GuardFacts& facts)
 {
     if (facts.device.sampleRate == facts.session.sampleRate || facts.device.sampleRate == 0)
         return {};
 
     return refused (facts.device.name.substr (0, 60) + " runs at " + std::to_string (facts.device.sampleRate) + " Hz, the session is at "
-                    + std::to_string (facts.session.sampleRate) + " Hz: what is recorded would play at the wrong pitch", "app.audioDevice", "Audio settings");
+                    + std::to_string (facts.session.sampleRate) + " Hz: what is recorded would play at the wrong pitch", "app.reopenInterface",
+                    "Set to " + rateText (facts.session.sampleRate));
 }
 
+/** Each pair of tracks that shares one is named once, with all it shares; three are enough to read. */
 void warnOfSharedInputs (const std::vector<const Track*>& tracks, std::vector<Notice>& warnings)
 {
-    std::map<int, const Track*> used;
+    constexpr int mostNamed = 3;
+    std::string text;
+    int pairs = 0;
 
-    for (const auto* track : tracks)
-        for (const int input : track->inputs)
-            if (const auto [before, isNew] = used.try_emplace (input, track); ! isNew && before->second != track)
-            {
-                warnings.push_back ({ Severity::warn, "The same input twice", named (*before->second) + " and " + named (*track)
-                    + " both record input " + std::to_string (input), {}, {}, "sharedInputs" });
-                return;
-            }
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+        for (std::size_t k = i + 1; k < tracks.size(); ++k)
+            if (const auto shared = sharedInputs (*tracks[i], *tracks[k]); ! shared.empty() && ++pairs <= mostNamed)
+                text += (text.empty() ? "" : ". ") + named (*tracks[i]) + " and " + named (*tracks[k]) + " both record " + shared;
+
+    if (pairs > mostNamed)
+        text += ", and " + std::to_string (pairs - mostNamed) + " more";
+
+    if (pairs > 0)
+        warnings.push_back ({ Severity::warn, "The same input twice", std::move (text), {}, {}, "sharedInputs" });
 }
 
 void warnOfClock (const GuardFacts& facts, std::vector<Notice>& warnings)

@@ -45,7 +45,7 @@ bool soundsAlike (const DeskState& a, const DeskState& b)
 
 Studio::Parts::Parts (std::unique_ptr<SessionStore> opened, StudioSettings wanted)
     : settings (completed (std::move (wanted), *opened)), store (std::move (opened)), saving (*store, now(), settings.ownThreads),
-      engine (engineSettings (*store, settings, static_cast<int> (lookAheadAt (store->session().sampleRate).value))), ears (engine, listeningSettings (*store, settings, engine.recorder())), tap (ears, store->session().sampleRate),
+      engine (engineSettings (*store, settings, static_cast<int> (lookAheadAt (store->session().sampleRate).value))), ears (engine, listeningSettings (*store, settings, engine.recorder())), papers (engine, store->session().sampleRate, settings.ownThreads), lines (ears, store->session().sampleRate, settings.ownThreads), tap (lines.tap, store->session().sampleRate),
       device (tap, [this] (const DeviceChoice& c) { return openDevice (c); }, [this] { deviceSilent(); }, [this] { deviceChanged(); }, settings.ownThreads),
       passes (settings.ownThreads), jobs (settings.ownThreads), measuring (settings.ownThreads), planning (store->folder(), settings.ownThreads),
       preflights (store->folder(), settings.ownThreads), deliveries (store->folder(), settings.ownThreads), awake (settings.stayAwake, settings.ownThreads),
@@ -82,6 +82,10 @@ Studio::Parts::~Parts()
     jobs.wait();
     finishKeeping();
     addConsolidated();
+
+    if (clock.isWork())
+        keepClock();
+
     (void) saving.saveAndWait();
     deleteEmptied();
 }
@@ -171,7 +175,10 @@ void Studio::Parts::changed (bool quietly)
     tellBand();
 
     if (otherSong)
+    {
+        engine.masterWatch().reset();       // loudness is of one song
         setPlayhead ({});
+    }
 }
 
 void Studio::Parts::tellEngine()
@@ -287,17 +294,26 @@ const char* wordFor (MonitorMode mode)
 }
 }
 
-Result<void> Studio::setArmed (TrackId t, bool on)                  { return run (command ("track.arm", t, { { "on", on } })); }
 Result<void> Studio::setMonitor (TrackId t, MonitorMode m)          { return run (command ("track.monitor", t, { { "mode", wordFor (m) } })); }
 Result<void> Studio::setMuted (TrackId t, bool on, std::int64_t g)  { return run (command ("strip.set", t, { { "mute", on } }), g); }
 Result<void> Studio::setSoloed (TrackId t, bool on)                 { return run (command ("solo.set", t, { { "on", on } })); }
 
+/** A take without an input would be silence: said where it is asked for, not when the band has played. */
+Result<void> Studio::setArmed (TrackId t, bool on)
+{
+    if (const auto* track = session().findTrack (t); on && track != nullptr && track->inputs.empty())
+    {
+        const auto name = "'" + track->name.substr (0, 60) + "'";
+        parts->tell (Severity::info, name + " has no input", "Choose one in the Input column, then arm it", {}, {}, "noInput");
+        return Problem { name + " has no input: choose one, then arm it" };
+    }
+
+    return run (command ("track.arm", t, { { "on", on } }));
+}
+
 void Studio::clearSolos()
 {
-    auto desk = parts->store->desk();
-    desk.soloed.clear();
-    desk.soloedFolders.clear();
-    setDesk (std::move (desk));
+    setDesk (withoutSolos (parts->store->desk()));
 }
 
 Result<void> Studio::setGain (TrackId t, double dB, std::int64_t g) { return run (command ("strip.set", t, { { "gainDb", dB } }), g); }

@@ -8,6 +8,7 @@
 */
 
 #include "App/Editing/EditPlan.h"
+#include "App/Prep/Readiness.h"
 #include "App/SessionStore.h"
 #include "App/Studio/StudioDelivery.h"
 #include "App/Studio/StudioStatus.h"
@@ -240,6 +241,44 @@ public:
     /** Plays the song in real time and records what comes back from the hardware on those inputs, as a take of the track "Mix through
         hardware" (a guide: in no mix), placed to the frame, and writes it into `bounces`. A notice tells. */
     Result<void> bounceThroughHardware (HardwarePass);
+
+    //==== Prep (what is set goes through commands: session.set, song.*, input.*, part.*, paper.*, note.*, credit.*)
+    /** Listens to every patched input beside whatever else goes on, and judges it on a worker. guided: one track after the other is
+        asked for, and the next one when it is clear; else all at once while the band plays. Begins anew. */
+    Result<void> startLineCheck (bool guided);
+    void nextLine();                                    ///< guided: leave this one as it is
+    void stopLineCheck();                               ///< keeps what was found in the desk (DeskState::lineCheck)
+    void setLineReference (TrackId);                    ///< the microphone the others are compared with; none: by itself
+    const LineCheckView& lineCheck() const;
+
+    void tune (int input);                              ///< from 1; 0: off
+    TunerView tuner() const;
+
+    Readiness readiness() const;
+
+    /** Selects the song, makes the part the one in hand and arms exactly its tracks; no step of undo. Refused while a take is made. */
+    Result<void> openPart (SongId, const Part&);
+
+    /** The next part of the song that wants recording, else of the next song. */
+    Result<void> nextPart();
+
+    void runClock (bool);                               ///< the session's clock counts while a session is open unless it is halted
+    bool isClockRunning() const noexcept;
+
+    /** A file becomes the song's guide (a track of its own, in no mix) with its first bar at the song's; on a worker: beats are
+        found, a step of undo when done, a notice tells. */
+    void importGuide (std::filesystem::path);
+    Result<void> placeGuide (FramePos downbeat);        ///< its first bar begins at what is heard there now: the guide moves so that this lies on the nearest bar
+    Result<void> layTempoUnderGuide();                  ///< the song's tempo follows the guide
+    void straightenGuide();                             ///< the guide follows the song's tempo: a new take, on a worker
+    bool isGuideBusy() const noexcept;
+
+    /** Copies of these files into the session's `papers`; on a worker, a step of undo when done. */
+    void addPapers (PaperKind, std::vector<std::filesystem::path>, SongId);
+
+    /** A reference mix in the control room in place of the mix, as loud as that; in nothing else. None: the mix again. */
+    Result<void> hearReference (PaperId);
+    PaperId referenceHeard() const noexcept;
 
     //==== listening to takes
     /** Nothing: the comp again. Heard from the next block on, without a click; standing or rolling. */

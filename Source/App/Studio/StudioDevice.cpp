@@ -27,6 +27,7 @@ void Studio::Parts::deviceSilent()
     const auto at = place();
     engine.deviceStopped();
     ears.listening.interfaceStopped();
+    lines.tap.stopped();
     tap.forgetLevels();
     latencyIsKnown = false;
 

@@ -4,14 +4,18 @@
 
 #include "App/RecordingDevice.h"
 #include "App/Remote/ListeningPage.h"
+#include "App/Studio/ClockRun.h"
 #include "App/Studio/ClockWatch.h"
 #include "App/Studio/DeckKeys.h"
 #include "App/Studio/DeliveryQueue.h"
 #include "App/Studio/DeviceLink.h"
 #include "App/Studio/DeviceTap.h"
 #include "App/Studio/Guards.h"
+#include "App/Studio/GuideDesk.h"
 #include "App/Studio/HeardClock.h"
+#include "App/Studio/HeardReference.h"
 #include "App/Studio/KeepAwake.h"
+#include "App/Studio/LineEars.h"
 #include "App/Studio/Planning.h"
 #include "App/Studio/PreflightRun.h"
 #include "App/Studio/RollPlan.h"
@@ -36,6 +40,8 @@ namespace takelane
 {
 struct Studio::Parts
 {
+    struct JobInHand { std::string title; std::atomic<double> progress { 0.0 }; std::mutex mutex; std::stop_source stop; };
+
     /** What was asked for while it could not be done yet: before the last take is written, or the interface is open. */
     enum class Intent { none, play, record, punchIn };
 
@@ -253,6 +259,38 @@ struct Studio::Parts
     void tellKept (const Kept&, int tracksMade);
     void finishKeeping();
 
+    //==== line check and tuner (StudioLineCheck.cpp)
+    void followLines();
+    void serviceLines();                        ///< what its worker does, without threads
+    void keepLineCheck();
+
+    //==== the session's clock, parts and readiness (StudioPlan.cpp)
+    std::string wallNow() const;
+    void followClock();
+    void keepClock();
+    bool hearsVoice();
+    void proposeRest();
+    void tellDue();
+    void followGuideFile();
+    Result<void> openPart (SongId, const Part&);
+
+    //==== the guide (StudioGuide.cpp)
+    std::optional<BeatsFound> knownBeats (const std::string& file) const;
+    std::shared_ptr<JobInHand> startGuideJob (std::string title);
+    void guideJobDone();
+    void importGuide (const std::filesystem::path&);
+    Result<void> addGuide (SongId, const std::string& name, const ArrivedGuide&);
+    void tellGuide (const Guide&, double confidence);
+    Result<void> withGuideBeats (const std::string& file, std::string title, std::function<Result<void> (const BeatsFound&)> use);
+    Result<void> layTempo (SongId, TrackId, const std::string& file, const BeatsFound&);
+    void straightenGuide();                     ///< these two: StudioStraighten.cpp
+    Result<void> addStraightened (SongId, TrackId, const StraightGuide&);
+
+    //==== papers (StudioPapers.cpp)
+    void addPapers (PaperKind, std::vector<std::filesystem::path>, SongId);
+    Result<void> hearReference (PaperId);
+    void followPapers();
+
     //==== auditions (StudioAudition.cpp)
     /** Of one song; its takes are there and not in the Trash. */
     struct Auditioned
@@ -291,6 +329,8 @@ struct Studio::Parts
     Saving saving;
     Engine engine;
     StudioEars ears;
+    PaperDesk papers;
+    LineEars lines;
     DeviceTap tap;
     std::shared_ptr<SimulatedControls> band = std::make_shared<SimulatedControls>();
     DeviceLink device;
@@ -299,6 +339,8 @@ struct Studio::Parts
     PreflightRun preflights;
     DeliveryQueue deliveries;
     std::unique_ptr<ListeningPage> listeningPage;       ///< while it is open
+    GuideDesk guides;
+    ClockRun clock;
     KeepAwake awake;
     ClockWatch clockWatch;
     double clockError = 0.0;
@@ -363,7 +405,6 @@ struct Studio::Parts
     std::set<std::string> toldTopics;
     std::int64_t dropoutsCleared = 0, dropoutsOfPasses = 0, missTimes = 0, missesSeen = 0;
 
-    struct JobInHand { std::string title; std::atomic<double> progress { 0.0 }; std::mutex mutex; std::stop_source stop; };
     std::shared_ptr<JobInHand> job;
     std::optional<ThroughHardware> throughHardware;     ///< from its roll until its take is there
     std::optional<Writing> consolidated;        ///< written, waiting for the take in hand

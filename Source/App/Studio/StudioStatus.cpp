@@ -42,12 +42,16 @@ void Studio::poll()
     p.followHardware();
     p.carryOutIntent();
     p.followListening();
+    p.followLines();
+    p.followPapers();
     p.followTalk();
     p.followSlate();
     p.band->setRehearsing (! p.rolling && ! p.isTakeInHand() && ! p.device.isChanging());
     p.lookAtDisk();
     p.countLoad();
     p.countClock();
+    p.followClock();
+    p.followGuideFile();
     p.keepAwake();
     p.deleteEmptied();
     p.followDelivery();
@@ -227,6 +231,8 @@ void Studio::runWorkers()
     p.deliveries.runQueued();
     p.ears.listening.service();
     p.ears.keeps.runQueued();
+    p.papers.worker.runQueued();
+    p.serviceLines();
     p.device.runWorkers();
     p.saving.runWorkers();
     p.awake.runWorkers();

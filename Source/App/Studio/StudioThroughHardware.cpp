@@ -5,6 +5,7 @@
 #include "Engine/Stems.h"
 #include "Session/Changing.h"
 #include "Session/CompEdits.h"
+#include "Session/GuideRetire.h"
 #include "Storage/WavTags.h"
 
 #include <nlohmann/json.hpp>
@@ -30,10 +31,7 @@ DeskState straightOut (DeskState desk, const Session& session, TrackId recorded)
         desk.monitor[track->id] = MonitorMode::disk;
 
     if (desk.soloMode != SoloMode::inPlace)
-    {
-        desk.soloed.clear();
-        desk.soloedFolders.clear();
-    }
+        desk = withoutSolos (std::move (desk));
 
     ControlRoom room;
     room.pair = desk.controlRoom.pair;
@@ -77,10 +75,10 @@ DeskState Studio::Parts::deskInForce() const
     return desk;
 }
 
-/** Guides are in nothing that leaves the house. */
+/** Guides are in nothing that leaves the house, and give way where real parts are. */
 Session Studio::Parts::sessionInForce() const
 {
-    auto session = heardSession;
+    auto session = withRetiredGuides (heardSession);
 
     if (throughHardware)
         for (const auto& track : heardSession.tracks)

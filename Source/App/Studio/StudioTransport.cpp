@@ -76,6 +76,15 @@ void Studio::Parts::press (DeckKey key)
 {
     moveShown();
 
+    // Where nothing rolls, a reference mix is what sounds: what stops, stops that.
+    if ((key == DeckKey::stop || key == DeckKey::playOrStop) && ! papers.reference.heard().isNone())
+    {
+        papers.reference.mixAgain (true);
+
+        if (deckState() == DeckState::stopped)
+            return;
+    }
+
     switch (moveFor (deckState(), key))
     {
         case DeckMove::nothing:     break;

@@ -1,6 +1,7 @@
 #include "App/Workplace/DemoSong.h"
 
 #include "App/Workplace/DemoMix.h"
+#include "App/Workplace/DemoSheet.h"
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Session/SectionNames.h"
@@ -86,8 +87,10 @@ Song songOf (Song song)
     song.title = "Northern Line";
     song.key = "E minor";
     song.tempoMap.tempos[0].tempo = Tempo::fromBpm (92.0);
-    song.sections = { { "Intro", 2, false, {} }, { "Verse 1", 4, false, {} }, { "Chorus", 4, false, {} }, { "Verse 2", 4, false, {} },
-                      { "Chorus", 4, false, {} }, { "Bridge", 3, false, {} }, { "Outro", 3, false, {} } };
+    song.sections = { { "Intro", 2, false, {}, "Em C", "Band at once" }, { "Verse 1", 4, false, {}, "Em C G D", "Hats closed, bass on roots" },
+                      { "Chorus", 4, false, {}, "G D Em C", "Open hats, double gtr" }, { "Verse 2", 4, false, {}, "Em C G D", "Keys join, ghost notes" },
+                      { "Chorus", 4, false, {}, "G D Em C", "As first, BVs added" }, { "Bridge", 3, false, {}, "Am Em C", "Half time" },
+                      { "Outro", 3, false, {}, "G D G", "Ring out on G, no fade" } };
     song.lyrics = demoLyrics();
     return song;
 }
@@ -158,7 +161,12 @@ Result<LoadedSession> demoSetUp()
         if (const auto added = addPlayer (demo, player); ! added)
             return added.problem();
 
-    demo.session = withRoughMix (std::move (demo.session));
+    auto sheet = withDemoSheet (withRoughMix (std::move (demo.session)));
+
+    if (! sheet)
+        return sheet.problem();
+
+    demo.session = *std::move (sheet);
     return demo;
 }
 

@@ -1,5 +1,6 @@
 #include "App/Workplace/NewSession.h"
 
+#include "App/Prep/LiveInputs.h"
 #include "App/SessionStore.h"
 #include "App/Workplace/FileNames.h"
 #include "Session/Changing.h"
@@ -42,37 +43,6 @@ Result<SetUp> justMe (const Session& session)
     return setUp;
 }
 
-/** What a person would call it: drivers say "capture_1", "in 1" and the like where the maker said nothing. */
-std::string trackNameOfInput (const std::string& input, std::size_t number, const Session& session)
-{
-    auto name = input.substr (0, 60);
-    const bool saysNothing = name.find ("capture_") != std::string::npos || name.starts_with ("in_") || name.starts_with ("in ")
-                          || name.starts_with ("Input channel") || name.find_first_not_of (" 0123456789") == std::string::npos;
-
-    if (saysNothing)
-        name = "Input " + std::to_string (number);
-
-    auto free = name;
-
-    for (int n = 2; session.trackNamed (free) != nullptr; ++n)
-        free = name + " " + std::to_string (n);
-
-    return free;
-}
-
-Result<SetUp> trackForEachInput (const Session& session, const std::vector<std::string>& inputs)
-{
-    Result<SetUp> setUp = SetUp { session, {} };
-
-    for (std::size_t i = 0; i < inputs.size() && setUp; ++i)
-    {
-        auto name = trackNameOfInput (inputs[i], i + 1, setUp->session);
-        setUp = withTrack (*std::move (setUp), { std::move (name), 1, { static_cast<int> (i) + 1 }, {}, {} });
-    }
-
-    return setUp;
-}
-
 Result<SetUp> fromFile (const Session& wanted, const fs::path& file)
 {
     const auto text = readWholeFile (file, longestTemplate);
@@ -104,7 +74,7 @@ Result<SetUp> setUpFor (const NewSessionRequest& request)
     {
         case StartWith::justMe:         return justMe (session);
         case StartWith::band:           return request.inputNames.empty() ? applyTemplate (session, Template::band)
-                                                                          : trackForEachInput (session, request.inputNames);
+                                                                          : withLiveInputs ({ session, {} }, request.inputNames, {});
         case StartWith::vocals:         return applyTemplate (session, Template::vocals);
         case StartWith::ownTemplate:    return fromFile (session, request.ownTemplate);
         case StartWith::empty:          break;
@@ -125,6 +95,7 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     song.otherMix.reset();
     song.onB = false;
     song.slates.clear();
+    song.guide.reset();
 
     for (auto& track : song.tracks)
         changeShared (track, [] (SongTrack& t)
@@ -137,6 +108,9 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
 
     result.session.songs = { Shared<Song> (std::move (song)) };
     result.session.bin.clear();
+    result.session.papers.clear();
+    result.session.notes.clear();
+    result.session.credits.clear();
     result.session.unknown.clear();
     result.desk.armed = desk.armed;
     result.desk.monitor = desk.monitor;

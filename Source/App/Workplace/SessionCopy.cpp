@@ -13,7 +13,7 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr std::size_t pieceSize = 1u << 20;         // bytes
-constexpr const char* copied[] { "audio", "peaks" };
+constexpr const char* copied[] { "audio", "peaks", "papers" };
 
 struct Source { fs::path file, relative; std::uintmax_t bytes; };
 
@@ -52,8 +52,10 @@ public:
             if (auto written = copyFile (source, folder / source.relative); ! written)
                 return written;
 
+        std::error_code failed;
+
         for (const auto* part : copied)
-            if (const int error = posix::syncFolder (folder / part))
+            if (const int error = fs::exists (folder / part, failed) ? posix::syncFolder (folder / part) : 0)
                 return posix::problemFor (folder / part, "could not be made safe", error);
 
         return {};

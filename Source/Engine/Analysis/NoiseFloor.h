@@ -7,7 +7,8 @@
     spread evenly. Digital silence is no floor.
 */
 
-#include <memory>
+#include "Engine/Analysis/Evenness.h"
+
 #include <optional>
 #include <span>
 #include <vector>
@@ -24,7 +25,6 @@ class NoiseFloor
 {
 public:
     explicit NoiseFloor (int sampleRate);
-    ~NoiseFloor();
 
     /** The next tenth of a second, one or two channels. silence: up to this a sample counts as none. */
     void add (std::span<const std::span<const float>> channels, float silence);
@@ -35,10 +35,7 @@ public:
 private:
     struct Tenth { double power = 0.0, evenness = 0.0; bool hasSilence = false; };
 
-    double evennessOf (std::span<const std::span<const float>> channels);
-
-    struct Spectrum;
-    std::unique_ptr<Spectrum> spectrum;
+    Evenness evenness;
     std::vector<Tenth> tenths;
 };
 }

@@ -26,7 +26,7 @@ MonitorSection::State::State (int rate, int lookAheadFrames)
       talkOpen (rate, talkRampMs), talkGain (rate), dim (rate, talkRampMs), roomDim (rate, talkRampMs),
       listenPressed (rate, talkRampMs), listenStands (rate, listenShutMs), listenGain (rate),
       mixGain (rate), soloGain (rate), roomClick (rate), direct (rate), across (rate), level (rate),
-      sideDelay (lookAheadFrames), sideLeaving (rate), speakers (rate), roomPatch (rate), roomGuard (rate, 0)
+      sideDelay (lookAheadFrames), sideLeaving (rate), referenceGain (rate), besideReference (rate), speakers (rate), roomPatch (rate), roomGuard (rate, 0)
 {
     for (int p = 0; p < mostPairs; ++p)
         pairs.push_back (std::make_unique<Pair> (rate, lookAheadFrames));
@@ -37,6 +37,13 @@ MonitorSection::~MonitorSection() = default;
 
 bool MonitorSection::looksAhead() const TAKELANE_RT             { return state->ahead; }
 bool MonitorSection::isHeard (const CueRuntime& cue) TAKELANE_RT { return ! cue.patch.isSilent() || cue.listened.isMoving() || cue.listened.now() > 0.0f; }
+
+void MonitorSection::hear (std::shared_ptr<ReferenceStream> next)
+{
+    state->newest.store (next.get(), std::memory_order_release);
+    state->references.post (std::make_unique<const State::Reference> (std::move (next)));
+}
+
 LevelMeter& MonitorSection::meter (int channel) noexcept        { return state->meters[channel]; }
 LevelMeter& MonitorSection::talkMeter() noexcept                { return state->talkMeter; }
 bool MonitorSection::isTalking() const noexcept                 { return state->talking.load (std::memory_order_relaxed); }
@@ -207,6 +214,31 @@ void MonitorSection::State::gatherRoom (const Round& round) TAKELANE_RT
         std::copy_n (feed.mix[c], n, to[c]);
         apply (mixed, to[c], n);
         addTo (to[c], beside[c], {}, n);
+    }
+
+    putReference (n);
+}
+
+void MonitorSection::State::putReference (int frames) TAKELANE_RT
+{
+    if (! referenceGain.isMoving() && referenceGain.now() <= 0.0f)
+        reference = references.current();
+
+    auto* stream = reference != nullptr ? reference->stream.get() : nullptr;
+    const bool plays = stream != nullptr && stream == newest.load (std::memory_order_acquire) && stream->plays();
+    const auto gain = lineOf (referenceGain, plays ? 1.0f : 0.0f, frames, scratch[0].data());
+    const auto others = lineOf (besideReference, plays ? 0.0f : 1.0f, frames, scratch[1].data());
+
+    if (gain.isSilent())
+        return;
+
+    float* sides[2] { left.data(), right.data() };
+    stream->take (scratch[2].data(), scratch[3].data(), frames);
+
+    for (int c = 0; c < 2; ++c)
+    {
+        apply (others, sides[c], frames);
+        addTo (sides[c], scratch[2 + c].data(), gain, frames);
     }
 }
 

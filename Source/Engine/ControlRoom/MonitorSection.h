@@ -15,6 +15,7 @@
 #include "Engine/ControlRoom/MonitorPlan.h"
 
 #include <atomic>
+#include <memory>
 
 namespace takelane
 {
@@ -39,6 +40,8 @@ struct MonitorFeed
     const CueBus* cues = nullptr;               ///< in the plan's order
 };
 
+class ReferenceStream;
+
 class MonitorSection
 {
 public:
@@ -57,6 +60,10 @@ public:
 
     /** The click has been rendered for this stretch. */
     void process (const MonitorPlan&, const TalkKeys&, const ClickVoice&, const MonitorFeed&, const AudioBlock&) TAKELANE_RT;
+
+    /** Heard in the control room in place of all that is heard there otherwise, before its level and checks, as long as it plays;
+        null: none. What was heard before fades out first. Message thread. */
+    void hear (std::shared_ptr<ReferenceStream>);
 
     /** What the control room puts out, after its level. */
     LevelMeter& meter (int channel) noexcept;

@@ -2,12 +2,14 @@
 
 /** What the monitor section remembers and its scratch; all sized when it is made. */
 
+#include "Core/Mailbox.h"
 #include "Engine/ControlRoom/CueGuard.h"
 #include "Engine/ControlRoom/CueRuntime.h"
 #include "Engine/ControlRoom/DelayLine.h"
 #include "Engine/ControlRoom/GainLine.h"
 #include "Engine/ControlRoom/Leaving.h"
 #include "Engine/ControlRoom/MonitorSection.h"
+#include "Engine/ControlRoom/ReferenceStream.h"
 #include "Engine/ControlRoom/SpeakerCheck.h"
 
 namespace takelane
@@ -58,6 +60,7 @@ struct MonitorSection::State
     void guardPairs (const Round&) TAKELANE_RT;
     void playRoom (const Round&) TAKELANE_RT;
     void gatherRoom (const Round&) TAKELANE_RT;
+    void putReference (int frames) TAKELANE_RT;
     void turnRoom (const MonitorPlan::Room&, int frames) TAKELANE_RT;
     void putRoom (const Round&) TAKELANE_RT;
     bool guardsRoom (const Round&) TAKELANE_RT;
@@ -84,6 +87,12 @@ struct MonitorSection::State
     Leaving sideLeaving;
     float lastSolo[2] {};
     bool hadSolo = false;
+    /** In place of the room; a pointer that another one follows stays until it is silent. */
+    struct Reference { std::shared_ptr<ReferenceStream> stream; };
+    Mailbox<Reference> references;
+    std::atomic<const ReferenceStream*> newest { nullptr };     ///< of those posted: what is none of it fades out
+    const Reference* reference = nullptr;
+    GainRamp referenceGain, besideReference;
     SpeakerCheck speakers;
     Patch roomPatch;                        ///< to a pair; by mostPairs more where somebody may wear it
     CueGuard roomGuard;

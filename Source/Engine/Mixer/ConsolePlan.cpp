@@ -60,14 +60,7 @@ ConsoleState::ConsoleState (const Session& s, const Song& mixed, const DeskState
 DeskState ConsoleState::offline (DeskState desk)
 {
     desk.armed.clear();
-
-    if (desk.soloMode != SoloMode::inPlace)
-    {
-        desk.soloed.clear();
-        desk.soloedFolders.clear();
-    }
-
-    return desk;
+    return desk.soloMode == SoloMode::inPlace ? desk : withoutSolos (std::move (desk));
 }
 
 bool ConsoleState::isAudible (std::size_t place) const

@@ -12,13 +12,13 @@ constexpr int headHeight = 50, progressHeight = 2, noteHeight = 44, side = 16, g
 
 juce::String fromUtf8 (const std::string& text)     { return juce::String::fromUTF8 (text.c_str()); }
 
-struct Note { Icon icon; juce::Colour colour; };
+struct StateNote { Icon icon; juce::Colour colour; };
 
-Note noteOf (QueueModel::Tone tone)
+StateNote noteOf (QueueModel::Tone tone)
 {
     using namespace theme;
-    return tone == QueueModel::Tone::pass ? Note { Icon::pass, state::pass } : tone == QueueModel::Tone::fail ? Note { Icon::fail, state::fail }
-         : tone == QueueModel::Tone::warn ? Note { Icon::warn, state::warn } : Note { Icon::info, state::info };
+    return tone == QueueModel::Tone::pass ? StateNote { Icon::pass, state::pass } : tone == QueueModel::Tone::fail ? StateNote { Icon::fail, state::fail }
+         : tone == QueueModel::Tone::warn ? StateNote { Icon::warn, state::warn } : StateNote { Icon::info, state::info };
 }
 }
 

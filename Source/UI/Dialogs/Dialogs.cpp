@@ -8,6 +8,7 @@
 #include "UI/Dialogs/FileBrowserDialog.h"
 #include "UI/Dialogs/KeySheet.h"
 #include "UI/Dialogs/NewSessionDialog.h"
+#include "UI/Dialogs/PrepDialogs.h"
 #include "UI/Dialogs/ProgressDialog.h"
 #include "UI/Dialogs/RecoveryDialog.h"
 #include "UI/Dialogs/ShareDialog.h"
@@ -40,15 +41,26 @@ bool Dialogs::perform (const std::string& action, Studio* studio)
     else if (action == "session.import")        import (*studio);
     else if (action == "app.audioDevice")       host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::settings));
     else if (action == "app.useInterface")      host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::useMyInterface));
+    else if (action == "app.reopenInterface")   studio->useDevice (DeviceChoice (studio->deviceChoice()));
     else if (action == "deliver.folder")        chooseDeliveryFolder (*studio);
     else if (action == "deliver.dawproject")    writeDawproject (*studio);
     else if (action == "deliver.throughHardware")
         host.open (std::make_unique<ThroughHardwareDialog> (*studio, [this, studio] { perform ("latency.calibrate", studio); }));
     else if (action == "deliver.share")         host.open (std::make_unique<ShareDialog> ([studio] (bool on) { return studio->shareRough (on); }));
     else if (action == "latency.calibrate")     host.open (std::make_unique<AudioDeviceDialog> (*studio, preferences, AudioDeviceDialog::Way::calibrate));
-    else                                    return false;
+    else                                    return performPrep (action, *studio);
 
     return true;
+}
+
+bool Dialogs::performPrep (const std::string& action, Studio& studio)
+{
+    if (! action.starts_with ("prep."))
+        return false;
+
+    const PrepDialogWays ways { host, preferences, [this] (Notice notice) { if (onTell) onTell (std::move (notice)); }, [this] (const std::string& a) { return onAction ? onAction (a) : perform (a, open); },
+                                [this] (const std::filesystem::path& file) { if (onOpenFile) onOpenFile (file); } };
+    return openSongDialog (action, studio, ways) || openInputDialog (action, studio, ways) || openPaperDialog (action, studio, ways);
 }
 
 void Dialogs::newSession (Studio* studio)

@@ -19,8 +19,8 @@ class Dialogs
 public:
     Dialogs (DialogHost&, Preferences&, Workplace&);
 
-    /** session.new, .open, .saveVersion, .saveAs, .saveTemplate, .import, .recent1-9, app.audioDevice, .useInterface,
-        .preferences, latency.calibrate, help.keys, deliver.folder, .share, .dawproject. False: not one of these. studio: nullptr while none is open. */
+    /** session.new, .open, .saveVersion, .saveAs, .saveTemplate, .import, .recent1-9, app.audioDevice, .useInterface, .reopenInterface,
+        .preferences, latency.calibrate, help.keys, deliver.folder, .share, .dawproject, the dialogs of prep.* (PrepDialogs.h). False: not one of these. studio: nullptr while none is open. */
     bool perform (const std::string& action, Studio*);
 
     /** For RecoveryNeeded. notNow: neither of the two; absent with a session open, else it should offer another one. */
@@ -44,7 +44,14 @@ public:
     /** What an answer could not do. */
     std::function<void (Notice)> onTell;
 
+    /** An action of the window, a page's too; absent: only those of perform(). */
+    ActionCaller onAction;
+
+    /** A file in the program that shows such files: a page to print, a paper. */
+    std::function<void (const std::filesystem::path&)> onOpenFile;
+
 private:
+    bool performPrep (const std::string& action, Studio&);
     void newSession (Studio*);
     void showNewSession (NewSessionDialog::Offer);
     void openSession();

@@ -19,6 +19,7 @@ const char* headingOf (For what)
         case For::importSounds: return "Import sound files";
         case For::saveSession:  return "Save as";
         case For::chooseFolder: return "Choose a folder";
+        case For::chooseFiles:  return "Choose files";
     }
 
     return "";
@@ -32,6 +33,7 @@ const char* verbOf (For what)
         case For::importSounds: return "Import";
         case For::saveSession:  return "Save here";
         case For::chooseFolder: return "Use this folder";
+        case For::chooseFiles:  return "Use";
     }
 
     return "";
@@ -39,7 +41,7 @@ const char* verbOf (For what)
 
 FileList::Shows shownFor (For what)
 {
-    return what == For::openSession ? FileList::Shows::sessions : what == For::importSounds ? FileList::Shows::sounds : FileList::Shows::folders;
+    return what == For::openSession ? FileList::Shows::sessions : what == For::importSounds ? FileList::Shows::sounds : what == For::chooseFiles ? FileList::Shows::files : FileList::Shows::folders;
 }
 
 juce::File fileOf (const std::filesystem::path& path)           { return juce::File (juce::String::fromUTF8 (path.c_str())); }
@@ -47,7 +49,7 @@ std::filesystem::path pathOf (const juce::File& file)           { return file.ge
 }
 
 FileBrowserDialog::FileBrowserDialog (BrowseRequest r, std::function<void (BrowseAnswer)> a, std::function<void()> givenUp)
-    : Dialog (r.heading.empty() ? juce::String (headingOf (r.what)) : juce::String::fromUTF8 (r.heading.c_str()), { width, height }), request (std::move (r)), onAnswer (std::move (a)), onGivenUp (std::move (givenUp)), list (shownFor (request.what))
+    : Dialog (r.heading.empty() ? juce::String (headingOf (r.what)) : juce::String::fromUTF8 (r.heading.c_str()), { width, height }), request (std::move (r)), onAnswer (std::move (a)), onGivenUp (std::move (givenUp)), list (shownFor (request.what), juce::String (request.endings))
 {
     const auto place = [this] (const char* words, const juce::File& where)
     {
@@ -124,11 +126,11 @@ void FileBrowserDialog::goToTyped (const juce::String& words)
 
     juce::Thread::launch ([self = SafePointer (this), file = juce::File (words), what = request.what]
     {
-        const bool isSound = what == For::importSounds && file.existsAsFile();
+        const bool isFile = (what == For::importSounds || what == For::chooseFiles) && file.existsAsFile();
         const bool isSession = what == For::openSession && file.getChildFile ("session.json").existsAsFile();
         const auto folder = file.existsAsFile() ? file.getParentDirectory() : file;
 
-        juce::MessageManager::callAsync ([self, file, folder, isAsked = isSound || isSession]
+        juce::MessageManager::callAsync ([self, file, folder, isAsked = isFile || isSession]
         {
             if (self == nullptr)
                 return;

@@ -1,6 +1,6 @@
 #pragma once
 
-/** Finds a session to open, sound files to import, or a place to save: inside the window, never the system's chooser. */
+/** Finds a session to open, sound files to import, papers, or a place to save: inside the window, never the system's chooser. */
 
 #include "UI/Dialogs/Dialog.h"
 #include "UI/Dialogs/FileList.h"
@@ -11,18 +11,19 @@ namespace takelane
 {
 struct BrowseRequest
 {
-    enum class For { openSession, importSounds, saveSession, chooseFolder };
+    enum class For { openSession, importSounds, saveSession, chooseFolder, chooseFiles };
 
     For what = For::openSession;
     std::filesystem::path start;                        ///< the folder shown first
     std::filesystem::path sessions;                     ///< the place "Sessions" leads to
     std::string name;                                   ///< For::saveSession: the name proposed
     std::string heading = {};                           ///< empty: what it is for says enough
+    std::string endings = {};                           ///< For::chooseFiles: "txt;md"; empty: every file
 };
 
 struct BrowseAnswer
 {
-    std::vector<std::filesystem::path> paths;           ///< a session, sound files, or the folder
+    std::vector<std::filesystem::path> paths;           ///< a session, sound files, files, or the folder
     bool atPlayhead = true;                             ///< importing: else at bar 1
 };
 

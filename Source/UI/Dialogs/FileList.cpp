@@ -10,7 +10,8 @@ constexpr auto soundEndings = "wav;wave;bwf;rf64;w64;aif;aiff;aifc;flac;ogg;oga;
 
 bool FileList::Filter::isFileSuitable (const juce::File& file) const
 {
-    return shows == Shows::sounds && file.hasFileExtension (soundEndings);
+    return shows == Shows::sounds ? file.hasFileExtension (soundEndings)
+                                  : shows == Shows::files && ! file.isHidden() && (endings.isEmpty() || file.hasFileExtension (endings));
 }
 
 bool FileList::Filter::isDirectorySuitable (const juce::File& folder) const
@@ -36,13 +37,13 @@ bool FileList::Filter::isSession (const juce::File& folder) const
     return sessions.contains (folder.getFullPathName());
 }
 
-FileList::FileList (Shows s) : shows (s), filter (s), list ({}, this)
+FileList::FileList (Shows s, juce::String endings) : shows (s), filter (s, std::move (endings)), list ({}, this)
 {
     thread.startThread();
     contents.addChangeListener (this);
-    list.setTitle (shows == Shows::sounds ? "Files" : shows == Shows::sessions ? "Sessions and folders" : "Folders");
+    list.setTitle (showsFiles() ? "Files" : shows == Shows::sessions ? "Sessions and folders" : "Folders");
     list.setRowHeight (rowHeight);
-    list.setMultipleSelectionEnabled (shows == Shows::sounds);
+    list.setMultipleSelectionEnabled (showsFiles());
     list.setColour (juce::ListBox::backgroundColourId, theme::surface::well);
     addAndMakeVisible (list);
 }
@@ -57,7 +58,7 @@ void FileList::setFolder (const juce::File& next)
 {
     rows.clear();
     list.deselectAllRows();
-    contents.setDirectory (next, true, shows == Shows::sounds);
+    contents.setDirectory (next, true, showsFiles());
     list.updateContent();
     list.repaint();
 }
@@ -90,7 +91,7 @@ void FileList::changeListenerCallback (juce::ChangeBroadcaster*)
 
 bool FileList::isAsked (const Row& row) const
 {
-    return shows == Shows::sounds ? ! row.isFolder : shows == Shows::sessions ? row.isSession : row.isFolder;
+    return showsFiles() ? ! row.isFolder : shows == Shows::sessions ? row.isSession : row.isFolder;
 }
 
 std::vector<juce::File> FileList::selected() const
@@ -164,7 +165,7 @@ void FileList::paintListBoxItem (int row, juce::Graphics& g, int width, int heig
     area.removeFromLeft (10);
     drawText (g, entry.time, area.removeFromRight (150), type::numS(), text::low, juce::Justification::centredRight);
 
-    if (shows == Shows::sounds)
+    if (showsFiles())
         drawText (g, entry.size, area.removeFromRight (90), type::numS(), text::low, juce::Justification::centredRight);
 
     area.removeFromRight (12);
@@ -180,7 +181,7 @@ void FileList::paint (juce::Graphics& g)
 void FileList::paintOverChildren (juce::Graphics& g)
 {
     if (rows.empty() && ! contents.isStillLoading())
-        drawText (g, shows == Shows::sounds ? "No sound files or folders here" : shows == Shows::sessions ? "No sessions or folders here" : "No folders here",
+        drawText (g, shows == Shows::sounds ? "No sound files or folders here" : shows == Shows::files ? "No such files or folders here" : shows == Shows::sessions ? "No sessions or folders here" : "No folders here",
                   getLocalBounds().withTrimmedTop (24).withHeight (rowHeight).toFloat(), theme::type::body(), theme::text::low, juce::Justification::centred);
 
     if (hasKeyboard)

@@ -16,9 +16,10 @@ class FileList : public juce::Component,
                  private juce::ChangeListener
 {
 public:
-    enum class Shows { sessions, sounds, folders };
+    enum class Shows { sessions, sounds, files, folders };
 
-    explicit FileList (Shows);
+    /** endings: of Shows::files, "txt;md"; empty: every file. */
+    explicit FileList (Shows, juce::String endings = {});
     ~FileList() override;
 
     std::function<void()> onSelection;
@@ -41,7 +42,7 @@ private:
     class Filter : public juce::FileFilter
     {
     public:
-        explicit Filter (Shows s) : FileFilter ({}), shows (s) {}
+        Filter (Shows s, juce::String e) : FileFilter ({}), shows (s), endings (std::move (e)) {}
 
         bool isFileSuitable (const juce::File&) const override;
         bool isDirectorySuitable (const juce::File&) const override;    // on the reading thread
@@ -49,6 +50,7 @@ private:
 
     private:
         const Shows shows;
+        const juce::String endings;
         mutable std::mutex mutex;
         mutable std::set<juce::String> sessions;
     };
@@ -64,6 +66,7 @@ private:
     void changeListenerCallback (juce::ChangeBroadcaster*) override;
     void enter (int row);
     bool isAsked (const Row&) const;
+    bool showsFiles() const                                 { return shows == Shows::sounds || shows == Shows::files; }
 
     const Shows shows;
     Filter filter;

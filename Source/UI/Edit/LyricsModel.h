@@ -1,11 +1,6 @@
 #pragma once
 
-/** The words of the section that is sung, and which line.
-
-    A song's lyrics are one text. Blocks are parted by empty lines; a block may begin with the name of its section, plain or in
-    brackets ("Chorus", "[Verse 1]", "Bridge:"). A block named "Chorus" is for every chorus without one of its own. Without names
-    the blocks go to the sections in which somebody sings, in order.
-*/
+/** The words of the section that is sung, and which line; how lyrics are written: App/Prep/Lyrics.h. */
 
 #include "Session/Song.h"
 
@@ -18,7 +13,7 @@ struct LyricsModel
 {
     std::string section;
     std::vector<std::string> lines;
-    int sung = -1;                      ///< -1: none of them
+    int sung = -1;                      ///< -1: none of them yet
 
     bool operator== (const LyricsModel&) const = default;
 };

@@ -6,17 +6,13 @@ EmptyPageText emptyPageText (Page page)
 {
     switch (page)
     {
-        case Page::prep:
-            return { "Prep is not in this version",
-                     "Songs, inputs and armed tracks are set up on Track: the song menu, the input column and the arm buttons.",
-                     "Later: the song map, the input list and a grid of what is still to be recorded." };
-
         case Page::edit:
-            return { "Takes appear here once you record", "Record on Track. Press R there: take 1 starts at the playhead.", "" };
+            return { "Takes appear here once you record", "Record on Track. Press R there: take 1 starts at the playhead." };
 
         case Page::deliver:
-            return { "Nothing recorded yet", "Record on Track first. What is there is then checked here, and written as files to hand over.", "" };
+            return { "Nothing recorded yet", "Record on Track first. What is there is then checked here, and written as files to hand over." };
 
+        case Page::prep:
         case Page::mix:
         case Page::track:
             break;
@@ -40,14 +36,14 @@ void EmptyPage::setPage (Page p)
     page = p;
     text = emptyPageText (p);
     setTitle (juce::String (text.title));
-    setDescription (juce::String (text.now + " " + text.later).trim());
+    setDescription (juce::String (text.now));
     resized();
     repaint();
 }
 
 juce::Rectangle<int> EmptyPage::card() const
 {
-    return getLocalBounds().withSizeKeepingCentre (std::min (560, getWidth() - 48), text.later.empty() ? 128 : 204);
+    return getLocalBounds().withSizeKeepingCentre (std::min (560, getWidth() - 48), 128);
 }
 
 void EmptyPage::resized()
@@ -64,7 +60,5 @@ void EmptyPage::paint (juce::Graphics& g)
     area.removeFromTop (10.0f);
     const auto font = theme::type::ui (15.0f, theme::type::Weight::regular);
     drawParagraph (g, juce::String (text.now), area.removeFromTop (48.0f), font, theme::text::mid, 22.0f);
-    area.removeFromTop (4.0f);
-    drawParagraph (g, juce::String (text.later), area.removeFromTop (48.0f), font, theme::text::low, 22.0f);
 }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-/** A phase with nothing to show: says why, what it will hold, and where one can go on. */
+/** A phase with nothing to show: says why, and where one can go on. */
 
 #include "UI/ActionCaller.h"
 #include "UI/Frame/Page.h"
@@ -11,10 +11,10 @@ namespace takelane
 /** The words of an empty page, one thought each. */
 struct EmptyPageText
 {
-    std::string title, now, later;
+    std::string title, now;
 };
 
-/** Of Prep, which is not built yet; of Edit and Deliver while nothing is recorded. */
+/** Of Edit and Deliver while nothing is recorded. */
 EmptyPageText emptyPageText (Page);
 
 class EmptyPage final : public juce::Component

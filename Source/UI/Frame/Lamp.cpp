@@ -59,14 +59,14 @@ void Lamp::show (const Moment& moment)
 
 void Lamp::paintSign (juce::Graphics& g, juce::Point<float> centre, float size) const
 {
-    const auto icon = model.state == LampState::off || model.state == LampState::rehearsal ? Icon::ring : model.state == LampState::ready ? Icon::ringDot : Icon::dot;
-    const auto colour = model.state == LampState::rehearsal ? theme::state::warn : model.state == LampState::off ? theme::text::low : model.state == LampState::rolling ? theme::text::onRed : theme::rec::bright;
+    const auto icon = model.state == LampLook::off || model.state == LampLook::rehearsal ? Icon::ring : model.state == LampLook::ready ? Icon::ringDot : Icon::dot;
+    const auto colour = model.state == LampLook::rehearsal ? theme::state::warn : model.state == LampLook::off ? theme::text::low : model.state == LampLook::rolling ? theme::text::onRed : theme::rec::bright;
     drawIcon (g, icon, Box (size, size).withCentre (centre), colour);
 }
 
 void Lamp::paintNumber (juce::Graphics& g, Box area) const
 {
-    const auto rolling = model.state == LampState::rolling;
+    const auto rolling = model.state == LampLook::rolling;
     const auto quiet = rolling ? theme::text::onRed : theme::text::low;
     const auto size = layout.isShort ? 60.0f : 92.0f;
     auto digits = theme::type::mono (size, Weight::medium);
@@ -80,7 +80,7 @@ void Lamp::paintNumber (juce::Graphics& g, Box area) const
 
 void Lamp::paintWords (juce::Graphics& g, Box area) const
 {
-    const auto rolling = model.state == LampState::rolling;
+    const auto rolling = model.state == LampLook::rolling;
     const auto isShort = layout.isShort;
     const auto narrow = layout.isNarrow;
     const auto high = rolling ? theme::text::onRed : theme::text::high;
@@ -98,7 +98,7 @@ void Lamp::paintWords (juce::Graphics& g, Box area) const
     if (const auto width = textWidth (titleFont, juce::String (model.title)); width > titleBox.getWidth())
         titleFont = titleFont.withHeight (std::floor (titleFont.getHeight() * titleBox.getWidth() / width));
 
-    drawText (g, juce::String (model.title), titleBox, titleFont, model.state == LampState::rehearsal ? theme::state::warn : high, left);
+    drawText (g, juce::String (model.title), titleBox, titleFont, model.state == LampLook::rehearsal ? theme::state::warn : high, left);
 
     if (! model.length.empty())
     {
@@ -117,7 +117,7 @@ void Lamp::paintWords (juce::Graphics& g, Box area) const
 
 void Lamp::paintCompact (juce::Graphics& g) const
 {
-    const auto rolling = model.state == LampState::rolling;
+    const auto rolling = model.state == LampLook::rolling;
     auto area = getLocalBounds().toFloat().reduced (getWidth() < 120 ? 4.0f : 12.0f, 0.0f);
     const auto middle = area.getCentreY();
     const auto high = rolling ? theme::text::onRed : theme::text::high;
@@ -141,7 +141,7 @@ void Lamp::paintCompact (juce::Graphics& g) const
 
 void Lamp::paint (juce::Graphics& g)
 {
-    const auto rolling = model.state == LampState::rolling;
+    const auto rolling = model.state == LampLook::rolling;
     g.fillAll (rolling ? theme::rec::lit : theme::surface::well);
     g.setColour (rolling ? theme::rec::deckLine : theme::line::hair);
     g.fillRect (0, 0, 1, getHeight());

@@ -46,7 +46,7 @@ LampModel lampModel (const Session& session, const DeskState& desk, const Studio
     if (status.redLight)
     {
         const auto recording = status.roll == RollState::recording || status.roll == RollState::ending;
-        lamp.state = recording ? LampState::rolling : LampState::waiting;
+        lamp.state = recording ? LampLook::rolling : LampLook::waiting;
         lamp.caption = "Take";
         lamp.title = recording ? "REC" : status.roll == RollState::preRoll ? "Pre-roll" : "Count-in";
         lamp.line = counted (static_cast<std::size_t> (std::max (0, status.tracksRecording)), "track")
@@ -61,7 +61,7 @@ LampModel lampModel (const Session& session, const DeskState& desk, const Studio
 
     if (! status.recorded.empty() && status.roll == RollState::playing)
     {
-        lamp.state = LampState::waiting;
+        lamp.state = LampLook::waiting;
         lamp.caption = "Take";
         lamp.title = "Punched out";
         lamp.line = counted (static_cast<std::size_t> (std::max (0, status.tracksRecording)), "track") + " in the pass";
@@ -74,7 +74,7 @@ LampModel lampModel (const Session& session, const DeskState& desk, const Studio
 
     if (status.rehearsing || desk.roll.rehearse)
     {
-        lamp.state = LampState::rehearsal;
+        lamp.state = LampLook::rehearsal;
         lamp.title = "Rehearsal";
         lamp.line = "Nothing is recorded";
         lamp.shortLine = "No take";
@@ -92,7 +92,7 @@ LampModel lampModel (const Session& session, const DeskState& desk, const Studio
     }
 
     const bool isThere = status.isDeviceOpening || status.device.state == DeviceState::running || status.device.state == DeviceState::stalled;
-    lamp.state = isThere ? LampState::ready : LampState::off;
+    lamp.state = isThere ? LampLook::ready : LampLook::off;
     lamp.title = isThere ? "Ready" : "No interface";
     lamp.line = counted (armed, "track") + " armed";
     lamp.smallLine = inputsLine (status);

@@ -6,11 +6,11 @@
 
 namespace takelane
 {
-enum class LampState { off, ready, rehearsal, waiting, rolling };
+enum class LampLook { off, ready, rehearsal, waiting, rolling };
 
 struct LampModel
 {
-    LampState state = LampState::off;
+    LampLook state = LampLook::off;
     std::string caption;                ///< "Next take", "Take"
     std::string number;                 ///< "4"
     std::string title;                  ///< "Not armed", "Ready", "Rehearsal", "Punched out", "Count-in", "Pre-roll", "REC"

@@ -1,7 +1,5 @@
 #include "UI/Frame/Menus.h"
 
-#include "Session/Edits.h"
-
 namespace takelane
 {
 Menus::Menus (juce::Component& w, Studio& s, Preferences& p, ActionCaller c)
@@ -29,6 +27,8 @@ bool Menus::isTicked (const std::string& action) const
         || (action == "listening.on" && preferences.now().listening)
         || (action == "deliver.pause" && studio.delivery()->paused)
         || (action == "deliver.share" && studio.isSharing())
+        || (action == "prep.clock" && studio.isClockRunning())
+        || (action == "prep.reference" && ! studio.referenceHeard().isNone())
         || (action == "transport.loop" && song.loop && song.loop->on)
         || (action == "transport.punch" && song.punch && song.punch->on);
 }
@@ -42,6 +42,9 @@ bool Menus::isEnabled (const std::string& action) const
     if (action == "listening.on")   return ! preferences.now().listening;
     if (action == "listening.off")  return preferences.now().listening;
     if (action == "deliver.start")  return ! studio.isDelivering() && ! studio.delivery()->rows.empty();
+    if (action == "prep.reference") return std::ranges::find (studio.session().papers, PaperKind::reference, &Paper::kind) != studio.session().papers.end();
+    if (action == "prep.nextPart" || action == "prep.parts")        return ! studio.session().tracks.empty();
+    if (action.starts_with ("prep.guide") && action != "prep.guide")    return studio.song().guide.has_value() && ! studio.isGuideBusy();
     if (action == "deliver.pause" || action == "deliver.cancel")    return studio.isDelivering();
     return true;
 }
@@ -110,63 +113,6 @@ void Menus::openProgram (juce::Component& from)
     }
 
     finish();
-    show (menu, from);
-}
-
-void Menus::openSongs (juce::Component& from)
-{
-    juce::PopupMenu menu;
-
-    for (const auto& song : studio.session().songs)
-    {
-        juce::PopupMenu::Item item { juce::String (song->title) };
-        item.itemID = menu.getNumItems() + 1;
-        item.isTicked = song->id == studio.session().song;
-        item.action = [&s = studio, id = song->id, title = song->title]
-        {
-            if (s.session().song != id)
-                (void) s.edit (selectSong (s.session(), id), "Choose song", "Chose " + title);
-        };
-
-        menu.addItem (std::move (item));
-    }
-
-    menu.addSeparator();
-    juce::PopupMenu::Item add ("Add a song");
-    add.itemID = menu.getNumItems() + 1;
-    add.action = [&s = studio]
-    {
-        auto number = s.session().songs.size() + 1;
-
-        while (s.session().songTitled ("Song " + std::to_string (number)) != nullptr)
-            ++number;
-
-        const auto title = "Song " + std::to_string (number);
-        const auto& map = s.song().tempoMap;
-        auto added = addSong (s.session(), title, map.tempoAtBar (1), map.meterAtBar (1), {});
-
-        if (! added)
-        {
-            (void) s.edit (added.problem(), "Add song", {});
-            return;
-        }
-
-        (void) s.edit (selectSong (added->session, added->song), "Add song", "Added " + title);
-    };
-
-    menu.addItem (std::move (add));
-    menu.addSeparator();
-
-    for (const auto* name : { "session.new", "session.open", "session.saveAs", "session.showFolder" })
-        addAction (menu, name);
-
-    juce::PopupMenu deliver;
-
-    for (const auto* name : { "mix.bounce", "deliver.start", "deliver.share", "deliver.throughHardware", "deliver.dawproject", "deliver.showFolder" })
-        addAction (deliver, name);
-
-    menu.addSeparator();
-    menu.addSubMenu ("Deliver", deliver);
     show (menu, from);
 }
 
@@ -260,6 +206,7 @@ void Menus::openDevice (juce::Component& from)
     if (studio.status().deviceType == DeviceType::simulated)
         addAction (menu, "app.useInterface");
 
+    addAction (menu, "app.reopenInterface");
     addAction (menu, "app.audioDevice");
     addAction (menu, "latency.calibrate");
     show (menu, from);

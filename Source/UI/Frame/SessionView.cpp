@@ -35,6 +35,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
       deck (s, p, menus, [this] (const std::string& a) { return perform (a); }),
       trackPage (s, [this] (const std::string& a) { return perform (a); }),
       editPage (s, trackPage.time(), [this] (const std::string& a) { return perform (a); }),
+      prepPage (s, p, trackPage.time().waves(), [this] (const std::string& a) { return perform (a); }),
       mixPage (s, [this] (const std::string& a) { return perform (a); }),
       deliverPage (s, [this] (const std::string& a) { return perform (a); }),
       emptyPage ([this] (const std::string& a) { return perform (a); }),
@@ -49,6 +50,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     addAndMakeVisible (topBar);
     addAndMakeVisible (deck);
     addAndMakeVisible (trackPage);
+    addChildComponent (prepPage);
     addChildComponent (editPage);
     addChildComponent (mixPage);
     addChildComponent (deliverPage);
@@ -65,7 +67,7 @@ SessionView::SessionView (Studio& s, Preferences& p, ActionCaller app)
     editPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     mixPage.setKeyTexts ([this] (const std::string& a) { return preferences.keys().firstKeyOf (a); });
     mixPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
-    deliverPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    prepPage.onTell = deliverPage.onTell = [this] (Notice notice) { tell (std::move (notice)); };
     deliverPage.onShowFolder = [this] (const std::filesystem::path& folder)
     {
         if (onShowFolder != nullptr)
@@ -97,7 +99,7 @@ juce::Component& SessionView::pageComponent()
         case Page::edit:        return editPage;
         case Page::mix:         return mixPage;
         case Page::deliver:     return deliverPage;
-        case Page::prep:
+        case Page::prep:        return prepPage;
         case Page::track:       break;
     }
 
@@ -106,7 +108,7 @@ juce::Component& SessionView::pageComponent()
 
 bool SessionView::isPageEmpty() const
 {
-    return shownPage == Page::prep || (shownPage == Page::deliver && nothingToDeliver) || (shownPage == Page::edit && nothingToEdit);
+    return (shownPage == Page::deliver && nothingToDeliver) || (shownPage == Page::edit && nothingToEdit);
 }
 
 void SessionView::setPage (Page page)
@@ -128,7 +130,7 @@ void SessionView::showPage()
     nothingToEdit = nothingRecorded && ! studio.status().redLight;
     trackPage.setVisible (shownPage == Page::track);
 
-    for (const auto& [page, part] : std::initializer_list<std::pair<Page, juce::Component*>> { { Page::edit, &editPage }, { Page::mix, &mixPage }, { Page::deliver, &deliverPage } })
+    for (const auto& [page, part] : std::initializer_list<std::pair<Page, juce::Component*>> { { Page::prep, &prepPage }, { Page::edit, &editPage }, { Page::mix, &mixPage }, { Page::deliver, &deliverPage } })
         if (const bool isShown = shownPage == page && ! isPageEmpty(); part->isVisible() != isShown)
         {
             part->setVisible (isShown);
@@ -229,6 +231,9 @@ void SessionView::frame (double seconds)
         trackPage.show (moment);
     else
     {
+        if (prepPage.isVisible())
+            prepPage.show (moment);
+
         if (editPage.isVisible())
             editPage.show (moment);
 

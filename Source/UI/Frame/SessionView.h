@@ -17,6 +17,7 @@
 #include "UI/Frame/Toasts.h"
 #include "UI/Frame/TopBar.h"
 #include "UI/Mix/MixPage.h"
+#include "UI/Prep/PrepPage.h"
 #include "UI/Track/TrackPage.h"
 
 namespace takelane
@@ -93,6 +94,7 @@ private:
     Deck deck;
     TrackPage trackPage;
     EditPage editPage;
+    PrepPage prepPage;
     MixPage mixPage;
     DeliverPage deliverPage;
     EmptyPage emptyPage;

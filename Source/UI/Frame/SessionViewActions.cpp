@@ -53,6 +53,7 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
 
     // Wherever the keyboard is: what is under way on the page is given up.
     if (key.getKeyCode() == juce::KeyPress::escapeKey && ((editPage.isVisible() && editPage.keyPressed (key)) || (mixPage.isVisible() && mixPage.keyPressed (key))
+                                                         || (prepPage.isVisible() && prepPage.keyPressed (key))
                                                          || (deliverPage.isVisible() && deliverPage.keyPressed (key))))
         return true;
 
@@ -61,6 +62,9 @@ bool SessionView::keyPressed (const juce::KeyPress& key)
         deck.controlRoom().toggleWindow();
         return true;
     }
+
+    if (key.getKeyCode() == juce::KeyPress::escapeKey && ! studio.referenceHeard().isNone())
+        return studio.hearReference ({}).ok();
 
     const auto* action = preferences.keys().actionFor (keyTextOf (key));
 
@@ -298,6 +302,9 @@ bool SessionView::performNow (const std::string& action)
         return mixPage.perform (action);
     }
 
+    if (action.starts_with ("prep.") && prepPage.perform (action))
+        return true;
+
     if (action.starts_with ("deliver."))
     {
         setPage (isSeenOnDeliver (action) ? Page::deliver : shownPage);         // which looks again whether there is anything
@@ -330,6 +337,8 @@ std::vector<juce::Component*> SessionView::panes()
             if (child->isVisible() && (child->isKeyboardFocusContainer() || child->getWantsKeyboardFocus()))
                 all.push_back (child);
     }
+    else if (prepPage.isVisible())
+        std::ranges::copy (prepPage.panes(), std::back_inserter (all));
     else if (editPage.isVisible())
         std::ranges::copy (editPage.panes(), std::back_inserter (all));
     else if (mixPage.isVisible())

@@ -54,12 +54,15 @@ namespace
         return { "No interface", "", Tone::fail };
     }
 
-    StatusItem lastItem (const StudioStatus& status, const std::string& undoSentence, const std::string& writing)
+    StatusItem lastItem (const StudioStatus& status, const std::string& undoSentence, const std::string& writing, const std::string& reference)
     {
         if (status.redLight && status.roll == RollState::recording)
             return { "Writing take " + std::to_string (status.take) + ", " + std::to_string (status.tracksRecording)
                        + (status.tracksRecording == 1 ? " file, last flush" : " files, last flush"),
                      formatted ("%.1f s ago", status.sinceFlush), status.sinceFlush > 2.0 ? Tone::warn : Tone::fail };
+
+        if (! reference.empty())
+            return { "Heard: " + reference + ", Esc for the mix", "", Tone::warn };
 
         if (status.job)
             return { status.job->title, status.job->progress >= 0.0 ? formatted ("%d%%", static_cast<int> (status.job->progress * 100.0)) : std::string(), Tone::plain };
@@ -86,7 +89,7 @@ std::string remainingText (double seconds)
     return std::to_string (whole / 60) + " min " + std::to_string (whole % 60) + " s";
 }
 
-StatusModel statusModel (const StudioStatus& status, const std::string& undoSentence, const std::string& writing)
+StatusModel statusModel (const StudioStatus& status, const std::string& undoSentence, const std::string& writing, const std::string& reference)
 {
     StatusModel model;
     const auto runs = status.device.state == DeviceState::running || status.device.state == DeviceState::stalled;
@@ -109,7 +112,7 @@ StatusModel statusModel (const StudioStatus& status, const std::string& undoSent
     if (status.diskTracks == 0)
         model.disk = { "Disk time", "-", Tone::plain };
 
-    model.last = lastItem (status, undoSentence, writing);
+    model.last = lastItem (status, undoSentence, writing, reference);
     model.offersInterface = status.deviceType == DeviceType::simulated && ! status.redLight;
     return model;
 }

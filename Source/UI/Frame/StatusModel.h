@@ -32,8 +32,8 @@ struct StatusModel
     bool operator== (const StatusModel&) const = default;
 };
 
-/** writing: what the delivery does ("Writing stem 4 of 8"), or empty. */
-StatusModel statusModel (const StudioStatus&, const std::string& undoSentence, const std::string& writing = {});
+/** writing: what the delivery does ("Writing stem 4 of 8"), or empty. reference: the mix the control room hears in place of the session's, or empty. */
+StatusModel statusModel (const StudioStatus&, const std::string& undoSentence, const std::string& writing = {}, const std::string& reference = {});
 
 /** "6 h 12 min", "42 min", "4 min 30 s" below ten. */
 std::string remainingText (double seconds);

@@ -167,7 +167,9 @@ void StatusStrip::show (const Moment& moment)
 {
     // Neither is free to ask, and this is shown on every page.
     const auto writing = studio.isDelivering() ? writingText (*studio.delivery(), { moment.now.redLight, studio.preflight().running }) : std::string();
-    auto next = statusModel (moment.now, studio.undoSentence(), writing);
+    const auto& papers = studio.session().papers;
+    const auto heard = std::ranges::find (papers, studio.referenceHeard(), &Paper::id);
+    auto next = statusModel (moment.now, studio.undoSentence(), writing, heard != papers.end() ? heard->title : std::string());
     const auto canCancel = moment.now.job && moment.now.job->canCancel && ! moment.now.redLight;
 
     if (next == model && canCancel == cancel.isVisible())

@@ -54,6 +54,12 @@ public:
     {
         return local.transformedBy (stack->transform.getTransform()).getSmallestIntegerContainer();
     }
+
+    std::array<juce::Point<float>, 4> cornersInImage (juce::Rectangle<float> local) const
+    {
+        const auto place = [&] (juce::Point<float> corner) { return corner.transformedBy (stack->transform.getTransform()); };
+        return { place (local.getTopLeft()), place (local.getTopRight()), place (local.getBottomRight()), place (local.getBottomLeft()) };
+    }
 };
 
 Audit* Audit::running() noexcept
@@ -153,7 +159,7 @@ void Audit::heard (const Line& line, juce::Graphics& g)
         || ink.getHeight() > line.box.getHeight() || ! sides.contains (ink.getHorizontalRange()))
         add (Fault::cut, words);
 
-    Drawn drawing { context->inImage (ink).getIntersection (image.getBounds()).getIntersection (context->inImage (g.getClipBounds().toFloat())), words, {} };
+    Drawn drawing { context->inImage (ink).getIntersection (image.getBounds()).getIntersection (context->inImage (g.getClipBounds().toFloat())), words, context->cornersInImage (ink) };
 
     if (drawing.ink.isEmpty())
         return;
@@ -167,7 +173,7 @@ void Audit::heard (const Line& line, juce::Graphics& g)
     {
         const auto shared = earlier.ink.getIntersection (drawing.ink);
 
-        if (shared.getWidth() > 2 && shared.getHeight() > 2 && stillShows (earlier))
+        if (shared.getWidth() > 2 && shared.getHeight() > 2 && meet (earlier, drawing) && stillShows (earlier))
             add (Fault::covered, earlier.words + " by " + words);
     }
 
@@ -196,6 +202,37 @@ juce::Colour Audit::groundOf (juce::Rectangle<int> area) const
 
     const auto most = std::max_element (counts.begin(), counts.end(), [] (const auto& a, const auto& b) { return a.second < b.second; });
     return juce::Colour (most->first).withAlpha (1.0f);
+}
+
+/** Two boxes lie apart where one of their sides has all of the other beyond it; 2 px of one another are nothing. */
+bool Audit::meet (const Drawn& one, const Drawn& other)
+{
+    const auto apart = [] (const Drawn& of, const Drawn& from)
+    {
+        for (std::size_t side = 0; side < 2; ++side)
+        {
+            const auto along = of.corners[side + 1] - of.corners[side];
+            const auto length = along.getDistanceFromOrigin();
+            const auto reach = [&] (const Drawn& box)
+            {
+                juce::Range<float> range;
+
+                for (std::size_t i = 0; i < box.corners.size(); ++i)
+                {
+                    const auto at = length > 0.0f ? box.corners[i].getDotProduct (along) / length : 0.0f;
+                    range = i == 0 ? juce::Range<float> (at, at) : range.getUnionWith (at);
+                }
+
+                return range;
+            };
+
+            if (reach (of).getIntersectionWith (reach (from)).getLength() <= 2.0f)
+                return true;
+        }
+
+        return false;
+    };
+    return ! apart (one, other) && ! apart (other, one);
 }
 
 bool Audit::stillShows (const Drawn& earlier) const

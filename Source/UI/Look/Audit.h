@@ -8,6 +8,7 @@
 
 #include "UI/Look/Text.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -55,9 +56,10 @@ private:
 
     struct Drawn
     {
-        juce::Rectangle<int> ink;           ///< in the image
+        juce::Rectangle<int> ink;           ///< in the image, level
         std::string words;
-        juce::Image after;                  ///< its ink as first drawn
+        std::array<juce::Point<float>, 4> corners;      ///< of the words as they stand, slanted ones too
+        juce::Image after = {};             ///< its ink as first drawn
     };
 
     explicit Audit (juce::Component& root);
@@ -67,6 +69,7 @@ private:
     void add (Fault, std::string what);
     juce::Colour groundOf (juce::Rectangle<int>) const;
     bool stillShows (const Drawn&) const;
+    static bool meet (const Drawn&, const Drawn&);
 
     juce::Image image;
     Context* context = nullptr;

@@ -78,6 +78,7 @@ namespace layout
     namespace takeLane { constexpr int low = 32, normal = 54, high = 84; }
     namespace mix { constexpr int labels = 76, master = 250, folderHeader = 26, folderGap = 6, faderMin = 220; }
     namespace strip { constexpr int least = 48, normal = 51, most = 76; }
+    namespace prep { constexpr int session = 276, side = 368, gap = 12; }
     namespace deliver { constexpr int preflight = 456, package = 316, gap = 12; }
 
     struct Columns { juce::Range<int> colourBar, arm, monitor, name, input, meter, peak; int lanes; };

@@ -2,6 +2,7 @@
 
 #include "UI/Deliver/QueueModel.h"
 #include "UI/Dialogs/PhoneDialog.h"
+#include "UI/Dialogs/ProducerDialog.h"
 #include "UI/Edit/LyricsModel.h"
 #include "UI/Frame/SectionModel.h"
 #include "UI/Keys.h"
@@ -71,6 +72,8 @@ void Application::initialise (const juce::String&)
     workplace = std::make_unique<Workplace> (*preferences);
     dialogs = std::make_unique<Dialogs> (mainContent->dialogs(), *preferences, *workplace);
     dialogs->onTell = [this] (Notice notice) { tell (std::move (notice)); };
+    dialogs->onAction = [this] (const std::string& action) { auto* view = mainContent->view(); return view != nullptr ? view->perform (action) : perform (action); };
+    dialogs->onOpenFile = [this] (const std::filesystem::path& file) { openFile (file); };
     adoptPreferences();
     listening = preferences->listen ([this] { adoptPreferences(); });
 
@@ -170,6 +173,9 @@ void Application::frame()
     if (phones != nullptr && phones->isOpen())
         phones->frame (openStudio->status(), now);
 
+    if (producer != nullptr && producer->isOpen())
+        producer->frame (openStudio->status(), now);
+
     if (auto* view = mainContent->view())
         view->frame (now);
     else
@@ -220,6 +226,7 @@ void Application::closeSession()
     demoFill.reset();
     mainContent->dialogs().close();         // one may be about what goes now
     mainContent->closeView();
+    producer.reset();
     phones.reset();
     openStudio.reset();
 }
@@ -234,6 +241,8 @@ void Application::open (OpenedSession opened)
     openStudio->useDevice (deviceChoiceFor (preferences->now(), openStudio->session().sampleRate));
     openStudio->setSaveEvery (preferences->now().autosaveMinutes);
     openPhones();
+    producer = std::make_unique<ProducerDesk> (*openStudio);
+    producer->onTell = [this] (Notice notice) { tell (std::move (notice)); };
     workplace->setOpen (opened.folder);
 
     auto view = std::make_unique<SessionView> (*openStudio, *preferences, [this] (const std::string& action) { return perform (action); });
@@ -325,6 +334,12 @@ bool Application::perform (const std::string& action)
         return true;
     }
 
+    if (action == "prep.producer" && producer != nullptr)
+    {
+        mainContent->dialogs().open (std::make_unique<ProducerDialog> (*producer));
+        return true;
+    }
+
     return dialogs->perform (action, openStudio.get());
 }
 
@@ -337,6 +352,16 @@ void Application::showFolder (const std::filesystem::path& folder)
         juce::File (juce::String::fromUTF8 (folder.c_str())).startAsProcess();
     else
         tell ({ Severity::info, "No file manager here", "The folder is " + folder.string(), {}, {} });
+}
+
+void Application::openFile (const std::filesystem::path& file)
+{
+    if (isTaking())
+        tell ({ Severity::info, "The file waits", "It can be opened when the take has ended.", {}, {} });
+    else if (canShowFolders())
+        juce::File (juce::String::fromUTF8 (file.c_str())).startAsProcess();
+    else
+        tell ({ Severity::info, "Nothing here opens files", "It is " + file.string(), {}, {} });
 }
 
 void Application::openPhones()

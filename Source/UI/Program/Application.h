@@ -7,6 +7,7 @@
 */
 
 #include "App/Remote/PhoneDesk.h"
+#include "App/Remote/ProducerDesk.h"
 #include "App/Workplace/DemoFill.h"
 #include "App/Workplace/Workplace.h"
 #include "UI/Dialogs/Dialogs.h"
@@ -59,6 +60,7 @@ private:
     bool isTaking() const;
     void openPhones();
     void showFolder (const std::filesystem::path&);
+    void openFile (const std::filesystem::path&);
 
     const CommandLine line;
     std::unique_ptr<LookAndFeel> look;
@@ -66,6 +68,7 @@ private:
     std::unique_ptr<Workplace> workplace;
     std::unique_ptr<Studio> openStudio;
     std::unique_ptr<PhoneDesk> phones;          ///< of the open session
+    std::unique_ptr<ProducerDesk> producer;     ///< likewise
     std::unique_ptr<DemoFill> demoFill;
     std::unique_ptr<MainContent> mainContent;
     std::unique_ptr<Dialogs> dialogs;

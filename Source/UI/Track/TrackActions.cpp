@@ -85,7 +85,10 @@ bool performOnTracks (Studio& studio, const std::string& action)
             if (action == "track.armFolder" && isInFolderOf (studio, *track, chosen))
                 meant.push_back (track->id);
 
-        armTracks (studio, meant, ! std::ranges::all_of (meant, [&] (TrackId id) { return desk.isArmed (id); }));
+        // One without an input cannot be armed: it says so by itself, and is left out beside others.
+        auto able = meant;
+        std::erase_if (able, [&] (TrackId id) { return ! desk.isArmed (id) && studio.session().findTrack (id)->inputs.empty(); });
+        armTracks (studio, able.empty() ? meant : able, able.empty() || ! std::ranges::all_of (able, [&] (TrackId id) { return desk.isArmed (id); }));
     }
     else if (action == "track.mute")
         muteTracks (studio, chosen, ! std::ranges::all_of (chosen, [&] (TrackId id) { return studio.song().track (id)->strip.muted; }));

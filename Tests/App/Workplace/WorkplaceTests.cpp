@@ -308,6 +308,8 @@ TEST_CASE ("Save as copies every file for good, opens the copy and leaves nothin
     fs::create_directories (folder / "audio" / "more");
     std::ofstream (folder / "audio" / "more" / "x.wav") << std::string (3 << 20, 'x');
     std::ofstream (folder / "peaks" / "x.peaks") << "peaks";
+    fs::create_directories (folder / "papers");
+    std::ofstream (folder / "papers" / "Stage plot.png") << "plot";
     place.workplace.open (folder);
     auto opened = place.got<OpenedSession>();
     StudioSettings settings;
@@ -321,6 +323,7 @@ TEST_CASE ("Save as copies every file for good, opens the copy and leaves nothin
         CHECK (fs::file_size (copy.folder / "audio" / "more" / "x.wav") == 3 << 20);
         CHECK (fs::hard_link_count (copy.folder / "audio" / "more" / "x.wav") == 1);
         CHECK (fs::exists (copy.folder / "peaks" / "x.peaks"));
+        CHECK (fs::file_size (copy.folder / "papers" / "Stage plot.png") == 4);
     }
 
     place.workplace.saveAs (studio, place.folder / "copies" / "A copy");

@@ -130,6 +130,9 @@ TEST_CASE ("The buttons of a head act on its track, those of a folder on all mem
     rig.click ("Drums, solo");
     CHECK (rig.studio.desk().soloed.empty());
     rig.click ("Vox, arm");
+    CHECK_FALSE (rig.studio.desk().isArmed (rig.id ("Vox")));       // it has no input
+    REQUIRE (rig.studio.setInputs (rig.id ("Vox"), { 3 }).ok());
+    rig.click ("Vox, arm");
     CHECK (rig.studio.desk().isArmed (rig.id ("Vox")));
     rig.click ("Drums, tracks");
     CHECK (rig.shows ("Kick"));

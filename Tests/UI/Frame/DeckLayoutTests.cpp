@@ -103,12 +103,11 @@ TEST_CASE ("The deck's targets are large enough")
 
 TEST_CASE ("A page with nothing to show says why, and what can be done now")
 {
-    for (const auto page : { Page::prep, Page::edit, Page::deliver })
+    for (const auto page : { Page::edit, Page::deliver })
     {
         const auto text = emptyPageText (page);
         CHECK (! text.title.empty());
         CHECK (! text.now.empty());
-        CHECK (text.later.empty() == (page != Page::prep));
     }
 
     CHECK (emptyPageText (Page::deliver).title == "Nothing recorded yet");

@@ -33,7 +33,7 @@ struct Room
 TEST_CASE ("The lamp is off and says what Record would do when nothing is armed")
 {
     Room room;
-    CHECK (room.lamp().state == LampState::off);
+    CHECK (room.lamp().state == LampLook::off);
     CHECK (room.lamp().title == "Not armed");
     CHECK (room.lamp().line == "Select a track");
 
@@ -48,7 +48,7 @@ TEST_CASE ("The lamp is ready with the number of armed tracks and the next take"
 {
     Room room;
     room.desk.armed = { { TrackId { 1 }, true } };
-    CHECK (room.lamp().state == LampState::ready);
+    CHECK (room.lamp().state == LampLook::ready);
     CHECK (room.lamp().caption == "Next take");
     CHECK (room.lamp().number == "4");
     CHECK (room.lamp().line == "1 track armed");
@@ -59,7 +59,7 @@ TEST_CASE ("The lamp is ready with the number of armed tracks and the next take"
     CHECK (room.lamp().shortLine == "2 armed");
 
     room.status.device.state = DeviceState::lost;
-    CHECK (room.lamp().state == LampState::off);
+    CHECK (room.lamp().state == LampLook::off);
     CHECK (room.lamp().title == "No interface");
     CHECK (room.lamp().smallLine == "Inputs silent");
     room.status.isDeviceOpening = true;
@@ -72,7 +72,7 @@ TEST_CASE ("The lamp waits through count-in and pre-roll and burns in the take")
     room.status.redLight = true;
     room.status.tracksRecording = 14;
     room.status.roll = RollState::countIn;
-    CHECK (room.lamp().state == LampState::waiting);
+    CHECK (room.lamp().state == LampLook::waiting);
     CHECK (room.lamp().title == "Count-in");
 
     room.status.roll = RollState::preRoll;
@@ -81,7 +81,7 @@ TEST_CASE ("The lamp waits through count-in and pre-roll and burns in the take")
 
     room.status.roll = RollState::recording;
     room.status.taken = { 48000 * 11 + 44000 };
-    CHECK (room.lamp().state == LampState::rolling);
+    CHECK (room.lamp().state == LampLook::rolling);
     CHECK (room.lamp().caption == "Take");
     CHECK (room.lamp().title == "REC");
     CHECK (room.lamp().length == "0:11.9");
@@ -93,13 +93,13 @@ TEST_CASE ("A rehearsal never looks like a take")
     Room room;
     room.desk.armed[TrackId { 1 }] = true;
     room.desk.roll.rehearse = true;
-    CHECK (room.lamp().state == LampState::rehearsal);
+    CHECK (room.lamp().state == LampLook::rehearsal);
     CHECK (room.lamp().title == "Rehearsal");
     CHECK (room.lamp().line == "Nothing is recorded");
 
     room.status.rehearsing = true;
     room.status.roll = RollState::recording;
-    CHECK (room.lamp().state == LampState::rehearsal);
+    CHECK (room.lamp().state == LampLook::rehearsal);
     CHECK (room.lamp().length.empty());
     CHECK (recordButton (Song(), 48000, room.status, false, true).text == "Rehearsing");
     CHECK (recordButton (Song(), 48000, room.status, false, true).look == RecordLook::waiting);

@@ -186,3 +186,10 @@ TEST_CASE ("Recording on and off, dropouts, a lost interface and the disk are an
     now.save = SaveState::failed;
     CHECK (announcement (before, now) == "Not saved: the disk failed");
 }
+
+TEST_CASE ("The strip says which reference mix the control room hears, and how to get the mix back")
+{
+    StudioStatus status;
+    CHECK (statusModel (status, "Renamed Kick", {}, "Rough 3").last == StatusItem { "Heard: Rough 3, Esc for the mix", "", Tone::warn });
+    CHECK (statusModel (status, "Renamed Kick", {}, {}).last.label == "Undo: renamed Kick");
+}

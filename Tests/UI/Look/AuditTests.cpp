@@ -71,6 +71,24 @@ TEST_CASE ("The audit sees words that lie over other words, but not what a panel
     CHECK (faultsOf (sheet) == Faults { { Fault::covered, "Peak by CLIP" } });
 }
 
+TEST_CASE ("Slanted words side by side lie apart for the audit, and over one another they do not")
+{
+    for (const auto& [pitch, isCovered] : { std::pair (29.0f, false), std::pair (6.0f, true) })
+    {
+        INFO (pitch << " px from one to the next");
+        Sheet sheet ([pitch = pitch] (juce::Graphics& g)
+        {
+            for (const auto& [words, x] : { std::pair ("Guitars", 40.0f), std::pair ("Keys", 40.0f + pitch) })
+            {
+                const juce::Graphics::ScopedSaveState state (g);
+                g.addTransform (juce::AffineTransform::rotation (juce::degreesToRadians (-55.0f), x, 80.0f));
+                drawText (g, words, { x, 71.0f, 80.0f, 18.0f }, theme::type::label(), theme::text::high);
+            }
+        });
+        CHECK (faultsOf (sheet) == (isCovered ? Faults { { Fault::covered, "Guitars by Keys" } } : Faults {}));
+    }
+}
+
 TEST_CASE ("The audit sees words that are too faint on what is under them")
 {
     Sheet sheet ([] (juce::Graphics& g)

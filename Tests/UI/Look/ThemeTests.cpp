@@ -157,6 +157,9 @@ TEST_CASE ("The window's regions have the tokens' sizes")
     CHECK (theme::layout::strip::least == layout["strip"]["min"]);
     CHECK (theme::layout::strip::normal == layout["strip"]["default"]);
     CHECK (theme::layout::strip::most == layout["strip"]["max"]);
+    CHECK (theme::layout::prep::session == layout["prep"]["session"]);
+    CHECK (theme::layout::prep::side == layout["prep"]["side"]);
+    CHECK (theme::layout::prep::gap == layout["prep"]["gap"]);
     CHECK (theme::layout::deliver::preflight == layout["deliver"]["preflight"]);
     CHECK (theme::layout::deliver::package == layout["deliver"]["package"]);
     CHECK (theme::layout::deliver::gap == layout["deliver"]["gap"]);

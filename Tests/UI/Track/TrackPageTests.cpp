@@ -179,6 +179,29 @@ TEST_CASE ("Clicks select, keys move the selection, actions act on it")
     CHECK_FALSE (p.page.perform ("no.such"));
 }
 
+TEST_CASE ("Arm leaves out a track without an input beside others, and says so where it is alone")
+{
+    PageRig p (SessionBuilder().track ("Kick", { 1 }).track ("Import").track ("Snare", { 2 }));
+    auto desk = p.rig.studio->desk();
+
+    for (const auto& track : p.rig.studio->session().tracks)
+        desk.selection.push_back (track->id);
+
+    p.rig.studio->setDesk (desk);
+    std::ignore = p.rig.studio->takeNotices();
+    CHECK (p.page.perform ("track.arm"));
+    CHECK (p.armed() == "Kick Snare ");
+    CHECK (p.page.perform ("track.arm"));
+    CHECK (p.armed().empty());
+    CHECK (p.rig.studio->takeNotices().empty());
+
+    desk.selection = { p.id ("Import") };
+    p.rig.studio->setDesk (desk);
+    CHECK (p.page.perform ("track.arm"));
+    CHECK (p.armed().empty());
+    REQUIRE (p.rig.studio->takeNotices().size() == 1);
+}
+
 TEST_CASE ("A track is added on the next free input, and removed to the Trash")
 {
     PageRig p (SessionBuilder().track ("Kick", { 1 }).track ("Snare", { 2 }));

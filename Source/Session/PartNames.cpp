@@ -1,4 +1,4 @@
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 
 #include <algorithm>
 #include <array>
@@ -9,13 +9,13 @@ namespace takelane
 {
 namespace
 {
-    /** Per folder, the session palette's colours (Session/Palette.h) that engineers expect there. */
+    /** Per folder, the track palette's colours that the design gives them (tokens.json, color.track). */
     constexpr std::array<std::pair<std::string_view, const char*>, 9> folderColours
     { {
-        { "Drums", "#E6A066" }, { "Percussion", "#B18D36" }, { "Bass", "#DFD076" }, { "Guitars", "#B5D8BB" }, { "Keys", "#52C1AF" },
-        { "Strings", "#86DCFB" }, { "Winds", "#8094DC" }, { "Vocals", "#AEACFB" }, { "Effects", "#8F7DA4" }
+        { "Drums", "#E6A066" }, { "Percussion", "#B18D36" }, { "Bass", "#8F7DA4" }, { "Guitars", "#52C1AF" }, { "Keys", "#86DCFB" },
+        { "Strings", "#B5D8BB" }, { "Winds", "#C2666F" }, { "Vocals", "#DFD076" }, { "Effects", "#8094DC" }
     } };
-    constexpr auto guidesColour = "#C2666F";
+    constexpr auto guidesColour = "#8E949C";
 
     /** Latin letters with accents from U+00C0 to U+017F as their base letters. */
     constexpr std::string_view latinBases =
@@ -110,9 +110,28 @@ namespace
         return words;
     }
 
-    bool holds (const std::string& words, const std::string& word)
+    /** A word of the dictionary as it is looked for. */
+    struct ReadyWord
     {
-        return words.find (wordsOf (word, false)) != std::string::npos;
+        const PartWords* line;
+        std::string text;
+        std::size_t size;
+        bool isWeak;
+    };
+
+    std::vector<ReadyWord> readyWords (const std::vector<PartWords>& dictionary)
+    {
+        std::vector<ReadyWord> ready;
+
+        for (const auto& line : dictionary)
+            for (const auto& word : line.words)
+            {
+                const bool isWeak = word.starts_with ('?');
+                const auto plain = isWeak ? word.substr (1) : word;
+                ready.push_back ({ &line, wordsOf (plain, false), plain.size(), isWeak });
+            }
+
+        return ready;
     }
 
     std::string colourOf (const std::string& folder)
@@ -206,29 +225,27 @@ namespace
 
 PartName partNamed (std::string_view name, const std::vector<PartWords>& dictionary)
 {
+    static const auto shipped = readyWords (partWords());
+    const auto own = &dictionary == &partWords() ? std::vector<ReadyWord>() : readyWords (dictionary);
     const auto whole = wordsOf (name, false), split = wordsOf (name, true);
     const PartWords* best = nullptr;
     std::size_t highest = 0;
     bool isGuide = false;
 
-    for (const auto& line : dictionary)
-        for (const auto& word : line.words)
+    for (const auto& word : &dictionary == &partWords() ? shipped : own)
+    {
+        if (whole.find (word.text) == std::string::npos && split.find (word.text) == std::string::npos)
+            continue;
+
+        // A guide is one whatever it guides.
+        isGuide = isGuide || word.line->part == "Guide";
+
+        if (const auto score = word.size + (word.line->part == "Guide" ? 2000 : word.isWeak ? 0 : 1000); score > highest)
         {
-            const bool isWeak = word.starts_with ('?');
-            const auto plain = isWeak ? word.substr (1) : word;
-
-            if (! holds (whole, plain) && ! holds (split, plain))
-                continue;
-
-            // A guide is one whatever it guides.
-            isGuide = isGuide || line.part == "Guide";
-
-            if (const auto score = plain.size() + (line.part == "Guide" ? 2000 : isWeak ? 0 : 1000); score > highest)
-            {
-                best = &line;
-                highest = score;
-            }
+            best = word.line;
+            highest = score;
         }
+    }
 
     if (best == nullptr)
         return {};

@@ -1,4 +1,4 @@
-#include "App/Interchange/PartNames.h"
+#include "Session/PartNames.h"
 
 #include "Session/Limits.h"
 #include "Tests/Support/Catch.h"
