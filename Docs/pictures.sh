@@ -134,6 +134,11 @@ shot deliver-small  $small "$demo" --page deliver --seconds 2
 shot deliver-package $small "$demo" --page deliver --state deliver.package --seconds 2
 shot share          $small "$demo" --page deliver --state deliver.share
 
+shot prep           $wide  "$demo" --page prep
+shot prep-chart     $small "$demo" --page prep --state prep.chart
+shot prep-line-check $small "$demo" --page prep --state prep.lineCheck
+shot prep-plan      $small "$demo" --page prep --state prep.plan
+shot prep-producer  $small "$demo" --page prep --state prep.producer
 shot page-prep      $small "$demo" --page prep
 
 du -ch "$pictures"/*.png | tail -1

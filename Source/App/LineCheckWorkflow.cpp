@@ -125,7 +125,7 @@ Result<LineCheckOutcome> checkLines (const Session& session, const LineCheckOpti
         return Problem { "The interface went away while it was listened to; plug it in and try again" };
 
     outcome.facts = listener.check.facts();
-    outcome.view = lineViewOf (session, outcome.setup, outcome.facts, { false, {}, 0.0, true });
+    outcome.view = withSheetDangers (lineViewOf (session, outcome.setup, outcome.facts, { false, {}, 0.0, true, names, 0.0, {} }), session);
 
     for (const auto& warning : inputWarnings (session, names))
         outcome.warnings.push_back (warning.text);

@@ -95,12 +95,16 @@ namespace
             outcome.text += input + " " + name + "  " + verdictWord (lamp.lamp) + "  " + sentenceOf (lamp) + "\n";
         }
 
-        outcome.text += checked.view.isReady ? "READY\n" : std::to_string (checked.view.passed) + " of " + std::to_string (checked.view.inputs.size()) + " are ready\n";
+        const auto all = static_cast<int> (checked.view.inputs.size());
+        const auto warned = static_cast<int> (std::ranges::count (checked.view.inputs, LampState::warn, &InputLamp::lamp));
+        const bool isReady = checked.view.passed + warned == all;
+        outcome.text += ! isReady ? std::to_string (checked.view.passed + warned) + " of " + std::to_string (all) + " are ready\n"
+                                  : warned == 0 ? "READY\n" : "READY, " + std::to_string (warned) + " to look at\n";
         const auto* reference = session.findTrack (checked.view.reference);
-        outcome.document = { { "ready", checked.view.isReady }, { "passed", checked.view.passed }, { "reference", reference == nullptr ? json() : json (reference->name) },
+        outcome.document = { { "ready", isReady }, { "passed", checked.view.passed }, { "reference", reference == nullptr ? json() : json (reference->name) },
                              { "inputs", std::move (inputs) }, { "warnings", checked.warnings } };
         outcome.notes = checked.warnings;
-        outcome.exitCode = checked.view.isReady ? 0 : 1;
+        outcome.exitCode = isReady ? 0 : 1;
         return outcome;
     }
 
@@ -121,7 +125,7 @@ namespace
         if (words.keep)
         {
             auto desk = (*store)->desk();
-            desk.lineCheck = lineRecordOf (checked->view, utcNow());
+            desk.lineCheck = lineRecordOf (checked->view, desk.lineCheck, utcNow());
             (*store)->setDesk (std::move (desk));
 
             if (auto saved = (*store)->save(); ! saved.ok())

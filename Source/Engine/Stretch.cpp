@@ -173,10 +173,12 @@ std::optional<Moved> corrected (const Moved& wanted, std::size_t length, std::si
         for (auto& [from, to] : asked)
         {
             const auto late = std::llround (lateBy (heard->front(), wanted.at (from), sampleRate));
-            const auto earlier = static_cast<std::int64_t> (to) - late;
-            to = std::clamp<std::size_t> (static_cast<std::size_t> (std::max<std::int64_t> (0, earlier)), last + 1, lengthAfter - 1);
+            const auto earlier = static_cast<std::size_t> (std::max<std::int64_t> (0, static_cast<std::int64_t> (to) - late));
+            to = std::max (last + 1, std::min (earlier, lengthAfter - 1));
             last = to;
         }
+
+        std::erase_if (asked, [lengthAfter] (const auto& point) { return point.second >= lengthAfter; });      // crowded out at the end
     }
 
     return asked;

@@ -96,6 +96,17 @@ Result<Session> withSong (const Session& session, SongId song, std::optional<Pro
     return next;
 }
 
+/** After a change of the song's tempo: a guide that was straightened to the one before has that one, and says so. */
+inline void leaveGuideBehind (Song& song, const TempoMap& before)
+{
+    if (! song.guide || ! song.guide->straightened || song.tempoMap.tempos == before.tempos)
+        return;
+
+    song.guide->straightened = false;
+    song.guide->bpm = before.tempoAtBar (1).bpm();
+    song.guide->driftBpm = 0.0;
+}
+
 /** Likewise with one track of the song. */
 template <typename Change>
 Result<Session> withSongTrack (const Session& session, SongId song, TrackId track, std::optional<Problem> problem, Change change)

@@ -46,7 +46,9 @@ Result<Session> setTempo (const Session& session, SongId song, int bar, double b
 
     return withSong (session, song, problem ? problem : tempoProblem (bpm), [&] (Song& s)
     {
+        const auto before = s.tempoMap;
         changeFromBar (s.tempoMap.tempos, bar, [&] (TempoChange& c) { c.tempo = Tempo::fromBpm (bpm); });
+        leaveGuideBehind (s, before);
     });
 }
 

@@ -165,11 +165,14 @@ Result<Session> renameTrack (const Session& session, TrackId id, std::string nam
     if (auto problem = trackNameProblem (session, id, name))
         return *problem;
 
-    auto next = session;
+    const auto* track = session.findTrack (id);
 
-    if (! changeTrack (next, id, [&] (Track& t) { t.name = std::move (name); }))
+    if (track == nullptr)
         return noSuch ("track", id.value);
 
+    auto next = session;
+    changeTrack (next, id, [&] (Track& t) { t.name = std::move (name); });
+    renameWithTrack (next, *next.findTrack (id), track->name);
     return next;
 }
 
@@ -208,7 +211,10 @@ Result<Session> moveTrack (const Session& session, TrackId id, int index, std::o
         changeShared (song, [&] (Song& s) { moveElement (s.tracks, from, to); });
 
     if (folder)
+    {
         changeTrack (next, id, [&] (Track& t) { t.folder = *folder; });
+        followFolder (next, *next.findTrack (id));
+    }
 
     return next;
 }

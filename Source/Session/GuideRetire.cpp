@@ -1,6 +1,7 @@
 #include "Session/GuideRetire.h"
 
 #include "Session/Changing.h"
+#include "Session/PartOrder.h"
 #include "Session/SectionNames.h"
 
 #include <cmath>
@@ -159,7 +160,7 @@ std::vector<double> guideGainsDb (const Session& session, const Song& song)
     if (! song.guide || ! song.guide->retires)
         return gains;
 
-    auto parts = partsOf (session);
+    auto parts = session.parts.empty() ? partsByFolder (session) : session.parts;         // in any order
     std::erase_if (parts, [&song] (const Part& part) { return ! isUsed (song, part); });
 
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -173,23 +174,19 @@ std::vector<double> guideGainsDb (const Session& session, const Song& song)
 
 Session withRetiredGuides (Session session)
 {
-    const auto songs = session.songs;           // shared: the session's own change below
+    const auto song = *session.findSong (session.song);
+    const auto gains = guideGainsDb (session, song);
 
-    for (const auto& song : songs)
-    {
-        const auto gains = guideGainsDb (session, *song);
-
-        if (std::ranges::any_of (gains, [] (double db) { return db < 0.0; }))
-            changeSong (session, song->id, [&] (Song& s)
+    if (std::ranges::any_of (gains, [] (double db) { return db < 0.0; }))
+        changeSong (session, song.id, [&] (Song& s)
+        {
+            changeSongTrack (s, s.guide->track, [&] (SongTrack& guide)
             {
-                changeSongTrack (s, s.guide->track, [&] (SongTrack& guide)
-                {
-                    for (auto& comp : guide.comps)
-                        if (comp->id == guide.activeComp)
-                            changeShared (comp, [&] (Comp& c) { c.regions = withGains (c.regions, placesOf (session, *song), gains, session.sampleRate); });
-                });
+                for (auto& comp : guide.comps)
+                    if (comp->id == guide.activeComp)
+                        changeShared (comp, [&] (Comp& c) { c.regions = withGains (c.regions, placesOf (session, song), gains, session.sampleRate); });
             });
-    }
+        });
 
     return session;
 }

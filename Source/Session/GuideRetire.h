@@ -10,6 +10,6 @@ namespace takelane
     Guide::retiredDb with all of them. A function of coverage only. */
 std::vector<double> guideGainsDb (const Session&, const Song&);
 
-/** The session as it is heard: regions of guides quieter by that, changing within 50 ms at the sections' edges. Renders never use it (guides are in none). */
+/** The session as it is heard: regions of the selected song's guide quieter by that, changing within 50 ms at the sections' edges. Renders never use it (guides are in none). */
 Session withRetiredGuides (Session);
 }

@@ -1,6 +1,7 @@
 #include "Session/PartMembers.h"
 
 #include "Session/Changing.h"
+#include "Session/PartOrder.h"
 #include "Session/PrepEdits.h"
 
 namespace takelane
@@ -9,18 +10,25 @@ namespace
 {
     bool holds (const Part& part, TrackId track)        { return std::ranges::binary_search (part.tracks, track); }
 
-    /** nullptr: none has another track of that folder. */
+    auto partOf (Session& session, TrackId track)       { return std::ranges::find_if (session.parts, [track] (const Part& p) { return holds (p, track); }); }
+
+    void putInto (Part& part, TrackId track)            { part.tracks.insert (std::ranges::upper_bound (part.tracks, track), track); }
+
+    /** nullptr: none has another track of that folder, and none is called as it. */
     Part* partOfFolder (Session& session, const Track& track)
     {
-        if (track.folder.isNone())
+        const auto* folder = session.findFolder (track.folder);
+
+        if (folder == nullptr)
             return nullptr;
 
         for (const auto& other : session.tracks)
             if (other->id != track.id && other->folder == track.folder)
-                if (const auto found = std::ranges::find_if (session.parts, [&] (const Part& p) { return holds (p, other->id); }); found != session.parts.end())
+                if (const auto found = partOf (session, other->id); found != session.parts.end())
                     return &*found;
 
-        return nullptr;
+        const auto named = std::ranges::find (session.parts, folder->name, &Part::name);
+        return named != session.parts.end() ? &*named : nullptr;
     }
 
     std::string freeName (const Session& session, const std::string& wanted)
@@ -32,31 +40,78 @@ namespace
 
         return name;
     }
+
+    /** Behind the last that is recorded before it or with it: a list that was put in another order keeps that. */
+    void insertInPlace (Session& session, Part part)
+    {
+        const auto place = placeOf (session, part);
+        const auto last = std::ranges::find_if (session.parts.rbegin(), session.parts.rend(), [&] (const Part& p) { return placeOf (session, p) <= place; });
+        session.parts.insert (last.base(), std::move (part));
+    }
+
+    /** Nobody has made anything of this part yet: it is there because its track is. */
+    bool isMadeOfTrack (const Session& session, const Part& part, const Track& track)
+    {
+        const auto isPlanned = [&part] (const auto& song) { return std::ranges::find (song->parts, part.id, &SongPart::part) != song->parts.end(); };
+        return part.tracks == std::vector { track.id } && part.name == track.name && part.cue.isNone() && part.planHours == 0.0
+            && std::ranges::none_of (session.songs, isPlanned);
+    }
+
+    /** Into its folder's part, else into `alone`, which is put where it belongs. */
+    void joinFolder (Session& session, const Track& track, Part alone)
+    {
+        if (auto* part = partOfFolder (session, track))
+            return putInto (*part, track.id);
+
+        const auto* folder = session.findFolder (track.folder);
+
+        if (alone.id.isNone())
+            alone.id = { session.nextId++ };
+
+        alone.name = freeName (session, folder != nullptr ? folder->name : track.name);
+        alone.tracks = { track.id };
+        insertInPlace (session, std::move (alone));
+    }
 }
 
 void joinParts (Session& session, const Track& track)
 {
-    const auto isInOne = std::ranges::any_of (session.parts, [&] (const Part& p) { return holds (p, track.id); });
+    if (! session.parts.empty() && track.role != TrackRole::guide && partOf (session, track.id) == session.parts.end())
+        joinFolder (session, track, {});
+}
 
-    if (session.parts.empty() || track.role == TrackRole::guide || isInOne)
+void followFolder (Session& session, const Track& track)
+{
+    const auto own = partOf (session, track.id);
+
+    if (track.folder.isNone() || own == session.parts.end() || ! isMadeOfTrack (session, *own, track))
         return;
 
-    if (auto* part = partOfFolder (session, track))
+    auto alone = std::move (*own);
+    session.parts.erase (own);
+    joinFolder (session, track, std::move (alone));
+}
+
+void renameWithTrack (Session& session, const Track& track, const std::string& was)
+{
+    if (const auto own = partOf (session, track.id); own != session.parts.end() && own->tracks.size() == 1 && own->name == was)
     {
-        part->tracks.insert (std::ranges::upper_bound (part->tracks, track.id), track.id);
-        return;
+        own->name.clear();
+        own->name = freeName (session, track.name);
     }
+}
 
-    Part part;
-    part.id = { session.nextId++ };
-    part.name = freeName (session, track.name);
-    part.tracks = { track.id };
-    session.parts.push_back (std::move (part));
+void sharePart (Session& session, const Track& track, TrackId other)
+{
+    leaveParts (session, track);
+
+    if (const auto part = partOf (session, other); part != session.parts.end())
+        putInto (*part, track.id);
 }
 
 void leaveParts (Session& session, const Track& track)
 {
-    const auto found = std::ranges::find_if (session.parts, [&] (const Part& p) { return holds (p, track.id); });
+    const auto found = partOf (session, track.id);
 
     if (found == session.parts.end())
         return;

@@ -1,6 +1,8 @@
 #include "Session/Parts.h"
 
+#include "Session/Edits.h"
 #include "Session/PartNames.h"
+#include "Session/PartOrder.h"
 
 #include <algorithm>
 #include <set>
@@ -10,48 +12,6 @@ namespace takelane
 namespace
 {
 constexpr int goodStars = 4;
-
-//==== order
-/** Rhythm, harmony, voices; in each as the dictionary lays out a band. */
-struct Place
-{
-    int group = 1, order = 1000;
-
-    auto operator<=> (const Place&) const = default;
-};
-
-std::optional<Place> placeNamed (const std::string& name)
-{
-    const auto known = partNamed (name);
-
-    if (known.folder.empty() || known.isGuide)
-        return {};
-
-    const bool isRhythm = known.folder == "Drums" || known.folder == "Percussion" || known.folder == "Bass";
-    return Place { isRhythm ? 0 : known.folder == "Vocals" ? 2 : 1, known.order };
-}
-
-std::optional<Place> placeOf (const Track& track)
-{
-    const auto written = placeNamed (track.part);
-    return written ? written : placeNamed (track.name);
-}
-
-/** A folder is where its name says, else where the first of its tracks stands. */
-Place placeOf (const Session& session, const Part& part, const Folder* folder)
-{
-    if (folder != nullptr)
-        if (const auto place = placeNamed (folder->name))
-            return *place;
-
-    std::optional<Place> first;
-
-    for (const auto id : part.tracks)
-        if (const auto place = placeOf (*session.findTrack (id)); place && (! first || *place < *first))
-            first = place;
-
-    return first.value_or (Place {});
-}
 
 std::string freeName (const std::vector<Part>& parts, const std::string& wanted)
 {
@@ -94,18 +54,17 @@ bool isKeeper (const Song& song, const Take& take)
     return take.keeper || (take.rating > 0 ? take.rating : pass != nullptr ? pass->rating : 0) >= goodStars;
 }
 
-bool wasEdited (const SongTrack& track, const Region& region)
-{
-    const auto* take = track.take (region.take);
-    return (take != nullptr && region.range != take->extent()) || region.shift != Frames {} || region.gainDb != 0.0 || region.muted
-        || region.splitBefore || region.fadeIn || region.fadeOut || region.crossfade;
-}
-
+/** The comp is not what recording alone makes of the takes it plays: each over those before it. */
 bool isComped (const SongTrack& track)
 {
     const auto& regions = track.active().regions;
-    const auto isOther = [&regions] (const Region& r) { return r.take != regions.front().take; };
-    return std::ranges::any_of (regions, isOther) || std::ranges::any_of (regions, [&track] (const Region& r) { return wasEdited (track, r); });
+    std::vector<Region> laid;
+
+    for (const auto& take : track.takes)
+        if (std::ranges::find (regions, take->id, &Region::take) != regions.end())
+            laid = chooseRange (laid, *take, take->extent());
+
+    return regions != laid;
 }
 
 bool hasScratch (const Session& session, const Song& song, const Part& part)
@@ -132,29 +91,17 @@ std::vector<Part> partsOf (const Session& session)
     if (! session.parts.empty())
         return session.parts;
 
-    struct Made { Part part; const Folder* folder; };
-    std::vector<Made> made;
+    struct Placed { PartPlace place; Part part; };
+    std::vector<Placed> placed;
 
-    for (const auto& track : session.tracks)
-    {
-        if (track->role == TrackRole::guide)
-            continue;
+    for (auto& part : partsByFolder (session))
+        placed.push_back ({ placeOf (session, part), std::move (part) });
 
-        const auto* folder = session.findFolder (track->folder);
-        const auto known = std::ranges::find_if (made, [folder] (const Made& m) { return folder != nullptr && m.folder == folder; });
-
-        if (known != made.end())
-            known->part.tracks.push_back (track->id);
-        else
-            made.push_back ({ { {}, folder != nullptr ? folder->name : track->name, { track->id }, {}, 0.0, {} }, folder });
-    }
-
-    std::ranges::stable_sort (made, {}, [&session] (const Made& m) { return placeOf (session, m.part, m.folder); });
+    std::ranges::stable_sort (placed, {}, &Placed::place);
     std::vector<Part> parts;
 
-    for (auto& [part, folder] : made)
+    for (auto& [place, part] : placed)
     {
-        std::ranges::sort (part.tracks);
         part.name = freeName (parts, part.name);
         parts.push_back (std::move (part));
     }

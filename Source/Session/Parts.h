@@ -26,8 +26,8 @@ struct PartProgress
 };
 
 /** What its takes say: scratch: nothing but takes of a guide named as it, or takes marked no good; takes: how many; keeper: every track of it
-    that has takes has one that is a keeper, or is rated 4 or more (itself, else its pass); comped: the comp chooses from more than one take
-    of a track, or was edited, and keepers are there. */
+    that has takes has one that is a keeper, or is rated 4 or more (itself, else its pass); comped: likewise, and a comp
+    is not what recording alone makes: one take over the other. */
 PartProgress progressOf (const Session&, const Song&, const Part&);
 
 /** Used, and no keeper yet. */

@@ -5,6 +5,8 @@
 #include "Session/LimitChecks.h"
 #include "Session/PrepLimits.h"
 
+#include <utility>
+
 namespace takelane
 {
 namespace
@@ -123,7 +125,8 @@ Result<Session> copySongSheet (const Session& session, SongId from, SongId to)
 
     return withSong (session, to, {}, [source] (Song& s)
     {
-        s.tempoMap = source->tempoMap;
+        const auto before = std::exchange (s.tempoMap, source->tempoMap);
+        leaveGuideBehind (s, before);
         s.key = source->key;
         s.sections = source->sections;
     });
@@ -170,7 +173,8 @@ Result<Session> setTempoMap (const Session& session, SongId song, TempoMap map)
     {
         keepUnknown (map.tempos, s.tempoMap.tempos);
         keepUnknown (map.meters, s.tempoMap.meters);
-        s.tempoMap = std::move (map);
+        const auto before = std::exchange (s.tempoMap, std::move (map));
+        leaveGuideBehind (s, before);
     });
 }
 

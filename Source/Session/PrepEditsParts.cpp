@@ -132,6 +132,9 @@ Result<Session> removePart (const Session& session, PartId part)
     if (std::erase_if (next.parts, [part] (const Part& p) { return p.id == part; }) == 0)
         return noSuch ("part", part.value);
 
+    if (next.parts.empty())
+        return Problem { "The last part stays: without one the folders and tracks would be the parts again. Give it another name or other tracks." };
+
     for (auto& song : next.songs)
         if (std::ranges::find (song->parts, part, &SongPart::part) != song->parts.end())
             changeShared (song, [part] (Song& s) { std::erase_if (s.parts, [part] (const SongPart& p) { return p.part == part; }); });

@@ -49,7 +49,11 @@ void PrepInspection::inspectParts()
         requireEach (trackIds, where, "track", part.tracks);
 
         for (const auto track : part.tracks)
+        {
+            const auto* known = session.findTrack (track);
+            findings.require (known == nullptr || known->role == TrackRole::music, where, "track " + std::to_string (track.value) + " is a guide; guides are in no part");
             findings.require (taken.insert (track.value).second, where, "track " + std::to_string (track.value) + " is in another part");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 #include "Storage/ConsoleParts.h"
 #include "Storage/DeliveryParts.h"
+#include "Storage/LostReferences.h"
 #include "Storage/Migrations.h"
 #include "Storage/PrepParts.h"
 #include "Storage/ProblemText.h"
@@ -283,6 +284,11 @@ namespace
         s.song = f.has ("song") ? idOf<SongId> (f, "song") : s.songs.front()->id;
         l.desk = f.object ("desk", desk).value_or (DeskState());
         s.unknown = f.unknown();
+
+        // Hours outlive what was worked at: nothing new may take its id, and with it the hours.
+        for (const auto& span : l.desk.worked)
+            highest = std::max ({ highest, span.song.value, span.part.value });
+
         s.nextId = highest + 1;
         return l;
     }
@@ -296,6 +302,7 @@ Result<LoadedSession> sessionFromTree (Json tree)
         const JsonPlace top;
         JsonFields fields (tree, top);
         auto loaded = Reader().loaded (fields);
+        dropLostReferences (loaded.session, loaded.desk);
 
         if (const auto problems = invariantProblems (loaded.session, loaded.desk); ! problems.empty())
             return problems.front();

@@ -217,6 +217,18 @@ TEST_CASE ("part.select takes a part in hand, arms exactly its tracks, and is no
     CHECK (day.desk.part.isNone());
 }
 
+TEST_CASE ("Undo of what was done before a part was taken in hand leaves the part its hours")
+{
+    Day day;
+    day (R"({"do": "track.rename", "track": "Kick", "name": "Kick In"}, {"do": "part.select", "part": "Keys"},
+            {"do": "clock.add", "part": "Keys", "seconds": 3600, "when": "2026-03-14T18:00:00Z"}, {"do": "undo"}, {"do": "part.select", "part": "Keys"},
+            {"do": "clock.add", "part": "Keys", "seconds": 60, "when": "2026-03-14T19:00:00Z"})");
+    REQUIRE (day.desk.worked.size() == 2);
+    CHECK (day.desk.worked[0].part == day.part ("Keys").id);
+    CHECK (day.desk.worked[1].part == day.part ("Keys").id);
+    CHECK (day.desk.part == day.part ("Keys").id);
+}
+
 TEST_CASE ("clock.add and tuner.set are of the desk")
 {
     Day day;
@@ -225,6 +237,7 @@ TEST_CASE ("clock.add and tuner.set are of the desk")
     CHECK (day.desk.worked == std::vector { WorkSpan { "2026-03-14T18:00:00Z", day.session.song, day.part ("Keys").id, 3600.0, 1200.5, 60.0 } });
     CHECK_FALSE (day.refusal (R"({"do": "clock.add", "seconds": 10, "rolling": 11, "when": ""})").empty());
     CHECK_FALSE (day.refusal (R"({"do": "clock.add", "seconds": -1, "when": ""})").empty());
+    CHECK (day.refusal (R"({"do": "clock.add", "seconds": 1, "when": "yesterday-ish"})") == "\"when\" is 'yesterday-ish'; write it as 2026-03-14T18:00:00Z.");
     day (R"({"do": "tuner.set", "a": 442.5})");
     CHECK (day.desk.tunerA == 442.5);
     CHECK (day.refusal (R"({"do": "tuner.set", "a": 500})") == "The tuner's A in Hz is 500; it must be 390 to 490.");

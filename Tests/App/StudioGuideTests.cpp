@@ -1,6 +1,7 @@
 #include "App/Prep/GuidePlace.h"
 #include "Engine/Analysis/Onsets.h"
 #include "Session/Changing.h"
+#include "Session/Limits.h"
 #include "Session/Playback.h"
 #include "Storage/WavFile.h"
 #include "Tests/Support/BeatSounds.h"
@@ -231,6 +232,32 @@ TEST_CASE ("A straightened guide is a new take whose beats lie on the song's, an
     CHECK (playedTake (rig.song())->number == 2);
 }
 
+TEST_CASE ("Said where it begins after straightening, a guide is straightened again from that very beat")
+{
+    GuideRig rig;
+    rig.import (rig.demo (22.0, [] (int) { return 97.0; }));
+    StudioRig::must (rig.studio->run (R"({"do": "song.tempo", "bar": 1, "bpm": 92})"));
+    rig.studio->straightenGuide();
+    rig.settle();
+    StudioRig::must (rig.studio->placeGuide (rig.song().tempoMap.barStart (5, rate)));       // by then the file as imported is a beat ahead
+    rig.studio->straightenGuide();
+    rig.settle();
+    CHECK (playedTake (rig.song())->number == 3);
+    CHECK (static_cast<double> (rig.guide().downbeat.value) / rate == Approx (rig.beats[16]).margin (0.03));
+}
+
+TEST_CASE ("A name that is too long for a guide is cut between its letters")
+{
+    GuideRig rig;
+    std::string name = "a";
+
+    while (name.size() <= longestName)
+        name += "ä";
+
+    rig.import (writeForeign (rig.folder.path() / (name + ".wav"), {}, std::vector<float> (2 * rate, 0.1f)));
+    CHECK (rig.guide().from.size() == longestName - (longestName % 2 == 0 ? 1 : 0));
+}
+
 TEST_CASE ("What cannot be done with a guide is said, and nothing is left behind")
 {
     GuideRig rig;
@@ -313,6 +340,13 @@ TEST_CASE ("A second demo of a song replaces its guide on the same track, and ot
     rig.import (writeForeign (rig.folder.path() / "stereo.wav", { SF_FORMAT_WAV | SF_FORMAT_PCM_24, rate, 2 }, std::vector<float> (4 * rate, 0.1f)));
     CHECK (rig.track().name == "Scratch 2");
     CHECK (rig.track().channels == 2);
+
+    // One demo is heard: the mono one is silent in this song, and sounds in the other.
+    CHECK (rig.song().track (first)->active().regions.empty());
+    CHECK (rig.song().track (first)->takes.size() == 1);
+    CHECK (rig.studio->session().songs[0]->track (first)->active().regions.size() == 1);
+    rig.studio->undo();
+    CHECK (rig.song().track (first)->active().regions.size() == 1);
 }
 
 TEST_CASE ("A guide is heard quieter once the part over it has a keeper, and louder again when it is none any more")

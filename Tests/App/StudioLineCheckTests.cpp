@@ -61,6 +61,27 @@ TEST_CASE ("A line check of all at once finds the dead, the humming and the good
     CHECK (lampOf (rig, "Good").lamp == LampState::good);
 }
 
+TEST_CASE ("A line check that is opened and closed at once leaves the good one as it was")
+{
+    StudioRig rig (SessionBuilder().track ("Kick", { 1 }).track ("Bass", { 2 }));
+    play (rig, { sine (330.0, -12.0, 1.0), sine (220.0, -12.0, 1.0) });
+    const bool isGuided = GENERATE (false, true);
+    rig.must (rig.studio->startLineCheck (false));
+    rig.run (11 * second);
+    rig.studio->stopLineCheck();
+    const auto kept = rig.studio->desk().lineCheck;
+    CHECK (rig.studio->lineCheck().isReady);
+
+    play (rig, {});
+    rig.must (rig.studio->startLineCheck (isGuided));
+    rig.run (second);
+    rig.studio->nextLine();
+    rig.studio->stopLineCheck();
+    CHECK (rig.studio->desk().lineCheck == kept);
+    CHECK (rig.studio->lineCheck().isReady);
+    CHECK (rig.studio->lineCheck().walking.isNone());
+}
+
 TEST_CASE ("The guided pass asks for one track after the other, goes on when one is clear, and leaves one as it is when told")
 {
     StudioRig rig (SessionBuilder().track ("Kick", { 1 }).track ("Bass", { 2 }).track ("Not patched", {}).track ("Vox", { 3 }));

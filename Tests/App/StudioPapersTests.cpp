@@ -104,6 +104,71 @@ TEST_CASE ("What is no mix, is silent or is not there is refused with a reason, 
     CHECK (rig.rig.filesIn ("papers") == 1);
 }
 
+TEST_CASE ("A paper that is refused leaves no copy behind and keeps none of the others out")
+{
+    PapersRig rig;
+    const auto good = rig.rig.folder.path() / "Good.txt", bad = rig.rig.folder.path() / "Bad.txt", last = rig.rig.folder.path() / "Last.txt";
+    std::ofstream (good) << "Words";
+    std::ofstream (bad) << "Words\a";
+    std::ofstream (last) << "More words";
+    rig.add (PaperKind::lyrics, { good, bad, last });
+
+    REQUIRE (rig.session().papers.size() == 2);
+    CHECK (rig.session().papers[0].title == "Good");
+    CHECK (rig.session().papers[1].title == "Last");
+    CHECK (rig.studio().undoSentence() == "Added 2 papers");
+    const auto notices = rig.studio().takeNotices();
+    CHECK (std::ranges::count (notices, "Not added to the papers", &Notice::title) == 1);
+    CHECK (rig.rig.filesIn ("papers") == 2);
+}
+
+TEST_CASE ("Copies of papers that were asked for when the session was closed are taken away again")
+{
+    PapersRig rig;
+    const auto text = rig.rig.folder.path() / "Words.txt";
+    std::ofstream (text) << "Words";
+    std::stop_source closed;
+    closed.request_stop();
+    CHECK (copyPapers (rig.rig.place(), PaperKind::lyrics, { text }, {}, closed.get_token()).papers.empty());
+    CHECK (rig.rig.filesIn ("papers") == 0);
+}
+
+TEST_CASE ("A long file name of letters of two bytes is a paper's title, cut at a letter's end")
+{
+    PapersRig rig;
+    std::string letters = "x";
+
+    for (int i = 0; i < 110; ++i)
+        letters += "\u0436";
+
+    const auto file = rig.rig.folder.path() / (letters + ".png");
+    std::ofstream (file) << "picture";
+    rig.add (PaperKind::plot, { file });
+    REQUIRE (rig.session().papers.size() == 1);
+    const auto title = rig.session().papers[0].title;
+    CHECK (title.size() <= 200);
+    REQUIRE (title.ends_with ("\u0436..."));
+    CHECK (letters.starts_with (title.substr (0, title.size() - 3)));
+}
+
+TEST_CASE ("A reference mix that is taken back before it is open is neither opened nor told of")
+{
+    PapersRig rig;
+    const auto paper = rig.addReference();
+    const auto file = rig.rig.place() / rig.session().papers.back().file;
+    REQUIRE (rig.studio().hearReference (paper).ok());
+    REQUIRE (rig.studio().hearReference ({}).ok());
+    fs::rename (file, file.string() + ".gone");
+    rig.rig.run (9600);
+    CHECK (last (rig.studio().takeNotices()).empty());
+    CHECK (rig.peak() == 0.0f);
+
+    fs::rename (file.string() + ".gone", file);
+    REQUIRE (rig.studio().hearReference (paper).ok());
+    rig.rig.run (24000);
+    CHECK (rig.peak() > 0.1f);
+}
+
 TEST_CASE ("Papers of one name lie beside each other, and one that names a place outside the session is nowhere")
 {
     PapersRig rig;
@@ -179,7 +244,9 @@ TEST_CASE ("A reference mix is matched to what the song's mix measures")
     rig.rig.finish();
     StudioRig::must (rig.studio().setArmed (rig.session().trackNamed ("Vox")->id, false));
     const auto paper = rig.addReference (0.5);
+    (void) rig.studio().takeNotices();
     REQUIRE (rig.studio().hearReference (paper).ok());
+    CHECK (last (rig.studio().takeNotices()).find ("is heard as loud as it, in a moment") != std::string::npos);     // the whole song is rendered first
     rig.rig.run (24000);
     CHECK (rig.peak() == Approx (0.1 * 0.7071).epsilon (0.03));         // the track goes through the centre of the pan law
 }

@@ -214,7 +214,7 @@ TEST_CASE ("A halted clock counts nothing, and neither undo nor a session that i
     CHECK (rig.studio->desk().worked.size() == 3);                      // the gaps are gaps
 }
 
-TEST_CASE ("A session that is left alone for two hours is no work until something happens again")
+TEST_CASE ("A session that is left alone for two hours was no work from ten minutes on, and is none until something happens again")
 {
     StudioRig rig (withParts(), { "Bass" });
     auto& studio = *rig.studio;
@@ -223,7 +223,7 @@ TEST_CASE ("A session that is left alone for two hours is no work until somethin
         wait (rig, 60.0);
 
     CHECK_FALSE (studio.isClockRunning());
-    CHECK (sum (studio.desk().worked).seconds == Approx (7200.0).margin (61.0));
+    CHECK (sum (studio.desk().worked).seconds == Approx (600.0).margin (1.0));
     const auto before = sum (studio.desk().worked).seconds;
     record (rig, 1.0);
     CHECK (studio.isClockRunning());
@@ -310,6 +310,93 @@ TEST_CASE ("In the last days before it is due a session that is opened says what
     CHECK (say ("2026-01-02", true) == "Due in 1 day: One part has no keeper yet");
     CHECK (say ("2026-01-01", false) == "Due today: 6 parts have no keeper yet");
     CHECK (say ("2025-12-30", false) == "Due 2 days ago: 6 parts have no keeper yet");
+}
+
+TEST_CASE ("Singing counts in full though the disk's writer brings what was sung in steps, and ends where it ended")
+{
+    StudioRig rig (withParts());
+    auto& studio = *rig.studio;
+    StudioRig::must (studio.openPart (studio.session().song, studio.session().parts[2]));
+    studio.record();
+    rig.runUntil (RollState::recording);
+
+    const auto inSteps = [&rig] (double seconds)
+    {
+        for (int step = 0; step < static_cast<int> (seconds * 5.0); ++step)     // the writer's 200 ms, some 40 polls
+        {
+            rig.runOnly (second / 5);
+            rig.studio->runWorkers();
+        }
+    };
+
+    const auto began = rig.seconds;
+    inSteps (6.0);
+    const auto sang = rig.seconds - began;
+    rig.card->amplitude = 0.0f;
+    inSteps (6.0);
+    const auto rolled = rig.seconds - began;
+    studio.stop();
+    rig.finish();
+    CHECK (sum (studio.desk().worked).rolling == Approx (rolled).margin (0.1));
+    CHECK (sum (studio.desk().worked).sung == Approx (sang).margin (0.25));
+}
+
+TEST_CASE ("A voice whose peaks stop coming is not counted as singing on")
+{
+    StudioRig rig (withParts());
+    auto& studio = *rig.studio;
+    StudioRig::must (studio.openPart (studio.session().song, studio.session().parts[2]));
+    studio.record();
+    rig.runUntil (RollState::recording);
+    rig.run (2 * second);
+    rig.runOnly (4 * second);                                           // the disk stands still
+    CHECK (rig.roll() == RollState::recording);
+    rig.run (256);
+    studio.stop();
+    rig.finish();
+    CHECK (sum (studio.desk().worked).sung == Approx (2.5).margin (0.1));
+}
+
+TEST_CASE ("Hours of a part stay the part's when a step from before it was taken in hand is undone")
+{
+    StudioRig rig (band());
+    auto& studio = *rig.studio;
+    const auto one = studio.session().song;
+    StudioRig::must (studio.rename (studio.session().trackNamed ("Bass")->id, "Bass DI"));
+    StudioRig::must (studio.run (R"({"do": "track.add", "name": "Accordion", "channels": 1, "inputs": [4]})"));
+    StudioRig::must (studio.openPart (one, *findPart (partsOf (studio.session()), {}, "Bass DI")));
+    const auto part = studio.desk().part;
+    wait (rig, 600.0);
+    studio.undo();
+    studio.undo();
+    REQUIRE (studio.session().trackNamed ("Bass") != nullptr);
+    CHECK (studio.desk().part == part);
+    StudioRig::must (studio.openPart (one, *findPart (partsOf (studio.session()), {}, "Bass")));
+    CHECK (studio.desk().part == part);
+    wait (rig, 600.0);
+
+    const auto row = clockSheetOf (studio.session(), studio.desk(), "2026-01-01").songs[0];
+    REQUIRE (row.parts.size() == 1);
+    CHECK (row.parts[0].name == "Bass");
+    CHECK (row.parts[0].hours.worked * 3600.0 == Approx (1200.0).margin (1.0));
+    CHECK_FALSE (studio.canUndo());
+    studio.redo();
+    studio.redo();
+    CHECK (studio.session().trackNamed ("Accordion") != nullptr);
+    CHECK (studio.desk().part == part);
+}
+
+TEST_CASE ("A part that a command takes in hand keeps its id below every step, too")
+{
+    StudioRig rig (band());
+    auto& studio = *rig.studio;
+    StudioRig::must (studio.rename (studio.session().trackNamed ("Drums")->id, "Kit"));
+    StudioRig::must (studio.run (R"({"do": "part.select", "part": "Bass"})"));
+    const auto part = studio.desk().part;
+    REQUIRE_FALSE (part.isNone());
+    studio.undo();
+    CHECK (studio.session().trackNamed ("Drums") != nullptr);
+    CHECK (studio.desk().part == part);
 }
 
 //==== before Record

@@ -73,6 +73,9 @@ TEST_CASE ("Parts are changed, moved and removed, and songs forget a removed one
     CHECK (holds (removed));
     CHECK_FALSE (removePart (s, { 999 }).ok());
     CHECK_FALSE (setPart (removed, kick).ok());
+
+    const auto one = SessionBuilder::must (removePart (removed, removed.parts[0].id));
+    CHECK (refusal (removePart (one, one.parts[0].id)).starts_with ("The last part stays"));
 }
 
 TEST_CASE ("An own list of parts goes on knowing the band: new tracks join their folder's part, guides and removed tracks leave theirs")
@@ -102,6 +105,55 @@ TEST_CASE ("An own list of parts goes on knowing the band: new tracks join their
     // without a list of its own nothing is written
     const auto derived = SessionBuilder::must (addTrack (band(), { "Keys", 1, {}, {}, {} })).session;
     CHECK (derived.parts.empty());
+}
+
+TEST_CASE ("A new part stands where a band records it, and a list put in another order keeps that")
+{
+    Session s = SessionBuilder().track ("Kick", { 1 }).track ("Gtr", { 2 }).track ("Vox", { 3 });
+    s = withOwnParts (s);
+    REQUIRE (partNames (s) == std::vector<std::string> { "Kick", "Gtr", "Vox" });
+    const auto with = [] (const Session& to, const char* name) { return SessionBuilder::must (addTrack (to, { name, 1, {}, {}, {} })).session; };
+    CHECK (partNames (with (s, "Snare")) == std::vector<std::string> { "Kick", "Snare", "Gtr", "Vox" });
+    CHECK (partNames (with (s, "BV 1")) == std::vector<std::string> { "Kick", "Gtr", "Vox", "BV 1" });
+
+    const auto turned = SessionBuilder::must (movePart (s, ownPart (s, "Vox").id, 0));
+    CHECK (partNames (with (turned, "Snare")) == std::vector<std::string> { "Vox", "Kick", "Snare", "Gtr" });
+    CHECK (holds (with (turned, "Snare")));
+}
+
+TEST_CASE ("A track that comes to a folder goes into its part, unless something was planned for its own")
+{
+    Session s = SessionBuilder().folder ("Drums").track ("Kick", { 1 }).track ("Vox", { 2 }).track ("Tom", { 3 });
+    const auto drums = s.folderNamed ("Drums")->id;
+    s = withOwnParts (SessionBuilder::must (moveTrack (s, trackIn (s, "Kick"), 0, drums)));
+    REQUIRE (partNames (s) == std::vector<std::string> { "Tom", "Drums", "Vox" });
+    const auto dropIn = [drums] (const Session& to) { return SessionBuilder::must (moveTrack (to, trackIn (to, "Tom"), 1, drums)); };
+
+    const auto joined = dropIn (s);
+    CHECK (partNames (joined) == std::vector<std::string> { "Drums", "Vox" });
+    CHECK (ownPart (joined, "Drums").tracks == std::vector { trackIn (s, "Kick"), trackIn (s, "Tom") });
+    CHECK (holds (joined));
+
+    auto planned = s;
+    planned.parts[0].planHours = 2.0;
+    CHECK (dropIn (planned).parts == planned.parts);
+    CHECK (dropIn (SessionBuilder::must (setSongPart (s, s.song, { s.parts[0].id, true, {} }))).parts == s.parts);
+
+    // The first of a folder brings its part along, with its id, under the folder's name.
+    const auto first = SessionBuilder::must (addFolder (s, "Toms", {}, false));
+    const auto alone = SessionBuilder::must (moveTrack (first.session, trackIn (s, "Tom"), 2, first.folder));
+    CHECK (ownPart (alone, "Toms").id == ownPart (s, "Tom").id);
+}
+
+TEST_CASE ("A part that is called as its only track is renamed with it")
+{
+    const auto s = withOwnParts (band());
+    const auto renamed = SessionBuilder::must (renameTrack (s, trackIn (s, "Vox"), "Lead"));
+    CHECK (partNames (renamed) == std::vector<std::string> { "Kick", "Snare", "Lead" });
+    CHECK (ownPart (renamed, "Lead").id == ownPart (s, "Vox").id);
+
+    const auto two = SessionBuilder::must (setPart (s, [&] { auto part = ownPart (s, "Kick"); part.tracks.push_back (trackIn (s, "Snare")); return part; }()));
+    CHECK (partNames (SessionBuilder::must (renameTrack (two, trackIn (s, "Kick"), "BD"))) == partNames (two));
 }
 
 //==== papers

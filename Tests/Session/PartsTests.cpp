@@ -141,6 +141,19 @@ TEST_CASE ("A cell of the grid goes from to do over scratch, takes and keeper to
     CHECK (cell (opined (comped, "Snare", 3, stars (3)), "Drums").state == PartState::takes);
 }
 
+TEST_CASE ("A take recorded over the beginning of another is no comp yet")
+{
+    auto session = played (band(), { "Kick", "Snare" });
+    const auto full = songTrack (session, "Kick").takeNumbered (1)->length;
+    session = played (session, { "Kick", "Snare" }, { 0 }, { full.value / 3 });
+
+    for (const auto* track : { "Kick", "Snare" })
+        session = opined (session, track, 2, keeper);
+
+    CHECK (songTrack (session, "Kick").active().regions.size() == 2);
+    CHECK (cell (session, "Drums") == PartProgress { PartState::keeper, 2, false });
+}
+
 TEST_CASE ("The stars of a pass are those of its takes that have none of their own")
 {
     auto session = played (band(), { "Bass" });

@@ -200,6 +200,31 @@ TEST_CASE ("A song's guide is a track of that role, and goes with the role or th
     CHECK_FALSE (setGuide (s, s.song, guide).ok());
 }
 
+TEST_CASE ("A straightened guide says what tempo it has when the song's is another")
+{
+    const auto s = SessionBuilder::must (setTempo (band(), band().song, 1, 96.0));
+    Guide guide;
+    guide.track = trackIn (s, "Vox");
+    guide.bpm = 97.3;
+    guide.driftBpm = 1.2;
+    guide.straightened = true;
+    const auto straight = SessionBuilder::must (setGuide (s, s.song, guide));
+    auto left = guide;
+    left.straightened = false;
+    left.bpm = 96.0;
+    left.driftBpm = 0.0;
+
+    CHECK (SessionBuilder::must (setTempo (straight, s.song, 1, 101.0)).selectedSong().guide == left);
+    CHECK (SessionBuilder::must (setTempo (straight, s.song, 1, 96.0)).selectedSong().guide == guide);
+    CHECK (SessionBuilder::must (setTempo (straight, s.song, 9, 80.0)).selectedSong().guide == left);
+    CHECK (SessionBuilder::must (setMeter (straight, s.song, 1, { 3, 4 })).selectedSong().guide == guide);
+
+    auto map = straight.selectedSong().tempoMap;
+    CHECK (SessionBuilder::must (setTempoMap (straight, s.song, map)).selectedSong().guide == guide);
+    map.tempos.front().tempo = Tempo::fromBpm (88.0);
+    CHECK (SessionBuilder::must (setTempoMap (straight, s.song, map)).selectedSong().guide == left);
+}
+
 //==== inputs
 TEST_CASE ("Two tracks change inputs, one stereo track its sides")
 {
@@ -273,6 +298,7 @@ TEST_CASE ("What is prepared in a file from elsewhere is inspected: each thing w
     CHECK (firstOf ([] (Session& w, DeskState&) { w.parts[1].id = w.parts[0].id; }).find ("parts[1]: ") == 0);
     CHECK (firstOf ([] (Session& w, DeskState&) { w.parts[1].tracks = w.parts[0].tracks; }).find ("parts[1]: ") == 0);
     CHECK (firstOf ([] (Session& w, DeskState&) { w.parts[1].tracks = { { 999 } }; }).find ("parts[1]: ") == 0);
+    CHECK (firstOf ([] (Session& w, DeskState&) { changeTrack (w, w.parts[1].tracks[0], [] (Track& t) { t.role = TrackRole::guide; }); }).find ("is a guide") != std::string::npos);
     CHECK (firstOf ([] (Session& w, DeskState&) { w.parts[1].cue = { 999 }; }).find ("parts[1]: ") == 0);
     CHECK (firstOf ([] (Session& w, DeskState&) { w.papers.push_back (paperOf ("Plot")); }).find ("papers[0]: ") == 0);      // no id
     CHECK (firstOf ([] (Session& w, DeskState&) { w.notes.push_back (noteOf ("x", { 999 })); w.notes[0].id = { 500 }; }).find ("notes[0]: song 999") == 0);

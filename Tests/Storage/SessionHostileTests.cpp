@@ -3,6 +3,7 @@
 #include "Storage/ProblemText.h"
 #include "Storage/SessionJson.h"
 #include "Storage/SessionTree.h"
+#include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/FullSession.h"
 
@@ -121,13 +122,59 @@ TEST_CASE ("Ids given twice and references that lead nowhere are refused")
     CHECK (problemWith ("/desk/armed/0", 999).starts_with ("session.json: desk.armed"));
     CHECK (problemWith ("/bin/0/songs/0/song", 999).starts_with ("session.json: bin[0]"));
     CHECK (problemWith ("/parts/0/id", 5) == "session.json: parts[0].id is 5, which something else has already");
-    CHECK (problemWith ("/parts/0/tracks/0", 999).starts_with ("session.json: parts[0]: track 999"));
-    CHECK (problemWith ("/papers/0/song", 999).starts_with ("session.json: papers[0]: song 999"));
-    CHECK (problemWith ("/credits/0/tracks/1", 999).starts_with ("session.json: credits[0]: track 999"));
-    CHECK (problemWith ("/songs/1/guide/track", 999).starts_with ("session.json: songs[1].guide: track 999"));
-    CHECK (problemWith ("/songs/1/parts/0/part", 999).starts_with ("session.json: songs[1].parts[0]: part 999"));
-    CHECK (problemWith ("/desk/part", 999).starts_with ("session.json: desk.part: part 999"));
-    CHECK (problemWith ("/desk/worked/0/part", 999) == "none");          // a day's work outlives its part
+}
+
+TEST_CASE ("What is prepared for tracks and songs an older Takelane took away goes with them, and the session opens")
+{
+    const auto with = [] (const char* pointer)
+    {
+        auto tree = fullTree();
+        tree[Json::json_pointer (pointer)] = 999;
+        auto loaded = sessionFromJson (tree.dump());
+        INFO (pointer << (loaded ? "" : loaded.problem().text.c_str()));
+        REQUIRE (loaded.ok());
+        REQUIRE (invariantProblems (loaded->session, loaded->desk).empty());
+        return *std::move (loaded);
+    };
+
+    const auto whole = fullSession();
+    CHECK (with ("/parts/0/tracks/0").session.parts[0].tracks.size() + 1 == whole.session.parts[0].tracks.size());
+    CHECK (with ("/papers/0/song").session.papers[0].song.isNone());
+    CHECK (with ("/notes/0/song").session.notes[0].song.isNone());
+    CHECK (with ("/credits/0/tracks/1").session.credits[0].tracks.size() + 1 == whole.session.credits[0].tracks.size());
+    CHECK_FALSE (with ("/songs/1/guide/track").session.songs[1]->guide.has_value());
+    CHECK (with ("/songs/1/parts/0/part").session.songs[1]->parts.size() + 1 == whole.session.songs[1]->parts.size());
+    CHECK (with ("/desk/part").desk.part.isNone());
+    CHECK (with ("/desk/lineCheck/inputs/0/track").desk.lineCheck.inputs.size() + 1 == whole.desk.lineCheck.inputs.size());
+    CHECK (with ("/desk/worked/0/part").desk.worked.size() == whole.desk.worked.size());        // a day's work outlives its part
+}
+
+TEST_CASE ("A track that an older Takelane made a guide is in no part any more")
+{
+    auto tree = fullTree();
+    auto& track = *std::ranges::find_if (tree["tracks"], [&] (const Json& t) { return t["id"] == tree["parts"][0]["tracks"][0]; });
+    track["role"] = "guide";
+    const auto loaded = sessionFromJson (tree.dump());
+    REQUIRE (loaded.ok());
+    CHECK (loaded->session.parts[0].tracks.empty());
+}
+
+TEST_CASE ("A credit for nothing but what is gone goes: an empty list would credit it for everything")
+{
+    auto tree = fullTree();
+    tree["credits"][0]["tracks"] = Json::array ({ 999 });
+    const auto loaded = sessionFromJson (tree.dump());
+    REQUIRE (loaded.ok());
+    CHECK (loaded->session.credits.size() + 1 == fullSession().session.credits.size());
+}
+
+TEST_CASE ("Nothing new is given the id of a song or part that hours were worked at, though it is gone")
+{
+    auto tree = fullTree();
+    tree["desk"]["worked"][0]["song"] = 70001;
+    CHECK (SessionBuilder::must (sessionFromJson (tree.dump())).session.nextId == 70002);
+    tree["desk"]["worked"][0]["part"] = 70005;
+    CHECK (SessionBuilder::must (sessionFromJson (tree.dump())).session.nextId == 70006);
 }
 
 TEST_CASE ("What is prepared is refused where it is out of range")

@@ -2,7 +2,7 @@
 
 The table is read from the program: a key that is new there and has no line here fails the scenario, and so does a line
 here whose key is gone there. The groups of the Edit page have theirs in every_edit_key.py, those of the Mix page and of the
-headphones in every_mix_key.py, that of the Deliver page in deliver.py.
+headphones in every_mix_key.py, that of the Deliver page in deliver.py, that of Prep in prep_inputs.py.
 """
 
 from scenario import Folder, Programs, band, interface_runs, page_of, scenario
@@ -12,7 +12,8 @@ from window import Window, check, dialog_of, focus_of
 OF_EDIT = ["Edit", "Takes and comps"]
 OF_MIX = ["Mix", "Headphones and control room"]
 OF_DELIVER = ["Deliver"]
-ELSEWHERE = OF_EDIT + OF_MIX + OF_DELIVER
+OF_PREP = ["Prep"]
+ELSEWHERE = OF_EDIT + OF_MIX + OF_DELIVER + OF_PREP
 
 
 def keys_of(r, groups, others=False):

@@ -140,6 +140,55 @@ def at_mix(report, width, height):
     check(len(shown) == (1 if height < LAYOUT["short"]["belowWindowHeight"] else 4), f"headphone mixes shown: {shown}")
 
 
+@scenario
+def prep_regions():
+    """The Prep page has its regions in the place and size of the design, at both sizes, and nothing on it is too small for a hand"""
+    for size in SIZES:
+        with Folder() as temp, Window(Programs.window, band(temp / "session"), size=size) as w:
+            interface_runs(w)
+            w.key("Ctrl+1")
+            w.sees("the page Prep", lambda r: page_of(r) == "Prep")
+            at_prep(w.report(), *size)
+            w.shot("prep")
+            for key, name in [("Ctrl+Alt+H", "chart"), ("Ctrl+Alt+I", "line check"), ("Ctrl+Alt+U", "tuner"), ("Shift+N", "note")]:
+                w.key(key)
+                w.sees(name, lambda r: r["dialog"])
+                w.shot("prep-" + name)
+                w.key("Escape")
+                w.shows_no_dialog()
+            w.quit()
+
+
+def at_prep(report, width, height):
+    wide = width >= LAYOUT["sidePanel"]["drawerBelowWindowWidth"]
+    sizes = {**LAYOUT, **(LAYOUT["short"] if height < LAYOUT["short"]["belowWindowHeight"] else {})}
+    ours, margin = LAYOUT["prep"], 16
+    controls = {c["title"]: c for c in report["controls"]}
+    rows = [c for c in report["controls"] if "input " in c["value"] and c["h"] == 24]             # those scrolled away are told of too
+    outside = [c["title"] for c in report["controls"] if c not in rows and c["title"] != "Add an input"
+               and (c["x"] < 0 or c["y"] < 0 or c["x"] + c["w"] > width or c["y"] + c["h"] > height)]
+    check(not outside, f"partly outside the window at {width}x{height}: {outside}")
+    check(len(rows) == 15, f"rows of the band's inputs: {len(rows)}")
+    top, bottom, gap = sizes["topBar"] + LAYOUT["deckCompact"] + ours["gap"], height - sizes["statusStrip"] - ours["gap"], ours["gap"]
+    side = width - margin - ours["side"]
+    left = margin + (ours["session"] + gap if wide else 0)
+    song, ready = controls["Song"], controls["Ready to record"]
+    check(("Session" in controls) == wide, "the session's column is there where the window is wide, and only there")
+    if wide:
+        lies(controls, "Session", margin, top, ours["session"], bottom - top)
+    controls["Tracking grid"] = next(c for c in report["controls"] if c["title"] == "Tracking grid" and c["w"] == ours["side"])
+    lies(controls, "Song", left, top, side - gap - left, song["h"])
+    lies(controls, "Input list", left, top + song["h"] + gap, side - gap - left, bottom - top - song["h"] - gap)
+    lies(controls, "Ready to record", side, top, ours["side"], ready["h"])
+    lies(controls, "Tracking grid", side, top + ready["h"] + gap, ours["side"], bottom - top - ready["h"] - gap)
+    if wide:                                                                                    # prep.png
+        lies(controls, "Song", left, top, side - gap - left, 336)
+        lies(controls, "Ready to record", side, top, ours["side"], 428)
+    of_page = [c for c in report["controls"] if sizes["topBar"] + LAYOUT["deckCompact"] < c["y"] < bottom]
+    small = [c["title"] for c in of_page if c["h"] < 24 or c["w"] < 24]
+    check(not small, f"too small for a hand: {small}")
+
+
 def at_other_pages(report, width, height):
     controls = {c["title"]: c for c in report["controls"]}
     missing = [title for title in EVERYWHERE + OF_COMPACT_DECK if title not in controls]

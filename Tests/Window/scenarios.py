@@ -26,6 +26,9 @@ import looks            # noqa: F401
 import menus            # noqa: F401
 import mouse            # noqa: F401
 import passes           # noqa: F401
+import prep             # noqa: F401
+import prep_inputs      # noqa: F401
+import prep_papers      # noqa: F401
 import sessions         # noqa: F401
 import takes            # noqa: F401
 from scenario import SCENARIOS, Programs

@@ -219,7 +219,7 @@ void appendMix (Table& table)
         { "prep.micSheet",         {}, "Print the mic sheet",       {} },
         { "prep.names",            {}, "Names and what they mean",  {} },
         { "prep.lineCheck",        {}, "Line check",                { "Ctrl+Alt+I" } },
-        { "prep.tuner",            {}, "Tuner",                     { "Ctrl+Alt+T" } },
+        { "prep.tuner",            {}, "Tuner",                     { "Ctrl+Alt+U" } },
         { "prep.parts",            {}, "Parts and their order",     {} },
         { "prep.nextPart",         {}, "Next part",                 { "Ctrl+Alt+N" } },
         { "prep.plan",             {}, "Clock and plan",            {} },

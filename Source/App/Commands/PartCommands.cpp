@@ -1,5 +1,7 @@
 #include "App/Commands/Command.h"
 
+#include "App/UtcTime.h"
+#include "Session/OwnParts.h"
 #include "Session/Parts.h"
 #include "Session/PrepEdits.h"
 #include "Session/PrepLimits.h"
@@ -111,10 +113,12 @@ namespace
         const auto own = withOwnParts (call.session());
         const auto part = call.arguments.part ("part", own);
 
-        if (part)
-            call.history.replaceNow (own);      // no step: as the list was, now with ids
+        if (! part)
+            return part;
 
-        return part;
+        const auto index = &partIn (own, *part) - own.parts.data();
+        ownParts (call.history);
+        return call.session().parts[static_cast<std::size_t> (index)].id;
     }
 
     Result<void> selectCommand (const Call& call)
@@ -152,6 +156,9 @@ namespace
 
         if (auto problem = workProblem (span))
             return *problem;
+
+        if (! utcSeconds (span.when))
+            return Problem { "\"when\" is '" + span.when.substr (0, 60) + "'; write it as 2026-03-14T18:00:00Z." };
 
         if (a.has ("part"))
         {

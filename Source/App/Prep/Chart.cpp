@@ -194,6 +194,11 @@ Result<Session> withChart (const Session& session, SongId songId, const Chart& c
     if (song == nullptr)
         return Problem { "There is no song with id " + std::to_string (songId.value) + " in this session." };
 
+    const bool isRenamed = chart.title && *chart.title != song->title;
+
+    if (isRenamed && session.songTitled (*chart.title) != nullptr)
+        return Problem { "There is another song called " + takelane::quoted (*chart.title) + ": change the chart's title, or leave it out." };
+
     auto sections = chart.sections;
 
     for (std::size_t i = 0; i < std::min (sections.size(), song->sections.size()); ++i)
@@ -211,7 +216,7 @@ Result<Session> withChart (const Session& session, SongId songId, const Chart& c
     if (next && ! chart.lyrics.empty())
         next = setLyrics (*next, songId, chart.lyrics);
 
-    if (next && chart.title && *chart.title != song->title && session.songTitled (*chart.title) == nullptr)
+    if (next && isRenamed)
         next = renameSong (*next, songId, *chart.title);
 
     return next;

@@ -55,7 +55,7 @@ ChartRead readChart (std::string_view text);
 /** What readChart() reads the same song from. */
 std::string chartText (const Song&, int countInBars);
 
-/** One step: title, tempo, meter, key and lyrics where told, and the sections. A title that is another song's leaves the song's. The count-in is
+/** One step: title, tempo, meter, key and lyrics where told, and the sections. Refused where the title is another song's. The count-in is
     the desk's: its caller's to set. */
 Result<Session> withChart (const Session&, SongId, const Chart&);
 

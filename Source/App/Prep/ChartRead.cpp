@@ -41,7 +41,8 @@ private:
         if (! why.ends_with ('.'))
             why += '.';
 
-        result.problems.push_back ({ number, std::move (why) });
+        if (ChartProblem problem { number, std::move (why) }; std::ranges::find (result.problems, problem) == result.problems.end())
+            result.problems.push_back (std::move (problem));
     }
 
     void take (const std::string& line)

@@ -1,8 +1,11 @@
 #include "App/Prep/GuideFile.h"
 
 #include "App/Deliver/ExportTags.h"
+#include "App/Import.h"
 #include "App/UtcTime.h"
+#include "Engine/RateConverter.h"
 #include "Session/Edits.h"
+#include "Storage/ForeignSound.h"
 #include "Storage/FreeSpace.h"
 #include "Storage/PeakFile.h"
 #include "Storage/WavFile.h"
@@ -48,6 +51,27 @@ Result<void> write (const Channels& sound, TakeFile& file, PeakWriter* peaks, co
 }
 }
 
+std::optional<Problem> guideSizeProblem (Frames frames, int channels, int sampleRate)
+{
+    const auto most = largestGuide / (static_cast<std::int64_t> (sizeof (float)) * channels);
+
+    if (frames.value <= most)
+        return {};
+
+    return Problem { "This scratch track is longer than " + std::to_string (most / (60 * sampleRate)) + " minutes: cut the song out of it first." };
+}
+
+std::optional<Problem> foreignGuideProblem (const fs::path& file, int sampleRate, std::stop_token stop)
+{
+    const auto sound = ForeignSound::open (file, defaultDecoder(), std::move (stop));
+
+    if (! sound)
+        return {};
+
+    const auto& about = (*sound)->info();
+    return guideSizeProblem (RateConverter::convertedLength (about.declared, about.sampleRate, sampleRate), about.channels, sampleRate);
+}
+
 Result<Channels> guideSound (const fs::path& sessionFolder, const std::string& file, std::stop_token stop)
 {
     auto opened = WavFile::open (sessionFolder / file);
@@ -58,8 +82,8 @@ Result<Channels> guideSound (const fs::path& sessionFolder, const std::string& f
     const auto& about = (*opened)->info();
     const auto frames = about.frames.value;
 
-    if (static_cast<double> (frames) > 60.0 * longestGuideMinutes * about.sampleRate)
-        return Problem { "This scratch track is longer than 15 minutes: cut the song out of it first." };
+    if (auto problem = guideSizeProblem (about.frames, about.channels, about.sampleRate))
+        return *problem;
 
     Channels sound (static_cast<std::size_t> (about.channels), std::vector<float> (static_cast<std::size_t> (frames)));
 

@@ -9,13 +9,21 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace takelane
 {
-inline constexpr double longestGuideMinutes = 15.0;     ///< all of it is held in memory
+/** Bytes of samples: all of it is held in memory, and for a while three times. 18 minutes at 48 kHz stereo. */
+inline constexpr std::int64_t largestGuide = 415'000'000;
 
-/** A Problem for what is longer or cannot be read. file: relative to the session folder. */
+/** What is too long, in one sentence. frames: at sampleRate. */
+std::optional<Problem> guideSizeProblem (Frames, int channels, int sampleRate);
+
+/** The same of a file that is still elsewhere, as far as it says how long it is; what cannot be read is nobody's problem yet. sampleRate: of the session. */
+std::optional<Problem> foreignGuideProblem (const std::filesystem::path& file, int sampleRate, std::stop_token);
+
+/** A Problem for what is too long or cannot be read. file: relative to the session folder. */
 Result<Channels> guideSound (const std::filesystem::path& sessionFolder, const std::string& file, std::stop_token = {});
 
 std::vector<float> summed (const Channels&);

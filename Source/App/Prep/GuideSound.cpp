@@ -18,6 +18,18 @@ double bpmBetween (Frames first, Frames last, std::size_t beats, int sampleRate)
     return 60.0 * sampleRate * static_cast<double> (beats) / static_cast<double> (std::max<std::int64_t> (1, (last - first).value));
 }
 
+std::vector<Frames> allBeats (const BeatsFound& found)
+{
+    auto all = found.before;
+    all.insert (all.end(), found.beats.begin(), found.beats.end());
+    return all;
+}
+
+auto nearestBeat (const std::vector<Frames>& beats, Frames place)
+{
+    return std::ranges::min_element (beats, {}, [place] (Frames beat) { return std::abs ((beat - place).value); });
+}
+
 /** Tempo and drift of the beats from the downbeat on. */
 void measure (BeatsFound& found, int sampleRate, int beatsABar)
 {
@@ -64,18 +76,28 @@ BeatsFound findBeats (const std::vector<float>& mono, int sampleRate, int beatsA
 
 BeatsFound countedFrom (BeatsFound found, Frames downbeat, int sampleRate, int beatsABar)
 {
-    auto all = found.before;
-    all.insert (all.end(), found.beats.begin(), found.beats.end());
+    const auto all = allBeats (found);
 
     if (all.empty())
         return found;
 
-    const auto nearest = std::ranges::min_element (all, {}, [downbeat] (Frames beat) { return std::abs ((beat - downbeat).value); });
+    const auto nearest = nearestBeat (all, downbeat);
     found.before.assign (all.begin(), nearest);
     found.beats.assign (nearest, all.end());
     found.downbeat = { std::max<std::int64_t> (0, nearest->value) };
     measure (found, sampleRate, beatsABar);
     return found;
+}
+
+Frames beatInSource (Frames place, const BeatsFound& straightened, const BeatsFound& source)
+{
+    const auto from = allBeats (straightened), to = allBeats (source);
+
+    if (from.empty() || to.empty())
+        return place;
+
+    const auto fromLast = from.end() - nearestBeat (from, place);
+    return *(to.end() - std::min (fromLast, std::ssize (to)));
 }
 
 TempoMap mapUnder (const BeatsFound& found, int sampleRate, const TempoMap& now, int barAtDownbeat)
@@ -94,9 +116,6 @@ TempoMap mapUnder (const BeatsFound& found, int sampleRate, const TempoMap& now,
             break;
 
         // What brings the next bar line onto the guide's, from where this one has come to lie: what was left out does not add up.
-        if (bar > barAtDownbeat)
-            beat = next - static_cast<std::size_t> (feltBeats (meter));
-
         const auto quarters = 4.0 * meter.beats / meter.unit;
         const auto goal = anchor + (found.beats[next] - found.beats.front()).value;
         const auto start = bar == barAtDownbeat ? anchor : map.barStart (bar, sampleRate).value;

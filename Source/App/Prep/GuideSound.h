@@ -34,6 +34,9 @@ BeatsFound findBeats (const std::vector<float>& mono, int sampleRate, int beatsA
 /** The same beats counted from the one nearest to a place. */
 BeatsFound countedFrom (BeatsFound, Frames downbeat, int sampleRate, int beatsABar);
 
+/** The beat nearest to a place of a file, in the file it was straightened from: both end with the same beat. */
+Frames beatInSource (Frames place, const BeatsFound& straightened, const BeatsFound& source);
+
 /** The song's meters, and a tempo change a bar where it differs by more than 0.05 bpm, so that bar n begins on the guide's n-th bar;
     never more than a few milliseconds off, however long. `barAtDownbeat` is where the downbeat lies; the bars before it have
     the tempo of the first. */

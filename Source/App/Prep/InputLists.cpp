@@ -2,6 +2,7 @@
 
 #include "App/Workplace/NewSession.h"
 #include "Session/Changing.h"
+#include "Session/DeliveryEdits.h"
 #include "Session/Edits.h"
 #include "Storage/DurableFile.h"
 #include "Storage/ProblemText.h"
@@ -160,8 +161,17 @@ private:
             track.micSheet = from.micSheet;
             track.part = from.part;
             track.player = from.player;
-            track.role = from.role;
         });
+
+        if (from.role == TrackRole::music)
+            return {};
+
+        auto asGuide = setTrackRole (done.session, added->track, from.role);
+
+        if (! asGuide)
+            return asGuide.problem();
+
+        done.session = *std::move (asGuide);
         return {};
     }
 

@@ -1,5 +1,7 @@
 #include "App/Prep/LineVerdicts.h"
 
+#include "App/Prep/InputWarnings.h"
+#include "Engine/Listening/InputRing.h"
 #include "Session/PartNames.h"
 
 #include <algorithm>
@@ -32,6 +34,8 @@ struct Channel
 class Judge
 {
 public:
+    static constexpr double settleSeconds = 1.0;    ///< until who is asked for plays, the others are heard there
+
     Judge (const Session& s, const LineCheckSetup& how, const LineCheckFacts& what, const LineAsked& a)
         : session (s), setup (how), facts (what), asked (a)
     {
@@ -48,8 +52,22 @@ public:
         lamp.peakDb = sound.peakDb;
         lamp.floorDb = sound.floorDb;
 
+        if (isBeyond (c))
+            return std::move (lamp);
+
+        if (asked.isGuided && ! wasAsked)           // what comes in there is somebody else's
+            return std::move (lamp);
+
+        if (asked.isGuided && askedFor < settleSeconds)
+        {
+            lamp.lamp = LampState::listening;
+            return std::move (lamp);
+        }
+
+        const bool isTime = askedFor >= asked.enoughSeconds;
+
         if (sound.peakDb < LineSound::soundingDb)
-            silent (c, wasAsked, askedFor);
+            silent (c, isTime);
 
         clips (sound);
         twice (c);
@@ -59,12 +77,15 @@ public:
         place (c);
 
         if (sound.clips == 0)
-            level (sound);
+            level (sound, isTime);
 
         floor (sound);
 
         if (lamp.lamp == LampState::off)
-            lamp.lamp = sound.playedSeconds >= LineRules::leastPlayed || asked.isOver ? LampState::good : LampState::listening;
+            lamp.lamp = sound.playedSeconds >= LineRules::leastPlayed ? LampState::good : LampState::listening;
+
+        if (lamp.lamp == LampState::listening && asked.isOver && isTime)
+            say (LampState::warn, "hardly played", "check it once more", text ("It sounded for %.1f seconds only.", sound.playedSeconds));
 
         return std::move (lamp);
     }
@@ -83,12 +104,23 @@ private:
         lamp.details.push_back (std::move (detail));
     }
 
-    void silent (const Channel& c, bool wasAsked, double askedFor)
+    bool isBeyond (const Channel& c)
+    {
+        const bool isNotThere = asked.inputs > 0 && c.input() > asked.inputs;
+
+        if (isNotThere)
+            say (LampState::fail, "not on this interface", "patch it to 1-" + std::to_string (asked.inputs), "The interface has " + std::to_string (asked.inputs) + " inputs.");
+        else if (c.input() > InputRing::mostInputs)
+            say (LampState::fail, "cannot be checked", "check it by ear", "The line check hears inputs 1 to " + std::to_string (InputRing::mostInputs) + ".");
+
+        return lamp.lamp != LampState::off;
+    }
+
+    void silent (const Channel& c, bool isTime)
     {
         const bool othersPlay = std::ranges::any_of (facts.inputs, [] (const LineFacts& f) { return f.sound.playedSeconds >= 0.5 * LineRules::askedSeconds; });
-        const bool isTime = asked.isOver || (asked.isGuided ? wasAsked && askedFor >= LineRules::askedSeconds : facts.seconds >= LineRules::askedSeconds && othersPlay);
 
-        if (isTime)
+        if (isTime && (asked.isOver || asked.isGuided || othersPlay))
             say (LampState::fail, "no signal", "check mic, cable and input " + std::to_string (c.input()), "Nothing above -60 dBFS came in.");
         else
             lamp.lamp = LampState::listening;
@@ -190,16 +222,18 @@ private:
             lamp.details.push_back ("The other way round than " + reference + ", and its strip flips it" + sure);
         else if (isFlipped)
             say (LampState::warn, "flipped against " + reference, "do not flip its polarity", "The same way round as " + reference + ", but its strip flips it" + sure);
+        else
+            lamp.details.push_back ("The same way round as " + reference + ".");
     }
 
-    void level (const LineSound& sound)
+    void level (const LineSound& sound, bool isTime)
     {
         const auto by = LineRules::targetDb - sound.peakDb;
 
-        if (sound.peakDb < LineSound::soundingDb || std::abs (by) <= LineRules::bandDb || (by > 0.0 && sound.playedSeconds < LineRules::leastPlayed))
+        if (sound.peakDb < LineSound::soundingDb || std::abs (by) <= LineRules::bandDb || (by > 0.0 && sound.playedSeconds < LineRules::leastPlayed && ! (asked.isOver && isTime)))
             return;
 
-        say (LampState::warn, by > 0.0 ? "too quiet" : "too hot", "preamp " + text ("%+.0f dB", by), text ("Peaks at %.1f dBFS.", sound.peakDb));
+        say (LampState::warn, by > 0.0 ? "too quiet" : "too hot", "preamp " + text ("%+.0f dB", by), text ("Peaks belong at %.0f to ", LineRules::targetDb - LineRules::bandDb) + text ("%.0f dBFS.", LineRules::targetDb + LineRules::bandDb));
     }
 
     void floor (const LineSound& sound)
@@ -231,11 +265,11 @@ private:
     InputLamp lamp;
 };
 
-bool passes (const InputLamp& lamp)     { return lamp.lamp == LampState::good || lamp.lamp == LampState::warn; }
+bool isJudged (const InputLamp& lamp)   { return lamp.lamp != LampState::off && lamp.lamp != LampState::listening; }
 
 void count (LineCheckView& view)
 {
-    view.passed = static_cast<int> (std::ranges::count_if (view.inputs, passes));
+    view.passed = static_cast<int> (std::ranges::count (view.inputs, LampState::good, &InputLamp::lamp));
     view.isReady = ! view.inputs.empty() && view.passed == static_cast<int> (view.inputs.size());
 }
 }
@@ -280,8 +314,9 @@ LineCheckView lineViewOf (const Session& session, const LineCheckSetup& setup, c
             static const LineFacts nothing;
             const auto place = static_cast<std::size_t> (at - setup.inputs.begin());
             const auto& heard = at != setup.inputs.end() && place < facts.inputs.size() ? facts.inputs[place] : nothing;
+            const bool wasHurried = std::ranges::find (asked.hurried, track->id) != asked.hurried.end();
             view.inputs.push_back (judge.lampOf ({ *track, static_cast<int> (channel), heard }, isBefore || isWalked,
-                                                 isWalked ? asked.walkedSeconds : LineRules::askedSeconds));
+                                                 ! asked.isGuided ? facts.seconds : isWalked ? asked.walkedSeconds : wasHurried ? Judge::settleSeconds : asked.enoughSeconds));
 
             if (facts.reference >= 0 && track->inputs[channel] - 1 == facts.reference && view.reference.isNone())
                 view.reference = track->id;
@@ -322,13 +357,62 @@ LineCheckView keptLineViewOf (const Session& session, const LineCheckRecord& kep
     return view;
 }
 
-LineCheckRecord lineRecordOf (const LineCheckView& view, std::string when)
+LineCheckView withKeptLamps (LineCheckView view, const Session& session, const LineCheckRecord& kept)
 {
-    LineCheckRecord record;
+    const auto before = keptLineViewOf (session, kept);
+
+    for (auto& lamp : view.inputs)
+        if (! isJudged (lamp))
+            for (const auto& old : before.inputs)
+                if (old.track == lamp.track && old.channel == lamp.channel && old.input == lamp.input)
+                    lamp = old;
+
+    count (view);
+    return view;
+}
+
+LineCheckView withSheetDangers (LineCheckView view, const Session& session)
+{
+    for (const auto& warning : inputWarnings (session, 0))
+        if (warning.kind == InputWarningKind::phantomOnRibbon)
+            for (auto& lamp : view.inputs)
+                if (lamp.track == warning.track)
+                {
+                    lamp.lamp = LampState::fail;
+                    lamp.finding = "48 V on a ribbon";
+                    lamp.advice = "switch its 48 V off";
+                    lamp.details.insert (lamp.details.begin(), warning.text);
+                }
+
+    count (view);
+    return view;
+}
+
+LineCheckRecord lineRecordOf (const LineCheckView& view, const LineCheckRecord& before, std::string when)
+{
+    if (std::ranges::none_of (view.inputs, isJudged))
+        return before;
+
+    auto record = before;
     record.when = std::move (when);
+    record.inputs.clear();
 
     for (const auto& lamp : view.inputs)
-        record.inputs.push_back ({ lamp.track, lamp.channel, lamp.input, passes (lamp), lamp.finding, lamp.peakDb, lamp.floorDb, lamp.delayMs });
+    {
+        if (isJudged (lamp))
+        {
+            record.inputs.push_back ({ lamp.track, lamp.channel, lamp.input, lamp.lamp != LampState::fail, lamp.finding, lamp.peakDb, lamp.floorDb, lamp.delayMs });
+            continue;
+        }
+
+        const auto old = std::ranges::find_if (before.inputs, [&] (const CheckedInput& c) { return c.track == lamp.track && c.channel == lamp.channel && c.input == lamp.input; });
+
+        if (old != before.inputs.end())
+        {
+            record.inputs.push_back (*old);
+            record.when = before.when;
+        }
+    }
 
     return record;
 }

@@ -1,8 +1,11 @@
 #include "App/Prep/LiveInputs.h"
 
 #include "Session/Changing.h"
+#include "Session/DeliveryEdits.h"
 #include "Session/Edits.h"
+#include "Session/LimitChecks.h"
 #include "Session/Limits.h"
+#include "Session/PartMembers.h"
 
 namespace takelane
 {
@@ -40,6 +43,34 @@ std::string withoutSide (const std::string& name)
 int placeOf (const Session& session, TrackId id)
 {
     return static_cast<int> (std::ranges::find (session.tracks, id, [] (const auto& t) { return t->id; }) - session.tracks.begin());
+}
+
+/** One sheet for two sides: what the right one has otherwise is written into the note. */
+MicSheet ofBoth (const MicSheet& left, const MicSheet& right)
+{
+    if (left == MicSheet {})
+        return right;
+
+    auto both = left;
+    std::string differs;
+
+    for (const auto word : { &MicSheet::mic, &MicSheet::place, &MicSheet::preamp, &MicSheet::note })
+        if (! (right.*word).empty() && right.*word != left.*word)
+            differs += (differs.empty() ? "Right: " : ", ") + right.*word;
+
+    if (both.note.size() + differs.size() + 2 <= longestText)
+        both.note += (both.note.empty() || differs.empty() ? "" : ". ") + differs;
+
+    return both;
+}
+
+Session withCreditsOf (Session session, TrackId from, TrackId to)
+{
+    for (auto& credit : session.credits)
+        if (std::erase (credit.tracks, from) > 0 && std::ranges::find (credit.tracks, to) == credit.tracks.end())
+            credit.tracks.insert (std::ranges::upper_bound (credit.tracks, to), to);
+
+    return session;
 }
 
 /** With takes a track keeps its channels: nothing that was recorded is taken apart. */
@@ -103,11 +134,6 @@ Result<Session> splitStereo (const Session& session, TrackId id)
     if (! next)
         return next.problem();
 
-    next = renameTrack (*next, id, freeNameFor (*next, whole.name + " L", id));
-
-    if (! next)
-        return next.problem();
-
     auto added = addTrack (*next, { freeNameFor (*next, whole.name + " R"), 1, whole.inputs.empty() ? std::vector<int>() : std::vector { whole.inputs[1] }, whole.colour, whole.folder });
 
     if (! added)
@@ -116,11 +142,17 @@ Result<Session> splitStereo (const Session& session, TrackId id)
     changeTrack (added->session, added->track, [&] (Track& right)
     {
         right.micSheet = whole.micSheet;
-        right.role = whole.role;
         right.part = whole.part;
         right.player = whole.player;
     });
-    return moveTrack (added->session, added->track, placeOf (added->session, id) + 1, std::nullopt);
+    next = setTrackRole (added->session, added->track, whole.role);
+
+    if (! next)
+        return next;
+
+    sharePart (*next, *next->findTrack (added->track), id);       // before its left side is called otherwise: the part keeps its name
+    next = renameTrack (*next, id, freeNameFor (*next, whole.name + " L", id));
+    return next ? moveTrack (*next, added->track, placeOf (*next, id) + 1, std::nullopt) : next;
 }
 
 Result<Session> joinStereo (const Session& session, TrackId left, TrackId right)
@@ -137,13 +169,17 @@ Result<Session> joinStereo (const Session& session, TrackId left, TrackId right)
 
     const auto name = withoutSide (first->name);
     const auto inputs = first->inputs.empty() || second->inputs.empty() ? std::vector<int>() : std::vector { first->inputs[0], second->inputs[0] };
-    auto next = removeTrack (session, right);
+    const auto sheet = ofBoth (first->micSheet, second->micSheet);
+    auto next = removeTrack (withCreditsOf (session, right, left), right);
 
     if (next)
         next = setTrackChannels (*next, left, 2);
 
     if (next)
         next = setTrackInputs (*next, left, inputs);
+
+    if (next)
+        changeTrack (*next, left, [&sheet] (Track& both) { both.micSheet = sheet; });
 
     return next ? renameTrack (*next, left, freeNameFor (*next, name, left)) : next;
 }

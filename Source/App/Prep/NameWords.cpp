@@ -3,6 +3,7 @@
 #include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Session/Limits.h"
+#include "Session/PartMembers.h"
 
 namespace takelane
 {
@@ -101,6 +102,7 @@ Session withNameMeaning (const Session& session, TrackId id, const std::vector<O
 
         t.folder = folder;
     });
+    followFolder (next, *next.findTrack (id));
     return next;
 }
 }

@@ -89,7 +89,7 @@ std::string wordsIn (const fs::path& file)
 
 Result<Paper> copyPaper (const fs::path& folder, PaperKind kind, const fs::path& file, SongId song, const std::stop_token& stop)
 {
-    Paper paper { {}, kind, shownFileName (file.stem()).substr (0, longestName), {}, wordsIn (file), song, {}, {} };
+    Paper paper { {}, kind, fitted (shownFileName (file.stem()), longestName), {}, wordsIn (file), song, {}, {} };
 
     if (kind == PaperKind::reference)
     {
@@ -139,7 +139,20 @@ PapersCopied copyPapers (const fs::path& sessionFolder, PaperKind kind, const st
     }
 
     (void) posix::syncFolder (folder);
+
+    if (stop.stop_requested())
+        removeCopies (sessionFolder, std::exchange (made.papers, {}));
+
     return made;
+}
+
+void removeCopies (const fs::path& sessionFolder, const std::vector<Paper>& papers)
+{
+    std::error_code failed;
+
+    for (const auto& paper : papers)
+        if (const auto place = placeOf (sessionFolder, paper); ! place.empty())
+            fs::remove (place, failed);
 }
 
 fs::path placeOf (const fs::path& sessionFolder, const Paper& paper)

@@ -18,8 +18,12 @@ struct PapersCopied
     std::vector<std::string> refusals;
 };
 
-/** A reference mix is one only if it is a sound: its loudness is measured. The words of a plain text are in the paper too. */
+/** A reference mix is one only if it is a sound: its loudness is measured. The words of a plain text are in the paper too. Stopped, it
+    leaves no copy behind. */
 PapersCopied copyPapers (const std::filesystem::path& sessionFolder, PaperKind, const std::vector<std::filesystem::path>&, SongId, const std::stop_token&);
+
+/** The copies of papers that came into no session. */
+void removeCopies (const std::filesystem::path& sessionFolder, const std::vector<Paper>&);
 
 /** Where a paper's file lies; empty where it has none, or names a place outside the session. */
 std::filesystem::path placeOf (const std::filesystem::path& sessionFolder, const Paper&);

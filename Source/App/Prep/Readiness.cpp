@@ -1,5 +1,6 @@
 #include "App/Prep/Readiness.h"
 
+#include "App/Prep/InputWarnings.h"
 #include "App/Studio/ClockWatch.h"
 #include "App/UtcTime.h"
 
@@ -274,8 +275,13 @@ ReadyItem lineCheckItem (const ReadinessFacts& f)
 {
     ReadyItem item { "lineCheck", "Line check", {}, ReadyState::warn, "prep.lineCheck", "Check" };
     const auto& record = f.desk.lineCheck;
+    const auto warnings = inputWarnings (f.session, 0);
+    const auto isInDanger = [&warnings] (TrackId track)
+    {
+        return std::ranges::any_of (warnings, [track] (const InputWarning& w) { return w.track == track && w.kind == InputWarningKind::phantomOnRibbon; });
+    };
     int channels = 0, passed = 0;
-    const CheckedInput* failed = nullptr;
+    std::optional<CheckedInput> failed;
     const Track* unchecked = nullptr;
 
     for (const auto& track : f.session.tracks)
@@ -286,8 +292,12 @@ ReadyItem lineCheckItem (const ReadinessFacts& f)
             const auto found = std::ranges::find_if (record.inputs, isIt);
 
             if (found == record.inputs.end())       unchecked = unchecked != nullptr ? unchecked : &*track;
-            else if (found->passed)                 ++passed;
-            else if (failed == nullptr)             failed = &*found;
+            else if (found->passed && found->finding.empty() && ! isInDanger (track->id))   ++passed;
+            else if (! failed)
+            {
+                failed = *found;
+                failed->finding = isInDanger (track->id) ? "48 V on a ribbon" : failed->finding;
+            }
         }
 
     const auto sum = [&] (int good) { return std::to_string (good) + " of " + std::to_string (channels); };
@@ -302,7 +312,7 @@ ReadyItem lineCheckItem (const ReadinessFacts& f)
 
     if (record.when.empty())
         item.fact = "not done yet";
-    else if (failed != nullptr)
+    else if (failed)
         item.fact = sum (passed) + ", " + findingText (f.session, *failed);
     else if (unchecked != nullptr)
         item.fact = sum (passed) + ", " + named (unchecked->name) + " not yet";

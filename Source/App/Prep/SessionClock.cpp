@@ -260,4 +260,17 @@ void addTime (std::vector<WorkSpan>& spans, SongId song, PartId part, const Time
     last->rolling += passed.rolling ? passed.seconds : 0.0;
     last->sung += passed.sung ? passed.seconds : 0.0;
 }
+
+void takeBackTime (std::vector<WorkSpan>& spans, double seconds)
+{
+    for (auto span = spans.rbegin(); span != spans.rend() && seconds > 0.0; ++span)
+    {
+        const auto idle = std::min (seconds, span->seconds - std::max (span->rolling, span->sung));
+        span->seconds -= idle;
+        seconds -= idle;
+    }
+
+    while (! spans.empty() && spans.back().seconds <= 0.0)
+        spans.pop_back();
+}
 }

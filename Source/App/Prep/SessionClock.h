@@ -59,4 +59,7 @@ VoiceLoad voiceLoadOf (const Session&, const DeskState&, const std::string& now)
     where singing begins or has ended (a pause under a minute goes with the singing around it), so that rests can be told from the spans. */
 struct TimePassed { double seconds = 0.0; bool rolling = false, sung = false; std::string now; };
 void addTime (std::vector<WorkSpan>&, SongId, PartId, const TimePassed&);
+
+/** So many of the last seconds were no work: what was recorded stays. */
+void takeBackTime (std::vector<WorkSpan>&, double seconds);
 }

@@ -31,6 +31,8 @@ const CheckedInput* checkOf (const LineCheckRecord& check, const Track& track, i
     return found != check.inputs.end() && c < track.inputs.size() && found->input == track.inputs[c] ? &*found : nullptr;
 }
 
+bool isClear (const CheckedInput& found)     { return found.passed && found.finding.empty(); }
+
 /** What was found on that input; an empty box to tick where it was not checked since it was patched. */
 std::string checkText (const LineCheckRecord& check, const Track& track, int channel)
 {
@@ -44,7 +46,7 @@ std::string checkText (const LineCheckRecord& check, const Track& track, int cha
     if (found->delayMs)
         more.push_back (decimal (*found->delayMs, 2) + " ms");
 
-    return std::string (found->passed ? "Clear" : "<span class=\"trouble\">") + (found->passed ? "" : inHtml (found->finding) + "</span>") + small (listed (more));
+    return (isClear (*found) ? std::string ("Clear") : "<span class=\"trouble\">" + inHtml (found->finding.empty() ? "not clear" : found->finding) + "</span>") + small (listed (more));
 }
 
 std::string sideText (const Track& track, int channel)
@@ -280,12 +282,12 @@ std::string lineCheckPart (const Session& session, const LineCheckRecord& check)
     if (check.when.empty())
         return "<p>The inputs were not checked.</p>\n";
 
-    const auto passed = std::ranges::count_if (check.inputs, &CheckedInput::passed);
+    const auto passed = std::ranges::count_if (check.inputs, isClear);
     const auto all = static_cast<std::int64_t> (check.inputs.size());
     std::vector<std::string> troubles;
 
     for (const auto& found : check.inputs)
-        if (const auto* track = session.findTrack (found.track); track != nullptr && ! found.passed)
+        if (const auto* track = session.findTrack (found.track); track != nullptr && ! isClear (found))
             troubles.push_back ("Input " + std::to_string (found.input) + ", " + track->name + (track->channels == 2 ? ", " + sideText (*track, found.channel) : std::string()) + ": " + found.finding + ".");
 
     return "<p>" + madeText (check.when) + ": " + (passed == all ? "all " + counted (all, "input is", "inputs are") + " clear." : std::to_string (passed) + " of " + counted (all, "input is", "inputs are") + " clear.")

@@ -16,8 +16,7 @@ namespace
 using Json = nlohmann::json;
 
 constexpr double publishEvery = 0.1, publishUnseenEvery = 1.0, minute = 60.0;
-constexpr std::size_t longestNote = 1000, mostAMinute = 30;
-constexpr std::int64_t firstGesture = -(std::int64_t { 1 } << 40);      ///< the phones' are below 0 too
+constexpr std::size_t mostAMinute = 30, mostAnswers = 16;
 
 std::string textOf (const Json& json)
 {
@@ -61,7 +60,7 @@ int takeMeant (const StudioStatus& now, const Json& takes)
     return now.redLight ? now.take : takes.empty() ? 0 : takes.front().value ("number", 0);
 }
 
-/** One line of words as they came; empty where it is none. */
+/** As they came but for signs that are no text; empty where there are none. */
 std::string words (const Json& from)
 {
     if (! from.is_string())
@@ -70,11 +69,21 @@ std::string words (const Json& from)
     auto text = from.get<std::string>();
 
     for (auto& c : text)
-        if (static_cast<unsigned char> (c) < 0x20 && c != '\n')
+        if ((static_cast<unsigned char> (c) < 0x20 && c != '\n') || c == 0x7f)
             c = ' ';
 
     const auto first = text.find_first_not_of (" \n"), last = text.find_last_not_of (" \n");
-    return first == std::string::npos || text.size() > longestNote ? std::string() : text.substr (first, last - first + 1);
+    return first == std::string::npos ? std::string() : text.substr (first, last - first + 1);
+}
+
+/** A request of this page and nothing beside it. */
+bool isRequest (const Json& wanted)
+{
+    if (! wanted.is_object())
+        return false;
+
+    const auto has = [&wanted] (const char* name) { return wanted.contains (name) ? std::size_t { 1 } : 0; };
+    return has ("note") + has ("like") + has ("talk") == 1 && wanted.size() == 1 + has ("take") + has ("n");
 }
 }
 
@@ -84,8 +93,12 @@ struct ProducerDesk::Parts
 
     void look (const StudioStatus&);
     void publish (const StudioStatus&);
-    void carryOut (const PhoneRequest&, const StudioStatus&);
-    void write (const std::string& text, std::int64_t take, const StudioStatus&);
+    /** What became of a request: the page lets go of the producer's words only when it reads that they are in. */
+    struct Answer { std::string phone; std::int64_t serial = 0; std::string why; };      ///< why: it was not done; empty: it was
+
+    void take (const PhoneRequest&, const StudioStatus&);
+    std::string carryOut (const Json& wanted, const StudioStatus&);
+    std::string write (const std::string& text, std::int64_t take, const StudioStatus&);
     bool isTooMuch();
     void tell (const std::string& text) const
     {
@@ -101,7 +114,7 @@ struct ProducerDesk::Parts
     std::int64_t knownRevision = -1;
     std::vector<TrackId> knownRecorded;
     std::deque<double> written;                 ///< when, of the last minute
-    std::int64_t lastGesture = firstGesture;
+    std::deque<Answer> answers;                 ///< the newest last
     double seconds = 0.0, published = -1.0;
 };
 
@@ -136,6 +149,11 @@ void ProducerDesk::Parts::publish (const StudioStatus& now)
         for (auto& take : state["takes"])
             take["running"] = take.value ("number", 0) == now.take;
 
+    state["answers"] = Json::array();
+
+    for (const auto& answer : answers)
+        state["answers"].push_back ({ { "phone", answer.phone }, { "n", answer.serial }, { "why", answer.why } });
+
     server->publish (textOf (state));
 }
 
@@ -151,35 +169,56 @@ bool ProducerDesk::Parts::isTooMuch()
     return false;
 }
 
-/** A note, "I like that one", a wish to speak: all else that may come is nothing. */
-void ProducerDesk::Parts::carryOut (const PhoneRequest& request, const StudioStatus& now)
+/** A request that comes again, for its answer was late, is not done twice. */
+void ProducerDesk::Parts::take (const PhoneRequest& request, const StudioStatus& now)
 {
     const auto wanted = Json::parse (request.body, nullptr, false);
 
-    if (! wanted.is_object() || wanted.size() > 2 || isTooMuch())
+    if (! isRequest (wanted))
         return;
 
+    const auto n = wanted.find ("n");
+    const auto serial = n != wanted.end() && n->is_number_integer() ? n->get<std::int64_t>() : 0;
+    const auto isThis = [&] (const Answer& a) { return a.phone == request.phone && a.serial == serial; };
+
+    if (serial != 0 && std::ranges::any_of (answers, isThis))
+        return;
+
+    answers.push_back ({ request.phone, serial, isTooMuch() ? std::string ("Too much at once: wait a minute") : carryOut (wanted, now) });
+
+    if (answers.size() > mostAnswers)
+        answers.pop_front();
+}
+
+/** A note, "I like that one", a wish to speak: all else that may come is nothing. Why it was not done; empty: it was. */
+std::string ProducerDesk::Parts::carryOut (const Json& wanted, const StudioStatus& now)
+{
     look (now);
 
     if (const auto note = wanted.find ("note"); note != wanted.end())
     {
         const auto take = wanted.find ("take");
-        write (words (*note), take != wanted.end() && take->is_number_integer() ? take->get<std::int64_t>() : 0, now);
+        return write (words (*note), take != wanted.end() && take->is_number_integer() ? take->get<std::int64_t>() : 0, now);
     }
-    else if (wanted.contains ("like") && wanted["like"] == true)
+
+    if (wanted.contains ("like") && wanted["like"] == true)
     {
-        if (const int take = takeMeant (now, known["takes"]); take > 0)
-            write ("I like that one", take, now);
+        const int take = takeMeant (now, known["takes"]);
+        return take > 0 ? write ("I like that one", take, now) : "There is no take yet";
     }
-    else if (wanted.contains ("talk") && wanted["talk"] == true)
+
+    if (wanted.contains ("talk") && wanted["talk"] == true)
         tell ("May I speak? Hold the talkback open");
+
+    return {};
 }
 
-/** With the take that was named; else with what is heard now, where something is. */
-void ProducerDesk::Parts::write (const std::string& text, std::int64_t take, const StudioStatus& now)
+/** With the take that was named; else with what is heard now, where something is. No step of undo: it is no doing of the engineer's,
+    whose undo and redo stay what they are. */
+std::string ProducerDesk::Parts::write (const std::string& text, std::int64_t take, const StudioStatus& now)
 {
     if (text.empty())
-        return;
+        return "There are no words in it";
 
     Note note { {}, NoteBy::producer, text, utcNow(), studio.song().id, {}, {}, 0, {} };
     const auto isKnown = [take] (const Json& t) { return t.value ("number", std::int64_t {}) == take; };
@@ -204,8 +243,11 @@ void ProducerDesk::Parts::write (const std::string& text, std::int64_t take, con
         return added.ok() ? Result<Session> (std::move (added->session)) : added.problem();
     };
 
-    if (studio.editBeside (change, "Note", "Wrote down a note of the producer", --lastGesture).ok())
-        tell ((note.take > 0 ? "Take " + std::to_string (note.take) + ": " : std::string()) + fitted (text));
+    if (auto done = studio.editBeside (change, {}, {}, 0); ! done.ok())
+        return done.problem().text;
+
+    tell ((note.take > 0 ? "Take " + std::to_string (note.take) + ": " : std::string()) + fitted (text));
+    return {};
 }
 
 //==============================================================================
@@ -246,7 +288,7 @@ void ProducerDesk::frame (const StudioStatus& now, double secondsNow)
     const auto requests = parts->server->takeRequests();
 
     for (const auto& request : requests)
-        parts->carryOut (request, now);
+        parts->take (request, now);
 
     const auto since = secondsNow - parts->published;
 

@@ -16,6 +16,8 @@ class ClockRun
 {
 public:
     static constexpr double keepSeconds = 60.0, aloneSeconds = 2.0 * 3600.0;
+    static constexpr double aloneKept = 600.0;              ///< counted of the time before it was known that nobody was there
+    static constexpr double holdSeconds = 0.5;              ///< peaks come from the disk's writer in steps, not at every poll
 
     /** One more stretch; one that goes on as before makes the last one longer. */
     void count (SongId song, PartId part, const TimePassed& passed)
@@ -46,8 +48,12 @@ public:
         for (const auto& [song, part, passed] : std::exchange (stretches, {}))
             addTime (worked, song, part, passed);
 
+        takeBackTime (worked, std::exchange (alone, 0.0));
         seconds = 0.0;
     }
+
+    /** Of what was counted so many of the last seconds were no work, as is known now. */
+    void takeBack (double time)                 { alone = time; }
 
     bool isHalted = false;
     bool isLeftAlone = false;                   ///< for longer than that: a session that stays open over night is no work
@@ -55,7 +61,8 @@ public:
     std::int64_t revision = 0;                  ///< of the studio then
     std::optional<double> countedAt;            ///< likewise; none: not yet
     bool wasRecording = false;
-    std::map<TrackId, std::int64_t> heard;      ///< of the voices recorded now: peaks listened to
+    struct Voice { std::int64_t peaks = 0; double heardAt = 0.0; bool sings = false; };     ///< listened to so far; when the last came, and what they said
+    std::map<TrackId, Voice> heard;             ///< of the voices recorded now
     std::vector<TrackId> recorded, voices;      ///< the voices among these
     double toldAt = 0.0;                        ///< sung seconds when a rest was proposed last
     bool looksAtVoice = false;                  ///< the desk was told: is a rest due?
@@ -67,6 +74,7 @@ private:
     struct Stretch { SongId song; PartId part; TimePassed passed; };
     std::vector<Stretch> stretches;
     double seconds = 0.0, total = 0.0;          ///< waiting; since the session was opened
+    double alone = 0.0;                         ///< to be taken back
     bool rolled = false;
 };
 }

@@ -4,7 +4,7 @@
 
 namespace takelane
 {
-HeardReference::HeardReference (Engine& e, int sampleRate, Worker& w) : engine (e), rate (sampleRate), worker (w) {}
+HeardReference::HeardReference (Engine& e, int sampleRate, bool ownThread) : engine (e), rate (sampleRate), worker (ownThread) {}
 
 HeardReference::~HeardReference()
 {
@@ -105,7 +105,7 @@ void HeardReference::mixAgain (bool fromTheStart)
     if (playing != nullptr)
         playing->stream->setHeard (false);
 
-    if (! fromTheStart)
+    if (playing != nullptr && ! fromTheStart)
         return;
 
     opening.request_stop();
@@ -139,6 +139,8 @@ void HeardReference::fillMore()
 
 void HeardReference::poll()
 {
+    worker.collect();
+
     if (playing == nullptr)
         return;
 

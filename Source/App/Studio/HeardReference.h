@@ -1,7 +1,7 @@
 #pragma once
 
-/** The studio's reference mix in the control room: opened, matched to the mix and decoded ahead on a worker, so that
-    going to and fro between it and the mix answers at once.
+/** The studio's reference mix in the control room: opened, matched to the mix and decoded ahead on a worker of its own, so
+    that going to and fro between it and the mix answers at once, and no other work lets it run dry.
 
     Left by the toggle it stands where it is; stopped, it begins anew. Message thread; poll() once a frame.
 */
@@ -19,7 +19,7 @@ public:
     static constexpr double usualMixLufs = -18.0;           ///< taken for the mix's while there is none
     static constexpr double mostGainDb = 12.0;
 
-    HeardReference (Engine&, int sampleRate, Worker&);
+    HeardReference (Engine&, int sampleRate, bool ownThread);
     ~HeardReference();
 
     struct Wanted
@@ -32,10 +32,12 @@ public:
     };
 
     void hear (Wanted);
-    void mixAgain (bool fromTheStart);
+    void mixAgain (bool fromTheStart);                      ///< what is not open yet is given up
     PaperId heard() const noexcept                          { return isHeard ? wanted.paper : PaperId {}; }
+    bool isOpening() const noexcept                         { return isHeard && playing == nullptr; }
 
     void poll();
+    void runQueued()                                        { worker.runQueued(); }
 
     /** Why it cannot be heard; the mix is heard again. */
     std::function<void (const std::string& title, const std::string& why)> onFail;
@@ -57,17 +59,17 @@ private:
 
     Engine& engine;
     const int rate;
-    Worker& worker;
     Wanted wanted;
     bool isHeard = false, isFilling = false;
     std::stop_source opening;
     std::shared_ptr<Playing> playing;                       ///< of `wanted`, once it is open
+    Worker worker;
 };
 
 /** What the studio does with papers: a worker for their files, and the one that is heard. */
 struct PaperDesk
 {
-    PaperDesk (Engine& engine, int sampleRate, bool ownThread) : worker (ownThread), reference (engine, sampleRate, worker) {}
+    PaperDesk (Engine& engine, int sampleRate, bool ownThread) : worker (ownThread), reference (engine, sampleRate, ownThread) {}
     ~PaperDesk()                                            { closing.request_stop(); }
 
     Worker worker;

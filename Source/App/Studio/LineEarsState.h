@@ -57,6 +57,7 @@ struct LineEars::State
     Order wanted;
     bool isRunning = false, isGuided = false;
     TrackId walking, reference;
+    std::vector<TrackId> hurried;               ///< guided: left before it was time to judge them
     double walkedFrom = 0.0, clearSince = -1.0;
     LineCheckSetup setup;
     LineCheckFacts facts;

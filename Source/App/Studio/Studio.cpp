@@ -1,6 +1,7 @@
 #include "App/Studio/StudioParts.h"
 
 #include "App/Commands/Commands.h"
+#include "Session/OwnParts.h"
 #include "Session/Trash.h"
 #include "Storage/FreeSpace.h"
 
@@ -233,6 +234,9 @@ Result<void> Studio::Parts::apply (const Session& from, const std::string& comma
         store->changed();
         changed (false);
     }
+
+    if (! applied.desk.part.isNone() || applied.desk.worked != store->desk().worked)
+        ownParts (store->history());
 
     setDesk (std::move (applied.desk), false);
     return applied.emptiesTrash && ! trashOf (session()).isEmpty() ? emptyBin() : Result<void>();

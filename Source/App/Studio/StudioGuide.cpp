@@ -1,7 +1,9 @@
 #include "App/Studio/StudioParts.h"
 
+#include "App/Prep/GuideFile.h"
 #include "App/Prep/GuidePlace.h"
 #include "App/Studio/GuideParts.h"
+#include "Session/Changing.h"
 #include "Session/DeliveryEdits.h"
 #include "Session/Limits.h"
 #include "Session/PrepEdits.h"
@@ -28,6 +30,33 @@ const Track* trackForGuide (const Session& session, const Song& song, int channe
             return track;
 
     return nullptr;
+}
+
+/** One demo is heard, not two: what another track plays of the guide before is empty now; its takes stay. None: as it is. */
+Result<Session> withoutSound (const Session& session, SongId song, TrackId guide)
+{
+    if (guide.isNone())
+        return session;
+
+    return withSongTrack (session, song, guide, {}, [] (SongTrack& before)
+    {
+        for (auto& comp : before.comps)
+            if (comp->id == before.activeComp)
+                changeShared (comp, [] (Comp& c) { c.regions.clear(); });
+    });
+}
+
+/** Between two letters. */
+std::string cutToName (std::string text)
+{
+    const bool isCut = text.size() > longestName;
+    auto end = std::min (text.size(), longestName);
+
+    while (isCut && end > 0 && (static_cast<unsigned char> (text[end]) & 0xc0) == 0x80)
+        --end;
+
+    text.resize (end);
+    return text;
 }
 
 std::string freeTrackName (const Session& session)
@@ -82,6 +111,9 @@ void Studio::Parts::importGuide (const std::filesystem::path& file)
     jobs.start ([job = mine, now = session(), folder = store->folder(), file, how = listeningFor (session(), song()),
                  trackName = track != nullptr ? track->name : freeTrackName (session())]
     {
+        if (auto problem = foreignGuideProblem (file, now.sampleRate, job->stop.get_token()))
+            return Outcome { std::make_shared<Import> (ImportSettings { folder, {}, {}, {} }), *problem };
+
         auto files = std::make_shared<Import> (ImportSettings { folder, defaultDecoder(), job->stop.get_token(), [&] (double part) { job->progress = 0.7 * part; } });
         auto sound = files->copyIn (now, now.selectedSong(), file, trackName, 1, {});
 
@@ -136,9 +168,10 @@ Result<void> Studio::Parts::addGuide (SongId songId, const std::string& name, co
         next = std::move (added->session);
     }
 
+    const auto before = song->guide && song->guide->track != id ? song->guide->track : TrackId {};
     Guide guide = song->guide.value_or (Guide {});
     guide.track = id;
-    guide.from = name.substr (0, longestName);
+    guide.from = cutToName (name);
     guide.downbeat = arrived.beats.downbeat;
     guide.bpm = bpmOf (arrived.beats, arrived.beats.bpm, *song);
     guide.driftBpm = bpmOf (arrived.beats, arrived.beats.driftBpm, *song);
@@ -151,11 +184,14 @@ Result<void> Studio::Parts::addGuide (SongId songId, const std::string& name, co
 
     next = setTrackRole (*next, id, TrackRole::guide);
 
+    if (next)   next = withoutSound (*next, songId, before);
     if (next)   next = withGuideTake (*next, songId, id, take, guide.downbeat, song->tempoMap.barStart (1, rate()));
     if (next)   next = setGuide (*next, songId, guide);
     if (! next) return next.problem();
 
-    if (auto done = adopt (*std::move (next), "Import Scratch Track", "Imported the scratch track " + name, 0); ! done.ok())
+    const auto silenced = before.isNone() ? std::string() : "; " + session().findTrack (before)->name + " is silent in this song";
+
+    if (auto done = adopt (*std::move (next), "Import Scratch Track", "Imported the scratch track " + name + silenced, 0); ! done.ok())
         return done;
 
     guides.beats[arrived.sound.file] = arrived.beats;

@@ -77,9 +77,11 @@ Result<void> Studio::Parts::drag (const std::string& commandsJson, std::int64_t 
     return done;
 }
 
+/** Gesture 0: of no step at all (a note that came from outside), in every value of the history, so that undo and redo stay as they are. */
 Result<void> Studio::editBeside (const std::function<Result<Session> (const Session&)>& change, std::string menuWord, std::string sentence, std::int64_t gesture)
 {
-    auto done = parts->store->extend (change, std::move (menuWord), std::move (sentence), gesture, parts->dragged.openGesture());
+    auto done = gesture == 0 ? parts->store->changeAll (change)
+                             : parts->store->extend (change, std::move (menuWord), std::move (sentence), gesture, parts->dragged.openGesture());
 
     if (done.ok())
         parts->changed (false);

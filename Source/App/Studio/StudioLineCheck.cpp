@@ -31,6 +31,13 @@ void walkTo (LineEars::State& s, TrackId track)
     s.clearSince = -1.0;
 }
 
+LineCheckView heard (const LineEars::State& s, const Session& session, int inputs)
+{
+    auto view = lineViewOf (session, s.setup, s.facts, { s.isGuided, s.walking, s.facts.seconds - s.walkedFrom, ! s.isRunning, inputs, LineRules::askedSeconds, s.hurried });
+    view.walking = s.isRunning ? view.walking : TrackId();
+    return view;
+}
+
 /** A lamp that has been good for a moment makes way for the next; one that is not is judged anew now and then. */
 void walkOn (LineEars::State& s, const Session& session)
 {
@@ -92,6 +99,7 @@ void Studio::Parts::followLines()
             s.facts = {};
             order.setup = next;
             ++order.checkSerial;
+            s.hurried.clear();
             walkTo (s, s.isGuided ? firstWithInput (session(), {}) : TrackId());
         }
 
@@ -120,9 +128,12 @@ void Studio::Parts::followLines()
 
     if (s.facts.inputs.empty() || lineSetupOf (session()) != s.setup)
         s.view = keptLineViewOf (session(), store->desk().lineCheck);
+    else if (s.isRunning)
+        s.view = heard (s, session(), static_cast<int> (device.status().inputNames.size()));
     else
-        s.view = lineViewOf (session(), s.setup, s.facts, { s.isGuided, s.walking, s.facts.seconds - s.walkedFrom, ! s.isRunning });
+        s.view = withKeptLamps (heard (s, session(), static_cast<int> (device.status().inputNames.size())), session(), store->desk().lineCheck);
 
+    s.view = withSheetDangers (std::move (s.view), session());
     s.view.isRunning = s.isRunning;
     s.view.reference = s.reference;
     s.view.when = store->desk().lineCheck.when;
@@ -135,8 +146,13 @@ void Studio::Parts::serviceLines()      { lines.state->service(); }
 
 void Studio::Parts::keepLineCheck()
 {
+    const auto& s = *lines.state;
+
+    if (s.facts.inputs.empty() || lineSetupOf (session()) != s.setup)
+        return;
+
     auto desk = store->desk();
-    desk.lineCheck = lineRecordOf (lines.state->view, utcNow());
+    desk.lineCheck = lineRecordOf (heard (s, session(), static_cast<int> (device.status().inputNames.size())), desk.lineCheck, utcNow());
     setDesk (std::move (desk), true);
 }
 
@@ -159,6 +175,7 @@ Result<void> Studio::startLineCheck (bool guided)
     ++order.checkSerial;
     s.isRunning = true;
     s.isGuided = guided;
+    s.hurried.clear();
     s.facts = {};
     s.facts.inputs.resize (s.setup.inputs.size());
     s.facts.sides.assign (s.setup.pairs.size(), std::vector<std::optional<double>> (s.setup.pairs.size()));
@@ -176,6 +193,9 @@ void Studio::nextLine()
     if (! s.isRunning || ! s.isGuided || s.walking.isNone())
         return;
 
+    if (s.facts.seconds - s.walkedFrom < LineRules::askedSeconds)
+        s.hurried.push_back (s.walking);
+
     walkTo (s, firstWithInput (session(), s.walking));
     s.sawRevision = -1;
     parts->followLines();
@@ -192,11 +212,8 @@ void Studio::stopLineCheck()
     auto order = s.wanted;
     order.setup.reset();
     s.give (std::move (order));
-    s.isGuided = false;
-    s.walking = {};
-    s.sawRevision = -1;
-    p.followLines();
     p.keepLineCheck();
+    s.sawRevision = -1;
     p.followLines();
 }
 

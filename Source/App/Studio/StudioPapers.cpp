@@ -34,6 +34,11 @@ std::optional<double> lufsOf (const MasterReading& reading)
     return reading.seconds >= enoughSeconds && reading.integrated > silenceLufs ? std::optional<double> (reading.integrated) : std::nullopt;
 }
 
+bool hasTakes (const Song& song)
+{
+    return std::ranges::any_of (song.tracks, [] (const auto& track) { return ! track->takes.empty(); });
+}
+
 std::string addedText (const std::vector<Paper>& papers)
 {
     return papers.size() == 1 ? "Added paper " + papers.front().title : "Added " + std::to_string (papers.size()) + " papers";
@@ -54,26 +59,33 @@ void Studio::Parts::addPapers (PaperKind kind, std::vector<std::filesystem::path
         for (const auto& why : copied.refusals)
             tell (Severity::warn, "Not added to the papers", why);
 
-        Result<Session> next = session();
+        auto next = session();
+        std::vector<Paper> added, left;
 
-        for (auto paper : copied.papers)
+        for (auto& paper : copied.papers)
         {
-            if (! paper.song.isNone() && next->findSong (paper.song) == nullptr)
+            if (! paper.song.isNone() && next.findSong (paper.song) == nullptr)
                 paper.song = {};
 
-            auto added = addPaper (*next, std::move (paper));
+            auto with = addPaper (next, paper);
 
-            if (! added.ok())
-                return tell (Severity::warn, "Not added to the papers", added.problem().text);
+            if (with.ok())
+                next = std::move (with->session);
+            else
+                tell (Severity::warn, "Not added to the papers", with.problem().text);
 
-            next = std::move (added->session);
+            (with.ok() ? added : left).push_back (std::move (paper));
         }
 
-        if (copied.papers.empty())
-            return;
+        if (! added.empty())
+            if (auto done = adopt (std::move (next), "Add Paper", addedText (added), 0); ! done.ok())
+            {
+                tell (Severity::warn, "Not added to the papers", done.problem().text);
+                left.insert (left.end(), added.begin(), added.end());
+            }
 
-        if (auto done = adopt (*std::move (next), "Add Paper", addedText (copied.papers), 0); ! done.ok())
-            tell (Severity::warn, "Not added to the papers", done.problem().text);
+        if (! left.empty())
+            papers.worker.start ([folder = store->folder(), left = std::move (left)] { removeCopies (folder, left); return true; }, [] (bool) {});
     });
 }
 
@@ -104,10 +116,18 @@ Result<void> Studio::Parts::hearReference (PaperId id)
     };
 
     noLonger ("reference");
-    papers.reference.hear ({ id, file, found->title, found->lufs, [heard = lufsOf (engine.masterWatch().reading()), folder = store->folder(), now = session(), desk = store->desk(), song = song().id] (const std::stop_token& stop)
+    const auto heard = lufsOf (engine.masterWatch().reading());
+    papers.reference.hear ({ id, file, found->title, found->lufs, [heard, folder = store->folder(), now = session(), desk = store->desk(), song = song().id] (const std::stop_token& stop)
     {
         return heard ? heard : renderedLufs (folder, now, desk, song, stop);
     } });
+
+    if (! heard && papers.reference.isOpening() && hasTakes (song()))
+    {
+        noLonger ("measuringMix");
+        tell (Severity::info, "Measuring the mix", found->title.substr (0, found->title.find ('\n')) + " is heard as loud as it, in a moment", {}, {}, "measuringMix");
+    }
+
     return {};
 }
 
@@ -117,6 +137,9 @@ void Studio::Parts::followPapers()
     papers.worker.collect();
     papers.reference.poll();
     const auto heard = papers.reference.heard();
+
+    if (! papers.reference.isOpening())
+        noLonger ("measuringMix");
 
     if (! heard.isNone() && (isTakeInHand() || isRecordingRoll() || std::ranges::find (session().papers, heard, &Paper::id) == session().papers.end()))
         papers.reference.mixAgain (true);

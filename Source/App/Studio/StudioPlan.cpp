@@ -2,7 +2,7 @@
 
 #include "App/UtcTime.h"
 #include "Session/Edits.h"
-#include "Session/PrepEdits.h"
+#include "Session/OwnParts.h"
 
 #include <cmath>
 
@@ -16,6 +16,21 @@ constexpr int dueSoon = 3;                          // days
 constexpr const char* restTopic = "voiceRest";
 
 float linear (double db)            { return static_cast<float> (std::pow (10.0, db / 20.0)); }
+
+/** Any of its peaks from that one on. */
+bool isAbove (std::uint16_t rms, const Recorder::LiveTrack& track, std::int64_t from)
+{
+    bool isIt = false;
+
+    for (int c = 0; c < track.channels && ! isIt; ++c)
+    {
+        std::vector<Peak> peaks;
+        track.peaks->copy (c, from, peaks);
+        isIt = std::ranges::any_of (peaks, [rms] (const Peak& p) { return p.rms > rms; });
+    }
+
+    return isIt;
+}
 
 /** The take of the imported demo that is heard. */
 const Take* guideTake (const Song& song)
@@ -95,7 +110,11 @@ void Studio::Parts::followClock()
     if (! before || state != RollState::stopped || std::exchange (clock.revision, revision) != revision || engine.monitor().isTalking())
         clock.touchedAt = seconds;
 
-    clock.isLeftAlone = seconds - clock.touchedAt > ClockRun::aloneSeconds;
+    if (! std::exchange (clock.isLeftAlone, seconds - clock.touchedAt > ClockRun::aloneSeconds) && clock.isLeftAlone && ! clock.isHalted)
+    {
+        clock.takeBack (*before - clock.touchedAt - ClockRun::aloneKept);
+        keepClock();
+    }
 
     if (before && ! clock.isHalted && ! clock.isLeftAlone && seconds > *before)
         clock.count (session().song, store->desk().part, { seconds - *before, isRecording, isSinging, wallNow() });
@@ -122,7 +141,7 @@ void Studio::Parts::keepClock()
     clock.looksAtVoice = true;
 }
 
-/** Since the last poll, on a voice that is recorded: heard from what is drawn of it, so that no meter is read twice. */
+/** On a voice that is recorded: heard from what is drawn of it, so that no meter is read twice. Until more is drawn it goes on as it was. */
 bool Studio::Parts::hearsVoice()
 {
     if (! pass || ! pass->isMade || pass->ended)
@@ -148,17 +167,12 @@ bool Studio::Parts::hearsVoice()
         if (std::ranges::find (clock.voices, live.track) == clock.voices.end())
             continue;
 
-        auto& from = clock.heard[live.track];
-        const auto count = live.peaks->count();
+        auto& voice = clock.heard[live.track];
 
-        for (int c = 0; c < live.channels && from < count; ++c)
-        {
-            std::vector<Peak> peaks;
-            live.peaks->copy (c, from, peaks);
-            isHeard = isHeard || std::ranges::any_of (peaks, [threshold] (const Peak& p) { return p.rms > threshold; });
-        }
+        if (const auto count = live.peaks->count(); voice.peaks < count)
+            voice = { count, now(), isAbove (threshold, live, voice.peaks) };
 
-        from = count;
+        isHeard = isHeard || (voice.sings && now() - voice.heardAt <= ClockRun::holdSeconds);
     }
 
     return isHeard;
@@ -250,26 +264,24 @@ Result<void> Studio::Parts::openPart (SongId song, const Part& part)
     if (session().findSong (song) == nullptr)
         return Problem { "There is no such song in this session" };
 
-    auto next = withOwnParts (session());
-    const auto* own = findPart (next.parts, part.id, part.name);
+    const auto parts = partsOf (session());
+    const auto* wanted = findPart (parts, part.id, part.name);
 
-    if (own == nullptr)
+    if (wanted == nullptr)
         return Problem { "There is no part '" + part.name.substr (0, 60) + "' in this session" };
 
+    ownParts (store->history());
+    auto next = session();
+    next.song = song;
+    store->history().replaceNow (std::move (next));
+
+    const auto& own = session().parts[static_cast<std::size_t> (wanted - parts.data())];
     auto desk = store->desk();
-    desk.part = own->id;
+    desk.part = own.id;
     desk.armed.clear();
 
-    for (const auto track : own->tracks)
+    for (const auto track : own.tracks)
         desk.armed[track] = true;
-
-    next.song = song;
-
-    if (! (next == session()))
-    {
-        store->history().replaceNow (std::move (next));
-        store->changed();
-    }
 
     store->setDesk (std::move (desk));
     changed (false);

@@ -232,6 +232,7 @@ void Studio::runWorkers()
     p.ears.listening.service();
     p.ears.keeps.runQueued();
     p.papers.worker.runQueued();
+    p.papers.reference.runQueued();
     p.serviceLines();
     p.device.runWorkers();
     p.saving.runWorkers();

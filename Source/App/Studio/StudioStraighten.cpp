@@ -25,8 +25,8 @@ void Studio::Parts::straightenGuide()
     const auto bar = nearestBar (song().tempoMap, *downbeat, rate());
     const auto mine = startGuideJob ("Straightening the scratch track");
 
-    jobs.start ([job = mine, now = session(), folder = store->folder(), source = *source, bar, how = listeningFor (session(), song()),
-                 known = knownBeats (source->file)]
+    jobs.start ([job = mine, now = session(), folder = store->folder(), source = *source, played = playedTake (song())->file, bar,
+                 how = listeningFor (session(), song()), known = knownBeats (source->file), knownOfPlayed = knownBeats (playedTake (song())->file)]
     {
         auto files = std::make_shared<Import> (ImportSettings { folder, {}, {}, {} });
         const auto& song = now.selectedSong();
@@ -36,7 +36,19 @@ void Studio::Parts::straightenGuide()
         if (! all)
             return fail (all.problem());
 
-        const auto found = countedFrom (*all, song.guide->downbeat, how.rate, how.beatsABar);
+        auto downbeat = song.guide->downbeat;
+
+        if (played != source.file)              // it counts in what plays: one that was straightened before
+        {
+            const auto straight = knownOfPlayed ? Result<BeatsFound> (*knownOfPlayed) : beatsOf (folder, played, how, job->stop.get_token());
+
+            if (! straight)
+                return fail (straight.problem());
+
+            downbeat = beatInSource (downbeat, *straight, *all);
+        }
+
+        const auto found = countedFrom (*all, downbeat, how.rate, how.beatsABar);
 
         if (found.bpm <= 0.0)
             return fail (noBeat);

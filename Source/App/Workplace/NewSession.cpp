@@ -61,6 +61,17 @@ Result<SetUp> fromFile (const Session& wanted, const fs::path& file)
     setUp.session.bits = wanted.bits;
     return setUp;
 }
+
+/** Who works where, and for how much; artist, dates and plan are the next client's own. */
+SessionSheet ofTheHouse (const SessionSheet& sheet)
+{
+    SessionSheet house;
+    house.engineer = sheet.engineer;
+    house.room = sheet.room;
+    house.hourlyRate = sheet.hourlyRate;
+    house.currency = sheet.currency;
+    return house;
+}
 }
 
 Result<SetUp> setUpFor (const NewSessionRequest& request)
@@ -74,7 +85,7 @@ Result<SetUp> setUpFor (const NewSessionRequest& request)
     {
         case StartWith::justMe:         return justMe (session);
         case StartWith::band:           return request.inputNames.empty() ? applyTemplate (session, Template::band)
-                                                                          : withLiveInputs ({ session, {} }, request.inputNames, {});
+                                                                          : withLiveInputs ({ session, {} }, request.inputNames, request.names);
         case StartWith::vocals:         return applyTemplate (session, Template::vocals);
         case StartWith::ownTemplate:    return fromFile (session, request.ownTemplate);
         case StartWith::empty:          break;
@@ -96,6 +107,10 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     song.onB = false;
     song.slates.clear();
     song.guide.reset();
+    song.lyrics.clear();
+    song.notes.clear();
+    song.parts.clear();
+    song.planHours = 0.0;
 
     for (auto& track : song.tracks)
         changeShared (track, [] (SongTrack& t)
@@ -111,6 +126,7 @@ SetUp templateFrom (const Session& session, const DeskState& desk)
     result.session.papers.clear();
     result.session.notes.clear();
     result.session.credits.clear();
+    result.session.sheet = ofTheHouse (session.sheet);
     result.session.unknown.clear();
     result.desk.armed = desk.armed;
     result.desk.monitor = desk.monitor;

@@ -5,6 +5,7 @@
     A template is a session.json without takes, in the templates folder; making a session from it is reading it.
 */
 
+#include "App/Prep/NameWords.h"
 #include "App/Templates.h"
 #include "Core/SampleFormat.h"
 
@@ -26,6 +27,7 @@ struct NewSessionRequest
     StartWith startWith = StartWith::justMe;
     std::filesystem::path ownTemplate;      ///< for StartWith::ownTemplate
     std::vector<std::string> inputNames;    ///< Band: of the interface; empty: the band of the simulated one
+    std::vector<OwnWords> names;            ///< Band: what its inputs are called in this house
 };
 
 /** Pure, but for reading a template of one's own. */

@@ -1,9 +1,11 @@
 #include "App/Workplace/SessionCopy.h"
 
+#include "App/Prep/PaperFiles.h"
 #include "Storage/Posix.h"
 #include "Storage/ProblemText.h"
 #include "Storage/SessionFolder.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace takelane
@@ -17,18 +19,29 @@ constexpr const char* copied[] { "audio", "peaks", "papers" };
 
 struct Source { fs::path file, relative; std::uintmax_t bytes; };
 
-std::vector<Source> sourcesIn (const fs::path& folder)
+/** The folders' files, and those of papers that lie elsewhere in the session. */
+std::vector<Source> sourcesIn (const fs::path& folder, const Session& session)
 {
     std::vector<Source> sources;
+    const auto add = [&] (const fs::path& file)
+    {
+        std::error_code vanished;
+
+        if (fs::is_regular_file (fs::symlink_status (file, vanished)))
+            sources.push_back ({ file, file.lexically_relative (folder), fs::file_size (file, vanished) });
+    };
 
     for (const auto* part : copied)
     {
         std::error_code failed;
 
         for (fs::recursive_directory_iterator entry (folder / part, failed), end; ! failed && entry != end; entry.increment (failed))
-            if (std::error_code vanished; fs::is_regular_file (entry->symlink_status (vanished)))
-                sources.push_back ({ entry->path(), entry->path().lexically_relative (folder), entry->file_size (vanished) });
+            add (entry->path());
     }
+
+    for (const auto& paper : session.papers)
+        if (const auto place = placeOf (folder, paper); ! place.empty() && std::ranges::find (sources, place, &Source::file) == sources.end())
+            add (place);
 
     return sources;
 }
@@ -43,16 +56,16 @@ public:
         if (auto made = createSessionFolder (folder, copy.session); ! made)
             return made;
 
-        const auto sources = sourcesIn (copy.from);
+        const auto sources = sourcesIn (copy.from, copy.session.session);
+        std::error_code failed;
 
         for (const auto& source : sources)
             total += source.bytes;
 
         for (const auto& source : sources)
-            if (auto written = copyFile (source, folder / source.relative); ! written)
-                return written;
-
-        std::error_code failed;
+            if (! fs::exists (folder / source.relative, failed))        // a paper may name the session file itself
+                if (auto written = copyFile (source, folder / source.relative); ! written)
+                    return written;
 
         for (const auto* part : copied)
             if (const int error = fs::exists (folder / part, failed) ? posix::syncFolder (folder / part) : 0)
@@ -117,7 +130,7 @@ Result<void> copySession (const SessionCopy& copy, const std::stop_token& stop, 
         return Problem { shownPath (copy.to) + " is there already; choose another name" };
 
     fs::create_directories (copy.to.parent_path(), failed);
-    const auto part = copy.to.parent_path() / ("." + copy.to.filename().string() + ".part");
+    const auto part = copy.to.parent_path() / fs::path (".").concat (copy.to.filename().native()).concat (".part");
     fs::remove_all (part, failed);              // of a copy that a crash cut off
     auto made = Copying (copy, stop, onProgress).into (part);
 

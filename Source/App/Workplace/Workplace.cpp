@@ -251,6 +251,7 @@ void Workplace::openOlder (fs::path folder)
 
 void Workplace::create (NewSessionRequest request)
 {
+    request.names = preferences.now().names;
     start ("Making " + request.name, false, [request = std::move (request)] (Task&) -> WorkOutcome
     {
         auto setUp = setUpFor (request);

@@ -27,7 +27,7 @@ ClockSheetView::ClockSheetView (Studio& s, PrepDialogWays w) : studio (s), ways 
         made.setInputRestrictions (40);
         made.onAccept = [this, accept] (const juce::String&) { (this->*accept)(); };
         made.onFocusLost = [this, accept] { (this->*accept)(); };
-        made.onCancel = [this] { isFilling = true; refresh(); isFilling = false; list.grabKeyboardFocus(); };
+        made.onCancel = [this] { giveUpTyping(); };
         addAndMakeVisible (made);
     };
     set (rate, "Rate of the studio an hour", "not known", &ClockSheetView::acceptRate);
@@ -67,21 +67,37 @@ void ClockSheetView::refresh()
     const auto found = std::ranges::find_if (rows, [&] (const PlanRow& row) { return row.song == kept.song && row.isPart == kept.isPart && row.partName == kept.partName; });
     list.selectRow (found != rows.end() ? static_cast<int> (found - rows.begin()) : 0);
     isFilling = false;
-    const auto fill = [] (TextField& of, const juce::String& text) { if (! of.hasKeyboardFocus (true)) of.setText (text, false); };
-    fill (rate, session.sheet.hourlyRate > 0.0 ? shown (typedHours (session.sheet.hourlyRate)) : juce::String());
-    fill (currency, shown (session.sheet.currency));
-    fill (dueField, shown (session.sheet.due));
-    showField();
+    fill (false);
     list.repaint();
     repaint();
 }
 
-void ClockSheetView::showField()
+/** What is set, where nothing is being typed; in every field when what is typed is given up. */
+void ClockSheetView::fill (bool evenTyped)
+{
+    const auto& sheet = studio.session().sheet;
+    const auto put = [evenTyped] (TextField& of, const juce::String& text) { if (evenTyped || ! of.hasKeyboardFocus (true)) of.setText (text, false); };
+    put (rate, sheet.hourlyRate > 0.0 ? shown (typedHours (sheet.hourlyRate)) : juce::String());
+    put (currency, shown (sheet.currency));
+    put (dueField, shown (sheet.due));
+    showField (evenTyped);
+}
+
+/** A field that loses the keyboard takes what stands in it: so that goes first. */
+void ClockSheetView::giveUpTyping()
+{
+    problem.clear();
+    fill (true);
+    list.grabKeyboardFocus();
+    repaint();
+}
+
+void ClockSheetView::showField (bool evenTyped)
 {
     const auto* row = chosen();
     field.setEnabled (row != nullptr && row->canPlan);
 
-    if (! field.hasKeyboardFocus (true))
+    if (evenTyped || ! field.hasKeyboardFocus (true))
         field.setText (row != nullptr && row->hours > 0.0 ? shown (typedHours (row->hours)) : juce::String(), false);
 
     field.setTitle (row != nullptr ? "Hours planned, " + shown (row->name) : juce::String ("Hours planned"));
@@ -101,8 +117,7 @@ void ClockSheetView::selectedRowsChanged (int)
         return;
     }
 
-    field.setText (row != nullptr && row->hours > 0.0 ? shown (typedHours (row->hours)) : juce::String(), false);
-    showField();
+    showField (true);
     repaint();
 }
 

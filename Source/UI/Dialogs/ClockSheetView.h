@@ -34,7 +34,9 @@ private:
     juce::String getNameForRow (int row) override;
 
     const PlanRow* chosen() const;
-    void showField();
+    void fill (bool evenTyped);
+    void giveUpTyping();
+    void showField (bool evenTyped);
     void acceptHours();
     void acceptRate();
     void acceptDue();

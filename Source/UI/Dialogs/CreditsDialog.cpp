@@ -35,8 +35,8 @@ juce::var numbers (const std::vector<int>& takes)
 CreditsDialog::CreditsDialog (Studio& s, PrepDialogWays w) : Dialog ("Credits", { width, height }), studio (s), ways (std::move (w))
 {
     list.setEmptyText ("Nobody is named yet. Players stand here by themselves once the input list says who plays a track.");
-    list.onSelect = [this] (std::int64_t id) { choose (id); };
-    list.onOpen = [this] (std::int64_t id) { choose (id); name.grabKeyboardFocus(); };
+    list.onSelect = [this] (std::int64_t id) { select (id); };
+    list.onOpen = [this] (std::int64_t id) { select (id); name.grabKeyboardFocus(); };
     list.onDelete = [this] (std::int64_t id) { remove (id); };
 
     for (auto [field, title, words] : { std::tuple { &name, "Name", "Ana Reis" }, { &role, "Role", "Lead vocal" }, { &takes, "Takes", "all" } })
@@ -46,6 +46,7 @@ CreditsDialog::CreditsDialog (Studio& s, PrepDialogWays w) : Dialog ("Credits", 
         field->setInputRestrictions (longest);
         field->onAccept = [this] (const juce::String&) { accept(); };
         field->onCancel = [this] { giveUp(); };
+        field->onTextChange = [this] { repaint(); };
         addAndMakeVisible (*field);
     }
 
@@ -61,13 +62,13 @@ CreditsDialog::CreditsDialog (Studio& s, PrepDialogWays w) : Dialog ("Credits", 
     tracks.onClick = [this] { openTicks (tracks, "All tracks", &Credit::tracks, studio.session().tracks); };
     write.onClick = [this] { accept(); };
     fresh.setTooltip ("An empty form for another credit");
-    fresh.onClick = [this] { list.select (0); choose (0); name.grabKeyboardFocus(); };
+    fresh.onClick = [this] { select (0); name.grabKeyboardFocus(); };
 
     for (auto* part : std::initializer_list<juce::Component*> { &list, &roles, &songs, &tracks, &write, &fresh })
         addAndMakeVisible (part);
 
     away = &addLeft ("Delete", [this] { remove (draft.id.value); });
-    addPrimary ("Done", [this] { close(); });
+    addPrimary ("Done", [this] { if (writeFirst()) close(); });
     refresh();
     choose (0);
 }
@@ -107,7 +108,45 @@ void CreditsDialog::choose (std::int64_t id)
     role.setText (shown (draft.role), false);
     takes.setText (shown (takesText (draft.takes)), false);
     problem.clear();
+    keepForm();
     showDraft();
+}
+
+juce::String CreditsDialog::form() const
+{
+    if (name.isEmpty() && role.isEmpty() && takes.isEmpty())
+        return {};
+
+    juce::String all = name.getText().trim() + "\n" + role.getText().trim() + "\n" + takes.getText().trim();
+
+    for (const auto id : draft.songs)       all << "\nsong " << idOf (id);
+    for (const auto id : draft.tracks)      all << "\ntrack " << idOf (id);
+
+    return all;
+}
+
+void CreditsDialog::select (std::int64_t id)
+{
+    const auto wanted = derivedCredits (studio.session());
+
+    if (isFormChanged())
+    {
+        list.select (draft.id.value);
+
+        if (! writeDraft())
+            return;
+
+        // What tracks tell is counted anew once one of it is written.
+        if (const auto index = static_cast<std::size_t> (-1 - id); id < 0 && index < wanted.size())
+        {
+            const auto now = derivedCredits (studio.session());
+            const auto found = std::ranges::find (now, wanted[index]);
+            id = found == now.end() ? 0 : -1 - static_cast<std::int64_t> (found - now.begin());
+        }
+    }
+
+    list.select (id);
+    choose (id);
 }
 
 void CreditsDialog::showDraft()
@@ -194,7 +233,7 @@ bool CreditsDialog::run (const std::string& command)
     return done.ok();
 }
 
-void CreditsDialog::accept()
+bool CreditsDialog::writeDraft()
 {
     const auto numbersIn = takesIn (takes.getText().trim().toStdString());
 
@@ -202,7 +241,7 @@ void CreditsDialog::accept()
     {
         problem = "Takes are numbers, as in 3, 5-7; or all.";
         repaint();
-        return;
+        return false;
     }
 
     const bool existed = isWritten();
@@ -211,11 +250,21 @@ void CreditsDialog::accept()
     const bool done = existed ? run (commandText ("credit.set", { { "credit", static_cast<juce::int64> (id) }, { "name", who }, { "role", what }, { "songs", ofSongs }, { "tracks", onTracks }, { "takes", inTakes } }))
                               : run (commandText ("credit.add", { { "name", who }, { "role", what }, { "songs", ofSongs }, { "tracks", onTracks }, { "takes", inTakes } }));
 
-    if (! done)
+    if (done)
+        keepForm();
+
+    return done;
+}
+
+void CreditsDialog::accept()
+{
+    const auto id = isWritten() ? draft.id.value : 0;
+
+    if (! writeDraft())
         return;
 
-    list.select (existed ? id : 0);
-    choose (existed ? id : 0);
+    list.select (id);
+    choose (id);
     name.grabKeyboardFocus();
 }
 

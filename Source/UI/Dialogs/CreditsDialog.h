@@ -22,7 +22,11 @@ public:
 private:
     void layOut (juce::Rectangle<int>) override;
     void refresh();
+    void select (std::int64_t id);                  ///< what is typed is written before
     void choose (std::int64_t id);
+    bool writeDraft();                              ///< false: refused, told
+    bool writeFirst()                               { return ! isFormChanged() || writeDraft(); }
+    juce::String form() const override;
     void showDraft();
     void openRoles();
     template <typename Id, typename Things> void openTicks (Button& from, const char* all, std::vector<Id> Credit::* list, const Things&);

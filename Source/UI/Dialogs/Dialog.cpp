@@ -4,6 +4,7 @@ namespace takelane
 {
 namespace
 {
+constexpr const char* dropsTyped = "Once more drops what was typed";
 constexpr int footerOrder = 500, closeOrder = 1000, closeSize = 32, buttonGap = 10, buttonPadding = 16, footerMargin = 20;
 
 /** Tab goes round within the dialog. */
@@ -51,6 +52,29 @@ void Dialog::close()
 {
     if (onClose)
         onClose();
+}
+
+void Dialog::giveUp()
+{
+    if (mayDropForm())
+        close();
+}
+
+bool Dialog::isFormChanged() const
+{
+    const auto now = form();
+    return now.isNotEmpty() && now != formKept;
+}
+
+/** The warning is for what stood there then: whoever types on is warned again. */
+bool Dialog::mayDropForm()
+{
+    if (! isFormChanged() || std::exchange (formWarned, form()) == form())
+        return true;
+
+    juce::AccessibilityHandler::postAnnouncement (dropsTyped, juce::AccessibilityHandler::AnnouncementPriority::high);
+    repaint();
+    return false;
 }
 
 void Dialog::setHeading (juce::String heading)
@@ -155,6 +179,19 @@ void Dialog::paint (juce::Graphics& g)
     g.drawRoundedRectangle (bounds.reduced (0.5f), theme::radius::dialog - 0.5f, theme::stroke::hair);
     drawText (g, headingText, { static_cast<float> (margin), 0.0f, bounds.getWidth() - 2 * margin - closeSize, static_cast<float> (headingHeight) },
               theme::type::headline(), theme::text::high);
+
+    if (formWarned.isEmpty() || formWarned != form())
+        return;
+
+    auto between = getLocalBounds().reduced (margin, 0).withTop (getHeight() - footerMargin - buttonHeight).withHeight (buttonHeight);
+
+    for (const auto& button : leftButtons)
+        between.setLeft (std::max (between.getX(), button->getRight() + buttonGap));
+
+    for (const auto& button : rightButtons)
+        between.setRight (std::min (between.getRight(), button->getX() - buttonGap));
+
+    drawText (g, dropsTyped, between.toFloat(), theme::type::bodyStrong(), theme::state::warn, juce::Justification::centredLeft, Fit::mayCut);
 }
 
 bool Dialog::keyPressed (const juce::KeyPress& key)

@@ -31,8 +31,11 @@ public:
     /** A question about the running take itself; everything else waits for its end. */
     virtual bool mayOpenWhileRolling() const                { return false; }
 
-    /** Escape, the cross: gives up. */
-    virtual void giveUp()                                   { close(); }
+    /** About the moment it was asked for in: every one of these waits for its turn, of others the last. */
+    virtual bool isOfItsMoment() const                      { return false; }
+
+    /** Escape, the cross: gives up; what is typed in a form only when asked twice. */
+    virtual void giveUp();
 
     /** What has the focus when it opens; the primary button if nothing better. */
     virtual juce::Component* firstFocus()                   { return primary; }
@@ -60,6 +63,14 @@ protected:
     virtual void layOut (juce::Rectangle<int> content) = 0;
     void setSizeWanted (juce::Point<int>);                  ///< the host moves it
 
+    /** All that is typed, as one text; empty: nothing worth a word is lost by giving up. */
+    virtual juce::String form() const                       { return {}; }
+    void keepForm()                                         { formKept = form(); }      ///< it is written, or was just filled in
+    bool isFormChanged() const;
+
+    /** The first time a changed form is in the way it is told, in the footer. */
+    bool mayDropForm();
+
     Button closeButton;
     Button* primary = nullptr;
 
@@ -67,7 +78,7 @@ private:
     void orderFocus();
     Button& add (std::vector<std::unique_ptr<Button>>& to, juce::String text, std::function<void()>, Button::Kind);
 
-    juce::String headingText;
+    juce::String headingText, formKept, formWarned;
     juce::Point<int> size;
     int footer = footerHeight;
     std::vector<std::unique_ptr<Button>> leftButtons, rightButtons;

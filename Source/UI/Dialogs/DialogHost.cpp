@@ -22,10 +22,15 @@ void DialogHost::open (std::unique_ptr<Dialog> next)
 
     if (isRolling && ! next->mayOpenWhileRolling())
     {
-        waiting = std::move (next);
+        if (! next->isOfItsMoment())
+            std::erase_if (waiting, [] (const auto& other) { return ! other->isOfItsMoment(); });
+
+        const auto before = std::ranges::count_if (waiting, [&next] (const auto& other) { return other->heading() == next->heading(); });
+        const auto heading = before > 0 ? next->heading() + " (" + juce::String (before + 1) + ")" : next->heading();
+        waiting.push_back (std::move (next));
 
         if (onWaiting)
-            onWaiting (waiting->heading());
+            onWaiting (heading);
 
         return;
     }
@@ -87,6 +92,13 @@ void DialogHost::close()
         focusBefore->grabKeyboardFocus();
 }
 
+void DialogHost::forget()
+{
+    waiting.clear();
+    close();
+    closed.clear();
+}
+
 void DialogHost::show (const Moment& moment)
 {
     if (const bool before = std::exchange (isRolling, moment.now.redLight); before != isRolling)
@@ -94,9 +106,12 @@ void DialogHost::show (const Moment& moment)
 
     closed.clear();
 
-    if (! isRolling && waiting != nullptr)
+    // One after the other; the first even in place of a question about the take, which has ended.
+    if (! isRolling && ! waiting.empty() && (dialog == nullptr || dialog->mayOpenWhileRolling()))
     {
-        openNow (std::move (waiting));
+        auto next = std::move (waiting.front());
+        waiting.pop_front();
+        openNow (std::move (next));
 
         if (onWaiting)
             onWaiting ({});

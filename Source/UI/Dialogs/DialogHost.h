@@ -6,6 +6,8 @@
 
 #include "UI/Dialogs/Dialog.h"
 
+#include <deque>
+
 namespace takelane
 {
 class DialogHost : public juce::Component,
@@ -15,13 +17,16 @@ public:
     DialogHost();
     ~DialogHost() override;
 
-    /** Replaces what is open. While rolling: waits, in place of one that waited before. */
+    /** Replaces what is open. While rolling: waits; those of their moment in a queue, of others only the last. */
     void open (std::unique_ptr<Dialog>);
     void close();
+
+    /** Before what dialogs are about goes: the open one, those that wait and those that closed are gone at once. Never from within a dialog. */
+    void forget();
     bool isOpen() const noexcept                            { return dialog != nullptr; }
     Dialog* current() const noexcept                        { return dialog.get(); }
 
-    /** The heading of a dialog that has to wait for the end of the take; empty: it waits no longer. */
+    /** The heading of a dialog that has to wait ("Write a note", "Write a note (2)" for the second) for the end of the take; empty: it waits no longer. */
     std::function<void (const juce::String& heading)> onWaiting;
 
     /** A key that an open dialog has no use for. */
@@ -40,7 +45,8 @@ private:
     void takeFocus();
     bool hasLostFocus() const;
 
-    std::unique_ptr<Dialog> dialog, waiting;
+    std::unique_ptr<Dialog> dialog;
+    std::deque<std::unique_ptr<Dialog>> waiting;
     std::vector<std::unique_ptr<Dialog>> closed;            ///< until the next frame: a dialog closes from within itself
     juce::Component::SafePointer<juce::Component> focusBefore;
     bool isRolling = false;

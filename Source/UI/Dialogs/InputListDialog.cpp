@@ -102,13 +102,24 @@ void InputListDialog::read (int row)
 void InputListDialog::show (const Moment&)
 {
     if (reading != nullptr && reading->done)
-        take (*std::exchange (reading, nullptr)->list);
+        take (std::move (*std::exchange (reading, nullptr)->list));
 }
 
-void InputListDialog::take (const Result<Session>& found)
+/** Of the session as it is at this moment: it goes on while the dialog is open. */
+Result<ListApplied> InputListDialog::withList() const
 {
-    auto result = found ? withInputList (studio.session(), *found, static_cast<int> (studio.status().device.inputNames.size())) : Result<ListApplied> (found.problem());
+    return withInputList (studio.session(), *found, static_cast<int> (studio.status().device.inputNames.size()));
+}
+
+void InputListDialog::take (Result<Session> taken)
+{
+    found.reset();
     applied.reset();
+
+    if (taken)
+        found = *std::move (taken);
+
+    auto result = found ? withList() : Result<ListApplied> (taken.problem());
 
     if (result)
         applied = *std::move (result);
@@ -126,12 +137,13 @@ void InputListDialog::take (const Result<Session>& found)
 
 void InputListDialog::apply()
 {
-    if (! applied || ! primary->isEnabled())
+    if (! found || ! primary->isEnabled())
         return;
 
+    const auto now = withList();
     const auto name = choices[static_cast<std::size_t> (wanted)].text;
 
-    if (const auto done = studio.edit (applied->session, "Input List", "Took over the input list " + name); ! done)
+    if (const auto done = studio.edit (now ? Result<Session> (now->session) : Result<Session> (now.problem()), "Input List", "Took over the input list " + name); ! done)
     {
         preview = { done.problem().text };
         repaint (previewArea());

@@ -50,7 +50,8 @@ private:
 
     void layOut (juce::Rectangle<int>) override;
     void read (int row);
-    void take (const Result<Session>&);
+    void take (Result<Session>);
+    Result<ListApplied> withList() const;
     void apply();
     juce::Rectangle<int> previewArea() const;
 
@@ -66,7 +67,8 @@ private:
     const std::filesystem::path templatesFolder;
     juce::ListBox list;
     std::shared_ptr<Reading> reading;
-    std::optional<ListApplied> applied;
+    std::optional<Session> found;                           ///< the list that was read
+    std::optional<ListApplied> applied;                     ///< what it would do, as last told
     std::vector<std::string> preview;
     int wanted = -1;
     bool hasKeyboard = false;

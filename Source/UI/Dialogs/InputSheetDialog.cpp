@@ -39,18 +39,33 @@ InputSheetDialog::InputSheetDialog (Studio& s, TrackId t, std::vector<OwnWords> 
     {
         field->onAccept = [this] (const juce::String&) { save(); };
         field->onCancel = [this] { giveUp(); };
+        field->onTextChange = [this] { repaint(); };
         addAndMakeVisible (field);
     }
 
     for (const auto& [box, on] : { std::pair (&phantom, sheet.phantom), std::pair (&pad, sheet.pad), std::pair (&flip, sheet.polarityInverted) })
     {
         box->setTicked (on);
-        box->onClick = [box = box] { box->setTicked (! box->isTicked()); };
+        box->onClick = [this, box = box] { box->setTicked (! box->isTicked()); repaint(); };
         addAndMakeVisible (box);
     }
 
     addRight ("Cancel", [this] { giveUp(); });
     addPrimary ("Save", [this] { save(); });
+    keepForm();
+}
+
+juce::String InputSheetDialog::form() const
+{
+    juce::String all;
+
+    for (const auto* field : { &name, &part, &player, &mic, &place, &preamp, &gain, &note })
+        all << field->getText() << "\n";
+
+    for (const auto* box : { &phantom, &pad, &flip })
+        all << (box->isTicked() ? "on " : "off ");
+
+    return all;
 }
 
 void InputSheetDialog::refuse (const std::string& why)

@@ -21,6 +21,7 @@ public:
 private:
     void layOut (juce::Rectangle<int>) override;
     void save();
+    juce::String form() const override;
     void refuse (const std::string& why);
 
     Studio& studio;

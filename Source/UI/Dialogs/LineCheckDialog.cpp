@@ -58,7 +58,10 @@ LineCheckDialog::LineCheckDialog (Studio& s) : Dialog ("Line check", { width, he
         mode.setChosen (i);
 
         if (model.isRunning)
+        {
+            studio.stopLineCheck();             // what was found so far is kept
             begin();
+        }
     };
 
     references = referenceChoices (studio.session());
@@ -326,6 +329,11 @@ juce::String LineCheckDialog::getNameForRow (int index)
 
     const auto& row = model.rows[static_cast<std::size_t> (index)];
     return fromUtf8 (row.name + ", input " + row.input + ", " + spoken (row.lamp) + (row.says.empty() ? "" : ", " + row.says));
+}
+
+juce::String LineCheckDialog::getTooltipForRow (int index)
+{
+    return juce::isPositiveAndBelow (index, getNumRows()) ? fromUtf8 (model.rows[static_cast<std::size_t> (index)].says) : juce::String();
 }
 
 void LineCheckDialog::paintOverChildren (juce::Graphics& g)

@@ -43,6 +43,7 @@ private:
     void paintListBoxItem (int row, juce::Graphics&, int width, int height, bool selected) override;
     void selectedRowsChanged (int) override                 { repaint (detailsArea()); }
     juce::String getNameForRow (int row) override;
+    juce::String getTooltipForRow (int row) override;
 
     Studio& studio;
     struct Meter { MeterModel model; int filled = 0; };

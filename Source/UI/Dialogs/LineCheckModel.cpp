@@ -48,7 +48,7 @@ std::vector<LineCheckRow> rowsBefore (const Session& session, const DeskState& d
             for (const auto& kept : desk.lineCheck.inputs)
                 if (kept.track == track->id && kept.channel == channel && kept.input == track->inputs[static_cast<std::size_t> (channel)])
                 {
-                    row.lamp = kept.passed ? LampState::good : LampState::warn;
+                    row.lamp = ! kept.passed ? LampState::fail : kept.finding.empty() ? LampState::good : LampState::warn;
                     row.says = kept.finding;
                     row.peakDb = kept.peakDb;
                 }
@@ -152,15 +152,12 @@ std::vector<std::string> lineCheckDetails (const LineCheckView& view, TrackId tr
         {
             lines.push_back ("Peak " + checkedLevel (lamp.peakDb) + ", floor " + checkedLevel (lamp.floorDb));
 
-            if (lamp.delayMs)
+            if (lamp.delayMs && lamp.details.empty())           // of an earlier day: only the number was kept
             {
-                char text[64];
-                std::snprintf (text, sizeof text, "%.2f ms after the reference microphone", *lamp.delayMs);
+                char text[80];
+                std::snprintf (text, sizeof text, "%.2f ms %s than the reference microphone", std::abs (*lamp.delayMs), *lamp.delayMs < 0.0 ? "earlier" : "later");
                 lines.emplace_back (text);
             }
-
-            if (lamp.inverted)
-                lines.emplace_back (*lamp.inverted ? "Polarity inverted against it" : "Polarity as it has");
 
             lines.insert (lines.end(), lamp.details.begin(), lamp.details.end());
         }

@@ -80,8 +80,9 @@ NamesDialog::NamesDialog (Preferences& p) : Dialog ("Names and what they mean", 
     {
         field->setTitle (title);
         field->setInputRestrictions (200);
-        field->onAccept = [this] (const juce::String&) { keep(); };
+        field->onAccept = [this] (const juce::String&) { write(); };
         field->onCancel = [this] { giveUp(); };
+        field->onTextChange = [this] { repaint(); };
     }
 
     juce::StringArray colours { "The folder's" };
@@ -91,16 +92,17 @@ NamesDialog::NamesDialog (Preferences& p) : Dialog ("Names and what they mean", 
 
     colour.setTitle ("Colour");
     colour.setChoices (colours, 0);
-    colour.onChoice = [this] (int i) { colour.setChosen (i); };
-    keepButton.onClick = [this] { keep(); };
+    colour.onChoice = [this] (int i) { colour.setChosen (i); repaint(); };
+    keepButton.onClick = [this] { write(); };
     keepButton.setTooltip ("As words of your own, before those that come along");
     removeButton.onClick = [this] { remove(); };
 
     for (auto* control : std::initializer_list<juce::Component*> { &tried, &list, &words, &part, &folder, &colour, &keepButton, &removeButton })
         addAndMakeVisible (control);
 
-    addPrimary ("Done", [this] { close(); });
+    addPrimary ("Done", [this] { if (! isFormChanged() || write()) close(); });
     fill();
+    keepForm();
 }
 
 NamesDialog::~NamesDialog()
@@ -116,43 +118,74 @@ const NameLine* NamesDialog::chosen() const
 
 void NamesDialog::fill()
 {
-    const auto before = chosen() != nullptr ? *chosen() : NameLine {};
     const auto& own = preferences.now().names;
     auto found = nameLines (own, textOf (tried));
 
     // A name that is tried need not be one of the words.
     lines = found.empty() ? nameLines (own, {}) : std::move (found);
     list.updateContent();
+    markInHand();
+}
+
+/** The list shows what is in the fields, where it is among its lines. */
+void NamesDialog::markInHand()
+{
+    const juce::ScopedValueSetter<bool> filling (isFilling, true);
     list.deselectAllRows();
 
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        if (lines[i] == before)
-            list.selectRow (static_cast<int> (i), true);
+    if (const auto found = std::ranges::find (lines, inHand); found != lines.end())
+        list.selectRow (static_cast<int> (found - lines.begin()), true);
 
+    removeButton.setEnabled (inHand.own >= 0);
     list.repaint();
-    removeButton.setEnabled (chosen() != nullptr && chosen()->own >= 0);
     repaint();
 }
 
-void NamesDialog::choose (int)
+void NamesDialog::select()
 {
-    const auto* line = chosen();
-    removeButton.setEnabled (line != nullptr && line->own >= 0);
-
-    if (line == nullptr)
+    if (isFilling || chosen() == nullptr)
         return;
 
-    words.setText (fromUtf8 (line->words), false);
-    part.setText (fromUtf8 (line->part), false);
-    folder.setText (fromUtf8 (line->folder), false);
-    const auto found = std::ranges::find_if (theme::trackPalette, [line] (const auto& each) { return fromUtf8 (line->colour).equalsIgnoreCase (each.hex); });
-    colour.setChosen (line->own < 0 || found == std::end (theme::trackPalette) ? 0 : static_cast<int> (found - std::begin (theme::trackPalette)) + 1);
+    auto wanted = *chosen();
+
+    if (isFormChanged())
+    {
+        const auto before = preferences.now().names.size();
+
+        if (! write())
+            return markInHand();
+
+        // A new line of one's own stands before the others.
+        if (wanted.own >= 0)
+            wanted.own += static_cast<int> (preferences.now().names.size() - before);
+    }
+
+    take (wanted);
+}
+
+juce::String NamesDialog::form() const
+{
+    if (words.isEmpty() && part.isEmpty() && folder.isEmpty())
+        return {};
+
+    return words.getText().trim() + "\n" + part.getText().trim() + "\n" + folder.getText().trim() + "\n" + juce::String (colour.chosen());
+}
+
+void NamesDialog::take (const NameLine& line)
+{
+    inHand = line;
+    words.setText (fromUtf8 (line.words), false);
+    part.setText (fromUtf8 (line.part), false);
+    folder.setText (fromUtf8 (line.folder), false);
+    const auto found = std::ranges::find_if (theme::trackPalette, [&line] (const auto& each) { return fromUtf8 (line.colour).equalsIgnoreCase (each.hex); });
+    colour.setChosen (line.own < 0 || found == std::end (theme::trackPalette) ? 0 : static_cast<int> (found - std::begin (theme::trackPalette)) + 1);
     problem.clear();
-    repaint();
+    keepForm();
+    markInHand();
 }
 
 /** In place of the chosen line where that is one's own. */
-void NamesDialog::keep()
+bool NamesDialog::write()
 {
     const OwnWords line { wordsIn (textOf (words)), textOf (part), textOf (folder), colour.chosen() > 0 ? theme::trackPalette[colour.chosen() - 1].hex : "" };
 
@@ -160,10 +193,10 @@ void NamesDialog::keep()
     {
         problem = fromUtf8 (wrong->text);
         repaint();
-        return;
+        return false;
     }
 
-    const int own = chosen() != nullptr ? chosen()->own : -1;
+    const int own = inHand.own;
     preferences.change ([&] (PreferenceValues& v)
     {
         if (own >= 0)
@@ -171,19 +204,20 @@ void NamesDialog::keep()
         else
             v.names.insert (v.names.begin(), line);
     });
-    problem.clear();
     tried.setText ({}, false);
     fill();
-    list.selectRow (std::max (0, own));
+    take (lines[static_cast<std::size_t> (std::max (0, own))]);
+    return true;
 }
 
 void NamesDialog::remove()
 {
-    if (const auto* line = chosen(); line != nullptr && line->own >= 0)
-    {
-        preferences.change ([own = line->own] (PreferenceValues& v) { v.names.erase (v.names.begin() + own); });
-        fill();
-    }
+    if (inHand.own < 0)
+        return;
+
+    preferences.change ([own = inHand.own] (PreferenceValues& v) { v.names.erase (v.names.begin() + own); });
+    take ({});
+    fill();
 }
 
 void NamesDialog::layOut (juce::Rectangle<int> area)

@@ -39,14 +39,17 @@ public:
 private:
     void layOut (juce::Rectangle<int>) override;
     void fill();
-    void choose (int row);
-    void keep();
+    void select();                              ///< the list's line; what is typed is kept before
+    void take (const NameLine&);
+    void markInHand();
+    bool write();                               ///< false: refused, told
+    juce::String form() const override;
     void remove();
     const NameLine* chosen() const;
 
     int getNumRows() override                               { return static_cast<int> (lines.size()); }
     void paintListBoxItem (int row, juce::Graphics&, int width, int height, bool selected) override;
-    void selectedRowsChanged (int row) override             { choose (row); }
+    void selectedRowsChanged (int row) override             { juce::ignoreUnused (row); select(); }
     juce::String getNameForRow (int row) override;
 
     Preferences& preferences;
@@ -56,6 +59,8 @@ private:
     juce::ListBox list;
     Button keepButton { "Keep" }, removeButton { "Remove" };
     juce::String problem;
+    NameLine inHand;                            ///< what the fields began with
+    bool isFilling = false;                     ///< the list's selection is moved by the program
     bool hasKeyboard = false;
 };
 }

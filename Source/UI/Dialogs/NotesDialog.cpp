@@ -41,7 +41,7 @@ NotesDialog::NotesDialog (Studio& s, PrepDialogWays w) : Dialog ("Notes of the s
     which.setChosen (0);
     which.onChoice = [this] (int) { refresh(); };
     list.setEmptyText ("Nothing is written down yet. Shift+N writes a note where the playhead is, on every page.");
-    list.onSelect = [this] (std::int64_t id) { choose (id); };
+    list.onSelect = [this] (std::int64_t id) { select (id); };
     list.onOpen = [this] (std::int64_t id) { goThere (id); };
     list.onDelete = [this] (std::int64_t id) { remove (id); };
     by.setTitle ("Written by");
@@ -51,16 +51,27 @@ NotesDialog::NotesDialog (Studio& s, PrepDialogWays w) : Dialog ("Notes of the s
     field.setPlaceholder ("A new note, here");
     field.setInputRestrictions (longest);
     field.onAccept = [this] (const juce::String&) { accept(); };
-    field.onCancel = [this] { if (chosen != 0) { list.select (0); choose (0); } else giveUp(); };
-    write.onClick = [this] { accept(); };
+    field.onTextChange = [this] { repaint(); };
+    field.onCancel = [this]
+    {
+        if (chosen == 0)
+            return giveUp();
 
-    for (auto* part : std::initializer_list<juce::Component*> { &which, &list, &field, &by, &write })
+        if (mayDropForm())
+        {
+            list.select (0);
+            choose (0);
+        }
+    };
+    writeButton.onClick = [this] { accept(); };
+
+    for (auto* part : std::initializer_list<juce::Component*> { &which, &list, &field, &by, &writeButton })
         addAndMakeVisible (part);
 
     there = &addLeft ("Go there", [this] { goThere (chosen); });
     there->setTooltip ("Shows the song at this place");
     away = &addLeft ("Delete", [this] { remove (chosen); });
-    addPrimary ("Done", [this] { close(); });
+    addPrimary ("Done", [this] { if (writeFirst()) close(); });
     refresh();
 }
 
@@ -87,10 +98,35 @@ void NotesDialog::choose (std::int64_t id)
     field.setText (note != nullptr ? shown (note->text) : juce::String(), false);
     by.setChosen (note != nullptr ? static_cast<int> (note->by) : 0);
     by.setEnabled (note == nullptr);
-    write.setText (note != nullptr ? "Change" : "Write");
+    writeButton.setText (note != nullptr ? "Change" : "Write");
     there->setEnabled (note != nullptr && (! note->song.isNone() || note->at));
     away->setEnabled (note != nullptr);
+    keepForm();
     resized();
+    repaint();
+}
+
+juce::String NotesDialog::form() const
+{
+    return field.getText().trim();
+}
+
+void NotesDialog::select (std::int64_t id)
+{
+    if (id == chosen)
+        return;
+
+    if (isFormChanged())
+    {
+        list.select (chosen);               // while it is written nothing else is in hand
+
+        if (! write())
+            return;
+
+        list.select (id);
+    }
+
+    choose (id);
 }
 
 bool NotesDialog::run (const std::string& command)
@@ -104,17 +140,21 @@ bool NotesDialog::run (const std::string& command)
     return done.ok();
 }
 
-void NotesDialog::accept()
+bool NotesDialog::write()
 {
-    const auto words = field.getText().trim();
-
-    if (words.isEmpty())
-        return;
-
+    const auto words = form();
     const bool done = chosen != 0 ? run (commandText ("note.set", { { "note", static_cast<juce::int64> (chosen) }, { "text", words } }))
                                   : run (addCommand (noteHere (studio.session(), studio.status().heard, 0), words, authors[std::max (0, by.chosen())]));
 
-    if (! done)
+    if (done)
+        keepForm();
+
+    return done;
+}
+
+void NotesDialog::accept()
+{
+    if (form().isEmpty() || ! write())
         return;
 
     list.select (0);
@@ -130,6 +170,9 @@ void NotesDialog::remove (std::int64_t id)
 
 void NotesDialog::goThere (std::int64_t id)
 {
+    if (! writeFirst())
+        return;
+
     const auto* note = noteOf (studio.session(), id);
 
     if (note == nullptr)
@@ -153,21 +196,21 @@ void NotesDialog::layOut (juce::Rectangle<int> area)
     auto foot = area.removeFromBottom (controlHeight);
     area.removeFromBottom (gap);
     list.setBounds (area);
-    write.setBounds (foot.removeFromRight (write.idealWidth()));
+    writeButton.setBounds (foot.removeFromRight (writeButton.idealWidth()));
     foot.removeFromRight (gap);
     by.setBounds (foot.removeFromRight (by.idealWidth()));
     foot.removeFromRight (gap);
     field.setBounds (foot);
 }
 
-std::unique_ptr<Dialog> noteDialog (Studio& studio, const PrepDialogWays& ways, const Note& stamp)
+std::unique_ptr<Dialog> noteDialog (Studio& studio, const Note& stamp)
 {
     return std::make_unique<TextDialog> (
-        TextQuestion { "Write a note", shown (placeText (studio.session(), stamp)), "Note", {}, "Tighter in the second half", "Write", false },
-        [&studio, tell = ways.tell, stamp] (const juce::String& words)
+        TextQuestion { "Write a note", shown (placeText (studio.session(), stamp)), "Note", {}, "Tighter in the second half", "Write", false, true },
+        TextDialog::Trial { [&studio, stamp] (const juce::String& words)
         {
-            if (const auto done = studio.run (addCommand (stamp, words, authors[0])); ! done)
-                tell ({ Severity::warn, "Not written", done.problem().text, {}, {}, "notes" });
-        });
+            const auto done = studio.run (addCommand (stamp, words, authors[0]));
+            return done ? std::string() : done.problem().text;
+        } });
 }
 }

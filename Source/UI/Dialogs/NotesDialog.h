@@ -18,8 +18,12 @@ public:
 private:
     void layOut (juce::Rectangle<int>) override;
     void refresh();
+    void select (std::int64_t id);                  ///< what is typed is written before
     void choose (std::int64_t id);
+    bool write();                                   ///< false: refused, told
+    bool writeFirst()                               { return ! isFormChanged() || write(); }
     void accept();
+    juce::String form() const override;
     void remove (std::int64_t id);
     void goThere (std::int64_t id);
     bool run (const std::string& command);
@@ -29,12 +33,12 @@ private:
     Segments which, by;
     RowList list { "Notes" };
     TextField field;
-    Button write { "Write" };
+    Button writeButton { "Write" };
     Button *there = nullptr, *away = nullptr;
     std::int64_t chosen = 0;                        ///< the note in hand; 0: a new one is written
     bool isFirst = true;
 };
 
-/** The words of a note with its stamp, asked for in one line. */
-std::unique_ptr<Dialog> noteDialog (Studio&, const PrepDialogWays&, const Note& stamp);
+/** The words of a note with its stamp, asked for in one line; one asked for in a take waits for its turn. */
+std::unique_ptr<Dialog> noteDialog (Studio&, const Note& stamp);
 }

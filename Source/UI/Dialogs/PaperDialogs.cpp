@@ -36,7 +36,7 @@ bool openPaperDialog (const std::string& action, Studio& studio, const PrepDialo
     {
         // Pressed in a take it is stamped now, and asked for when the take has ended.
         const auto now = studio.status();
-        ways.host.open (noteDialog (studio, ways, noteHere (studio.session(), now.heard, takeInHand (studio, now))));
+        ways.host.open (noteDialog (studio, noteHere (studio.session(), now.heard, takeInHand (studio, now))));
     }
     else if (action == "prep.report")   printPage (studio, "Session report.html", sessionReportPage (studio.session(), studio.desk(), utcNow()), ways);
     else                                return false;

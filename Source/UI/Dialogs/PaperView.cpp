@@ -32,6 +32,8 @@ void PaperView::setPaper (const Paper* next, const std::filesystem::path& place)
     if (isSame && next->text == before && next->lufs == lufs)
         return;
 
+    const bool isTyped = isSame && shows == Shows::text && area.getText() != juce::String::fromUTF8 (before.c_str());
+
     paper = next != nullptr ? next->id : PaperId();
     file = place;
     lufs = next != nullptr ? next->lufs : std::nullopt;
@@ -39,10 +41,16 @@ void PaperView::setPaper (const Paper* next, const std::filesystem::path& place)
     shows = next == nullptr ? Shows::nothing
           : next->kind == PaperKind::reference && ! file.empty() ? Shows::sound
           : isPicture (file) ? Shows::picture
-          : file.empty() || ! next->text.empty() ? Shows::text
-                                                 : Shows::file;
-    area.setText (juce::String::fromUTF8 (before.c_str()), false);
-    area.setCaretPosition (0);
+          : isTyped || file.empty() || ! next->text.empty() ? Shows::text
+                                                            : Shows::file;
+
+    // What is being typed stays, whatever came from elsewhere meanwhile: undo has that.
+    if (! isTyped)
+    {
+        area.setText (juce::String::fromUTF8 (before.c_str()), false);
+        area.setCaretPosition (0);
+    }
+
     area.setVisible (shows == Shows::text);
     listen.setVisible (shows == Shows::sound);
     open.setVisible (! file.empty() && shows != Shows::nothing);

@@ -35,14 +35,14 @@ PartsView::PartsView (Studio& s, PrepDialogWays w) : studio (s), ways (std::move
     list.onMove = [this] (std::int64_t, int by) { move (by); };
     name.setTitle ("Name of the part");
     name.setInputRestrictions (200);
-    name.onAccept = [this] (const juce::String&) { rename(); };
-    name.onFocusLost = [this] { rename(); };
+    name.onAccept = [this] (const juce::String&) { (void) rename(); };
+    name.onFocusLost = [this] { (void) rename(); };
     hours.setTitle ("Hours planned for each song");
     hours.setPlaceholder ("not planned");
     hours.setInputRestrictions (40);
-    hours.onAccept = [this] (const juce::String&) { acceptHours(); };
-    hours.onFocusLost = [this] { acceptHours(); };
-    name.onCancel = hours.onCancel = [this] { list.focusTarget().grabKeyboardFocus(); show(); };
+    hours.onAccept = [this] (const juce::String&) { (void) acceptHours(); };
+    hours.onFocusLost = [this] { (void) acceptHours(); };
+    name.onCancel = hours.onCancel = [this] { giveUpTyping(); };
     cue.setTitle ("Headphones");
     cue.onChoice = [this] (int i) { setCue (i); };
     tracks.setCentred (false);
@@ -88,11 +88,27 @@ void PartsView::refresh()
 
 void PartsView::choose (std::int64_t row)
 {
-    rename();
-    acceptHours();
+    // Renamed, the row is still where it was.
+    if (! rename() || ! acceptHours())
+    {
+        const auto* part = partNow();
+        list.select (part != nullptr ? part - parts.data() + 1 : 0);
+        return;
+    }
+
     chosen = row > 0 && static_cast<std::size_t> (row) <= parts.size() ? parts[static_cast<std::size_t> (row - 1)].name : std::string();
     problem.clear();
     show();
+}
+
+/** A field that loses the keyboard takes what stands in it: so that goes first. */
+void PartsView::giveUpTyping()
+{
+    filledName.reset();
+    filledHours.reset();
+    problem.clear();
+    show();
+    list.focusTarget().grabKeyboardFocus();
 }
 
 void PartsView::show()
@@ -120,9 +136,22 @@ void PartsView::show()
 
     tracks.setText (names.isEmpty() ? juce::String ("None") : names.joinIntoString (", "));
     tracks.setTitle ("Tracks: " + (names.isEmpty() ? juce::String ("none") : names.joinIntoString (", ")));
-    const auto fill = [] (TextField& of, const juce::String& words) { if (of.getText() != words) of.setText (words, false); };
-    fill (name, part != nullptr ? shown (part->name) : juce::String());
-    fill (hours, part != nullptr && part->planHours > 0.0 ? shown (typedHours (part->planHours)) : juce::String());
+
+    if (std::exchange (filledOf, chosen) != chosen)
+    {
+        filledName.reset();
+        filledHours.reset();
+    }
+
+    const auto fill = [] (TextField& of, std::optional<juce::String>& before, const juce::String& words)
+    {
+        if (before != words)
+            of.setText (words, false);
+
+        before = words;
+    };
+    fill (name, filledName, part != nullptr ? shown (part->name) : juce::String());
+    fill (hours, filledHours, part != nullptr && part->planHours > 0.0 ? shown (typedHours (part->planHours)) : juce::String());
 
     for (auto* one : std::initializer_list<juce::Component*> { &name, &tracks, &cue, &hours, &away })
         one->setEnabled (part != nullptr);
@@ -141,43 +170,46 @@ bool PartsView::run (const std::string& command)
     return done.ok();
 }
 
-void PartsView::rename()
+bool PartsView::rename()
 {
     const auto* part = partNow();
     const auto next = name.getText().trim();
 
     if (part == nullptr || next.isEmpty() || next == shown (part->name))
-        return;
+        return true;
 
     const auto before = std::exchange (chosen, next.toStdString());
 
-    if (const auto* of = findPart (parts, {}, before); of != nullptr && ! studio.run (commandText ("part.set", { { "part", nameOf (*of) }, { "name", next } })).ok())
+    if (const auto done = studio.run (commandText ("part.set", { { "part", nameOf (*part) }, { "name", next } })); ! done)
     {
         chosen = before;
-        problem = "There is a part of this name already.";
+        problem = shown (done.problem().text);
         repaint();
-        return;
+        return false;
     }
 
     problem.clear();
     refresh();
+    return true;
 }
 
-void PartsView::acceptHours()
+bool PartsView::acceptHours()
 {
     const auto* part = partNow();
     const auto next = hoursIn (hours.getText().toStdString());
 
     if (part == nullptr)
-        return;
+        return true;
 
     if (! next)
     {
         problem = "Hours are written as 1.5, 1:30 or 90 min.";
         repaint();
+        return false;
     }
-    else if (std::abs (*next - part->planHours) > 0.004)
-        (void) run (commandText ("part.set", { { "part", nameOf (*part) }, { "planHours", *next } }));
+
+    return std::abs (*next - part->planHours) <= 0.004
+        || run (commandText ("part.set", { { "part", nameOf (*part) }, { "planHours", *next } }));
 }
 
 void PartsView::setCue (int index)
@@ -235,10 +267,14 @@ void PartsView::setTrack (TrackId id, bool isIn)
 void PartsView::add()
 {
     const auto fresher = freePartName (parts);
-    chosen = fresher;
+    const auto before = std::exchange (chosen, fresher);
 
     if (! run (commandText ("part.add", { { "name", shown (fresher) } })))
+    {
+        chosen = before;
+        refresh();
         return;
+    }
 
     name.grabKeyboardFocus();
     name.selectAll();

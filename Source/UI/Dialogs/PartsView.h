@@ -21,8 +21,9 @@ public:
 private:
     void choose (std::int64_t row);
     void show();
-    void rename();
-    void acceptHours();
+    void giveUpTyping();
+    bool rename();                                  ///< false: refused, and told
+    bool acceptHours();
     void setCue (int);
     void openTracks();
     void setTrack (TrackId, bool);
@@ -38,6 +39,8 @@ private:
     std::string chosen;                             ///< by name: the list's ids come with its first change
     RowList list { "Parts, in the order they are recorded" };
     TextField name, hours;
+    std::string filledOf;                           ///< the part the fields are of, and what was filled in last: what is typed stays until that is other
+    std::optional<juce::String> filledName, filledHours;
     Dropdown cue;
     Button tracks { {} }, up { "Earlier" }, down { "Later" }, fresh { "Add a part" }, away { "Remove" };
     juce::String problem;

@@ -23,7 +23,9 @@ ReadTextDialog::ReadTextDialog (TextToRead q, Read r, std::function<std::string 
     addAndMakeVisible (area);
     addAndMakeVisible (list);
     addRight ("Cancel", [this] { giveUp(); });
-    addPrimary (question.yes, [this] { accept(); }).setTooltip ("Ctrl+Return");
+    auto& use = addPrimary (question.yes, [this] { accept(); });
+    use.setTooltip ("Ctrl+Return");
+    use.setMouseClickGrabsKeyboardFocus (false);        // greyed, it would hand the text's keyboard to the dialog
     changed();
 }
 
@@ -32,13 +34,17 @@ ReadTextDialog::~ReadTextDialog()
     list.setModel (nullptr);
 }
 
-void ReadTextDialog::addOther (const juce::String& text, std::function<void()> action)
+void ReadTextDialog::addOther (const juce::String& text, std::function<void (const std::string&)> action)
 {
     addLeft (text, [this, action = std::move (action)]
     {
+        if (! mayGo())
+            return;
+
         const auto then = action;               // closing takes this button away
+        const auto words = typed();
         close();
-        then();
+        then (words);
     });
     resized();
 }
@@ -83,14 +89,19 @@ void ReadTextDialog::accept()
 }
 
 /** What took minutes to type is not gone by one key. */
+bool ReadTextDialog::mayGo()
+{
+    if (typed() == question.text || std::exchange (isWarned, true))
+        return true;
+
+    repaint();
+    return false;
+}
+
 void ReadTextDialog::giveUp()
 {
-    const bool isSame = typed() == question.text;
-
-    if (isSame || std::exchange (isWarned, true))
+    if (mayGo())
         close();
-    else
-        repaint();
 }
 
 bool ReadTextDialog::keyPressed (const juce::KeyPress& key)

@@ -29,8 +29,8 @@ public:
     ReadTextDialog (TextToRead, Read, std::function<std::string (const std::string&)> accept);
     ~ReadTextDialog() override;
 
-    /** A button at the left of the footer; the dialog is closed before. */
-    void addOther (const juce::String& text, std::function<void()>);
+    /** A button at the left of the footer; the dialog is closed before, asking twice where something was typed: that is given along. */
+    void addOther (const juce::String& text, std::function<void (const std::string& typed)>);
 
     /** Other text, as if it were typed. */
     void fill (const std::string& text);
@@ -45,6 +45,7 @@ public:
 private:
     void layOut (juce::Rectangle<int>) override;
     void changed();
+    bool mayGo();                               ///< nothing was typed, or it was asked twice
     void accept();
     void goToLine (int line);
     std::string typed() const;

@@ -9,6 +9,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 namespace takelane
 {
@@ -18,7 +19,12 @@ Reading withProblems (const std::vector<ChartProblem>& problems)
 {
     Reading reading;
     reading.isGood = false;
-    reading.says = problems.size() == 1 ? "One line cannot be read" : std::to_string (problems.size()) + " lines cannot be read";
+    std::set<int> lines;
+
+    for (const auto& problem : problems)
+        lines.insert (problem.line);
+
+    reading.says = lines.size() == 1 ? "One line cannot be read" : std::to_string (lines.size()) + " lines cannot be read";
 
     for (const auto& problem : problems)
         reading.rows.push_back ({ problem.line > 0 ? "Line " + std::to_string (problem.line) : std::string(), problem.text, {}, problem.line, true });
@@ -55,6 +61,56 @@ std::vector<std::string> partsOf (std::string_view line)
     return parts;
 }
 
+/** What a chart leaves of the song's tempo and meter, and what it says. */
+TempoMap mapWith (const TempoMap& now, const Chart& chart)
+{
+    auto map = now;
+
+    if (chart.hasTempo)
+    {
+        map.tempos = chart.tempoMap.tempos;
+        map.tempos.front() = chart.hasFirstTempo ? map.tempos.front() : now.tempos.front();
+    }
+
+    if (chart.hasMeter)
+    {
+        map.meters = chart.tempoMap.meters;
+        map.meters.front() = chart.hasFirstMeter ? map.meters.front() : now.meters.front();
+    }
+
+    return map;
+}
+
+/** "96.0 BPM  3/4": what is said anew in that bar; empty: nothing. */
+std::string changesIn (const TempoMap& map, int bar, bool tempoIsSaid, bool meterIsSaid)
+{
+    std::string text;
+
+    if (const auto tempo = std::ranges::find (map.tempos, bar, &TempoChange::bar); tempo != map.tempos.end() && tempoIsSaid)
+        text += bpmText (tempo->tempo.bpm()) + " BPM";
+
+    if (const auto meter = std::ranges::find (map.meters, bar, &MeterChange::bar); meter != map.meters.end() && meterIsSaid)
+        text += (text.empty() ? "" : "  ") + textOf (meter->meter);
+
+    return text;
+}
+
+/** A row for the section, and one for each bar within it where tempo or meter change. */
+void addSection (std::vector<ReadingRow>& rows, const Section& section, int first, const TempoMap& map, const Chart& chart)
+{
+    const auto changes = first > 1 ? changesIn (map, first, true, true) : changesIn (map, 1, chart.hasFirstTempo, chart.hasFirstMeter);
+    rows.push_back ({ std::to_string (first), section.name,
+                      barsText (section.bars) + (changes.empty() ? "" : "  " + changes) + (section.chords.empty() ? "" : "  " + section.chords), 0, false });
+    std::set<int> within;
+
+    for (const auto& tempo : map.tempos)    within.insert (tempo.bar);
+    for (const auto& meter : map.meters)    within.insert (meter.bar);
+
+    for (const int bar : within)
+        if (bar > first && bar < first + section.bars)
+            rows.push_back ({ std::to_string (bar), {}, changesIn (map, bar, true, true), 0, false });
+}
+
 /** "96", "96.5 BPM", "96,5 bpm". */
 std::optional<double> bpmOf (std::string text)
 {
@@ -82,14 +138,12 @@ Reading readingOfChart (const Song& song, int sampleRate, const std::string& tex
     auto planned = song;
     planned.sections = chart.sections;
 
-    if (chart.hasFirstTempo || chart.hasFirstMeter || chart.hasTempo || chart.hasMeter)
-        planned.tempoMap = chart.tempoMap;
-
+    planned.tempoMap = mapWith (song.tempoMap, chart);
     int bar = 1;
 
     for (const auto& section : chart.sections)
     {
-        reading.rows.push_back ({ std::to_string (bar), section.name, barsText (section.bars) + (section.chords.empty() ? "" : "  " + section.chords), 0, false });
+        addSection (reading.rows, section, bar, planned.tempoMap, chart);
         bar += section.bars;
     }
 

@@ -64,7 +64,15 @@ Result<Session> withSection (const Session& session, SongId id, int index, const
         return Problem { "The section is gone." };
 
     const int bar = sections::firstBarOf (song->sections, index);
-    auto map = song->tempoMap;
+    auto list = song->sections;
+    list[static_cast<std::size_t> (index)] = answers.section;
+    auto next = withSections (session, id, std::move (list));
+
+    if (! next)
+        return next.problem();
+
+    auto map = next->findSong (id)->tempoMap;
+    const auto followed = map;
     auto typed = trimmed (answers.tempo);
     std::ranges::replace (typed, ',', '.');
 
@@ -84,10 +92,7 @@ Result<Session> withSection (const Session& session, SongId id, int index, const
         put (map.tempos, bar, typed.empty() ? std::optional<TempoChange>() : TempoChange { bar, Tempo::fromBpm (bpm), {} });
 
     put (map.meters, bar, meter ? std::optional (MeterChange { bar, *meter, {} }) : std::nullopt);
-    auto list = song->sections;
-    list[static_cast<std::size_t> (index)] = answers.section;
-    auto next = setSections (session, id, std::move (list));
-    return next && map != song->tempoMap ? setTempoMap (*next, id, std::move (map)) : std::move (next);
+    return map != followed ? setTempoMap (*next, id, std::move (map)) : std::move (next);
 }
 
 SectionDialog::SectionDialog (Studio& s, int i)
@@ -119,12 +124,23 @@ SectionDialog::SectionDialog (Studio& s, int i)
         changed();
     };
     rest.setTicked (before.section.rest);
-    rest.onClick = [this] { rest.setTicked (! rest.isTicked()); };
+    rest.onClick = [this] { rest.setTicked (! rest.isTicked()); changed(); };
     addAndMakeVisible (bars);
     addAndMakeVisible (rest);
     addRight ("Cancel", [this] { giveUp(); });
     addPrimary ("Save", [this] { accept(); });
     changed();
+    keepForm();
+}
+
+juce::String SectionDialog::form() const
+{
+    juce::String all;
+
+    for (const auto* field : { &name, &chords, &note, &tempo, &meter })
+        all << field->getText() << "\n";
+
+    return all << bars.value().value_or (0.0) << (rest.isTicked() ? " rest" : "");
 }
 
 SectionAnswers SectionDialog::answers() const

@@ -35,6 +35,7 @@ private:
     void layOut (juce::Rectangle<int>) override;
     void changed();
     void accept();
+    juce::String form() const override;
     SectionAnswers answers() const;
 
     Studio& studio;

@@ -94,6 +94,17 @@ SheetDialog::SheetDialog (Studio& s)
     addRight ("Cancel", [this] { giveUp(); });
     addPrimary ("Save", [this] { accept(); });
     changed();
+    keepForm();
+}
+
+juce::String SheetDialog::form() const
+{
+    juce::String all;
+
+    for (const auto& field : fields)
+        all << field.box.getText() << "\n";
+
+    return all;
 }
 
 SheetAnswers SheetDialog::answers() const

@@ -41,6 +41,7 @@ private:
     void layOut (juce::Rectangle<int>) override;
     void changed();
     void accept();
+    juce::String form() const override;
     SheetAnswers answers() const;
 
     Studio& studio;

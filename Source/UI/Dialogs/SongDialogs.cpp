@@ -43,6 +43,14 @@ std::string useChart (Studio& studio, const std::string& text)
     return {};
 }
 
+std::string chartNow (const Studio& studio)
+{
+    const auto& roll = studio.desk().roll;
+    return chartText (studio.song(), roll.countIn ? roll.countInBars : 0);
+}
+
+void openChartFile (Studio&, const PrepDialogWays&, const std::optional<std::string>& typed = {});
+
 std::unique_ptr<ReadTextDialog> chartDialog (Studio& studio, const PrepDialogWays& ways, const std::string& text)
 {
     TextToRead question;
@@ -53,14 +61,8 @@ std::unique_ptr<ReadTextDialog> chartDialog (Studio& studio, const PrepDialogWay
     auto dialog = std::make_unique<ReadTextDialog> (question,
         [&studio] (const std::string& typed) { return readingOfChart (studio.song(), studio.session().sampleRate, typed); },
         [&studio] (const std::string& typed) { return useChart (studio, typed); });
-    dialog->addOther ("Import a file", [call = ways.call] { (void) call ("prep.chartFile"); });
+    dialog->addOther ("Import a file", [&studio, ways] (const std::string& typed) { openChartFile (studio, ways, typed); });
     return dialog;
-}
-
-std::string chartNow (const Studio& studio)
-{
-    const auto& roll = studio.desk().roll;
-    return chartText (studio.song(), roll.countIn ? roll.countInBars : 0);
 }
 
 /** Nothing: it cannot be read, or is too long. */
@@ -69,9 +71,20 @@ std::string textOf (const juce::File& file)
     return file.getSize() <= longestChart ? file.loadFileAsString().toStdString() : std::string();
 }
 
-/** The file is read on a thread of its own; when it comes it is shown, not used. While the dialog is there, so is its session. */
-void openChartFile (Studio& studio, const PrepDialogWays& ways)
+/** The file is read on a thread of its own; when it comes it is shown, not used. While the dialog is there, so is its session.
+    typed: of the chart it was asked from, which comes back with it when no file is chosen. */
+void openChartFile (Studio& studio, const PrepDialogWays& ways, const std::optional<std::string>& typed)
 {
+    const auto back = [&studio, ways, typed]
+    {
+        if (! typed)
+            return;
+
+        auto dialog = chartDialog (studio, ways, chartNow (studio));
+        dialog->fill (*typed);
+        ways.host.open (std::move (dialog));
+    };
+
     BrowseRequest request;
     request.what = BrowseRequest::For::chooseFiles;
     request.start = studio.folder().parent_path();
@@ -97,7 +110,7 @@ void openChartFile (Studio& studio, const PrepDialogWays& ways)
                     shown->fill (text);
             });
         });
-    }));
+    }, back));
 }
 
 void openLyrics (Studio& studio, const PrepDialogWays& ways)
@@ -138,24 +151,18 @@ void openRename (Studio& studio, const PrepDialogWays& ways)
 {
     ways.host.open (std::make_unique<TextDialog> (
         TextQuestion { "Rename the song", {}, "Title", fromUtf8 (studio.song().title), {}, "Rename", false },
-        [&studio, tell = ways.tell, song = studio.song().id] (const juce::String& typed)
-        {
-            if (const auto why = refusal (renameSongTo (studio, song, typed.toStdString())); ! why.empty())
-                tell ({ Severity::warn, "Not renamed", why, {}, {}, "prep" });
-        }));
+        TextDialog::Trial { [&studio, song = studio.song().id] (const juce::String& typed) { return refusal (renameSongTo (studio, song, typed.toStdString())); } }));
 }
 
 void openKey (Studio& studio, const PrepDialogWays& ways)
 {
     ways.host.open (std::make_unique<TextDialog> (
         TextQuestion { "Key of the song", {}, "Key", fromUtf8 (studio.song().key), "D dorian", "Save", true },
-        [&studio, tell = ways.tell, song = studio.song().id] (const juce::String& typed)
+        TextDialog::Trial { [&studio, song = studio.song().id] (const juce::String& typed)
         {
             const auto key = typed.toStdString();
-
-            if (const auto why = refusal (studio.edit (setKey (studio.session(), song, key), "Key", key.empty() ? "Cleared the key" : "Set the key to " + key)); ! why.empty())
-                tell ({ Severity::warn, "Not changed", why, {}, {}, "prep" });
-        }));
+            return refusal (studio.edit (setKey (studio.session(), song, key), "Key", key.empty() ? "Cleared the key" : "Set the key to " + key));
+        } }));
 }
 
 void openGuide (Studio& studio, const PrepDialogWays& ways)

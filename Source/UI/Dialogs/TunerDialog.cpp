@@ -77,7 +77,11 @@ TunerDialog::TunerDialog (Studio& s, int wanted) : Dialog ("Tuner", { width, 56 
             shownPitch = 0.0;
     };
     pitch.onFocusLost = [this] { pitch.onAccept (pitch.getText()); };
-    pitch.onCancel = [this] { giveUp(); };
+    pitch.onCancel = [this]
+    {
+        pitch.setText (format ("%.1f", studio.desk().tunerA), false);      // losing the keyboard takes what stands there
+        giveUp();
+    };
     lower.setTitle ("Reference pitch 1 Hz lower");
     higher.setTitle ("Reference pitch 1 Hz higher");
     lower.onClick = [this] { setReference (studio.desk().tunerA - 1.0); };

@@ -127,7 +127,15 @@ void Lamp::paintCompact (juce::Graphics& g) const
 
     if (! model.length.empty())
     {
-        drawText (g, juce::String (model.length), area.removeFromRight (66.0f), theme::type::mono (17.0f, Weight::medium), high, juce::Justification::centredRight);
+        auto digits = theme::type::mono (17.0f, Weight::medium);
+        auto width = std::ceil (textWidth (digits, juce::String (model.length))) + 1.0f;
+
+        // Seconds are what is looked for: smaller rather than cut.
+        if (width > area.getWidth())
+            digits = digits.withHeight (digits.getHeight() * (area.getWidth() - 1.0f) / width);
+
+        width = std::clamp (width, std::min (66.0f, area.getWidth()), area.getWidth());
+        drawText (g, juce::String (model.length), area.removeFromRight (width), digits, high, juce::Justification::centredRight);
 
         if (area.getWidth() >= 60.0f)
             drawText (g, juce::String ("Take " + model.number), area, theme::type::title(), high, left);

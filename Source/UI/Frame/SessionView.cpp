@@ -161,7 +161,8 @@ void SessionView::resized()
     placeToasts();
 }
 
-/** Never over the button that keeps, nor the headphones and Talk, nor over the lanes while a take is made: then they stand in the side panel, where there is one. */
+/** Never over the button that keeps, nor the headphones and Talk, nor the tracking grid with its "Next part", nor over the lanes while a take is made: then they stand in
+    the side panel, where there is one. */
 void SessionView::placeToasts()
 {
     constexpr int margin = 12;
@@ -169,9 +170,9 @@ void SessionView::placeToasts()
     const bool isShort = getHeight() < sizes::shortBelowHeight;
     const int bar = shownPage == Page::track ? (isShort ? sizes::shortWindow::captureBar : sizes::captureBar) : shownPage == Page::edit ? sizes::edit::overview : 0;
     const int panel = shownPage == Page::edit ? sizes::edit::inspector : sizes::sidePanel;
-    const bool inPanel = toastsInPanel && getWidth() >= sizes::railBelowWidth;
-    const bool isTrack = shownPage == Page::track;
-    const int beside = isTrack && getWidth() < sizes::railBelowWidth ? sizes::rail : 0;
+    const bool isTrack = shownPage == Page::track, isPrep = shownPage == Page::prep;
+    const bool inPanel = toastsInPanel && ! isPrep && getWidth() >= sizes::railBelowWidth;
+    const int beside = isPrep ? sizes::prep::side + sizes::prep::gap : isTrack && getWidth() < sizes::railBelowWidth ? sizes::rail : 0;
     const int below = std::max (isTrack ? trackPage.headphonesHeight() : 0, inPanel ? 0 : bar);
     toasts.setPlace ({ getWidth() - beside - (inPanel ? margin : 24), status.getY() - below - 16 }, inPanel ? panel - 2 * margin : sizes::toastWidth);
 }

@@ -178,6 +178,7 @@ void StatusStrip::show (const Moment& moment)
     useInterface.setVisible (next.offersInterface);
     deviceHot.setDescription (juce::String (next.device.label + " " + next.device.value));
     dropoutsHot.setDescription (juce::String (next.dropouts.value));
+    setDescription (juce::String::fromUTF8 ((next.last.label + " " + next.last.value).c_str()));      // what is heard, among others: painted only
 
     const auto before = std::exchange (model, std::move (next));
 

@@ -43,9 +43,12 @@ InputLook lookOf (LampState lamp)
     return InputLook::plain;
 }
 
+/** As it fits the column: against whom is told with the rest. */
+std::string shortened (const std::string& finding)      { return finding.substr (0, finding.find (" against ")); }
+
 Word wordOf (const InputLamp& lamp)
 {
-    Word word { lookOf (lamp.lamp), lamp.finding, lamp.finding };
+    Word word { lookOf (lamp.lamp), shortened (lamp.finding), lamp.finding };
 
     if (! lamp.advice.empty())
         word.more += (word.more.empty() ? "" : ": ") + lamp.advice;
@@ -73,7 +76,7 @@ std::vector<Word> lineCheckWords (const Track& track, const DeskState& desk, con
     // Of the last one, as long as the track is where it was.
     for (const auto& kept : desk.lineCheck.inputs)
         if (kept.track == track.id && kept.channel < static_cast<int> (track.inputs.size()) && track.inputs[static_cast<std::size_t> (kept.channel)] == kept.input)
-            words.push_back ({ kept.passed ? InputLook::good : InputLook::warn, kept.finding, kept.finding });
+            words.push_back ({ ! kept.passed ? InputLook::fail : kept.finding.empty() ? InputLook::good : InputLook::warn, shortened (kept.finding), kept.finding });
 
     return words;
 }
@@ -120,6 +123,9 @@ std::vector<InputRow> inputRows (const Session& session, const DeskState& desk, 
 
     for (const auto& track : session.tracks)
     {
+        if (track->role == TrackRole::guide && track->inputs.empty())       // imported: there is nothing to plug in
+            continue;
+
         const auto& sheet = track->micSheet;
         auto& row = rows.emplace_back();
         row.track = track->id;
@@ -163,6 +169,27 @@ std::string spokenRow (const InputRow& row)
     else if (row.look == InputLook::listening)      text += "; listening";
 
     return text;
+}
+
+std::optional<std::vector<int>> typedInputs (const std::string& typed, int channels)
+{
+    auto text = typed;
+    std::ranges::replace_if (text, [] (char c) { return c == '-' || c == ',' || c == '/'; }, ' ');
+
+    if (typed == "none" || text.find_first_not_of (' ') == std::string::npos)
+        return std::vector<int>();
+
+    int first = 0, second = 0, used = 0;
+    const int numbers = std::sscanf (text.c_str(), " %5d%n %5d%n", &first, &used, &second, &used);
+    const bool isWhole = text.find_first_not_of (' ', static_cast<std::size_t> (used)) == std::string::npos;
+
+    if (! isWhole || numbers < 1 || numbers > channels || first < 1 || (numbers == 2 && second < 1))
+        return {};
+
+    if (channels == 2)
+        return std::vector { first, numbers == 2 ? second : first + 1 };
+
+    return std::vector { first };
 }
 
 std::optional<double> typedPreampGain (const std::string& typed)

@@ -1,6 +1,6 @@
 #pragma once
 
-/** What the rows of the input list say, as plain values: one row a track, in the session's order. */
+/** What the rows of the input list say, as plain values: one row a track that can be plugged in, in the session's order. */
 
 #include "App/Prep/InputWarnings.h"
 #include "App/Prep/LineCheckView.h"
@@ -27,6 +27,9 @@ struct InputRow
 
 /** interfaceInputs: 0: not known. */
 std::vector<InputRow> inputRows (const Session&, const DeskState&, const LineCheckView&, int interfaceInputs);
+
+/** "3", "3-4", "3 4" as inputs; none for nothing, "-" and "none"; no value where it is neither, or more than a track has channels. */
+std::optional<std::vector<int>> typedInputs (const std::string&, int channels);
 
 /** For screen readers: "input 3, SM57, rim, preamp API 3, gain 31 dB, 48 V; line check: passed". */
 std::string spokenRow (const InputRow&);

@@ -10,6 +10,7 @@ namespace takelane
 namespace
 {
 constexpr int barWidth = 8, meterWidth = 72, meterHeight = 8;
+constexpr double checkSeconds = 0.25;
 }
 
 std::unique_ptr<juce::AccessibilityHandler> InputRows::RowAccess::createAccessibilityHandler()
@@ -48,7 +49,10 @@ void InputRows::show (const Moment& moment)
 {
     const auto& seen = moment.now.device.inputNames;
 
-    if (! isShown || moment.documentChanged || seen != inputNames || check != studio.lineCheck())
+    // While a check runs its levels change at every frame; the meters show them, the rest has time.
+    const bool isTime = ! studio.lineCheck().isRunning || ! check.isRunning || moment.seconds - checkedAt >= checkSeconds;
+
+    if (! isShown || moment.documentChanged || seen != inputNames || (isTime && check != studio.lineCheck()))
         refresh (moment);
 
     moveMeters (std::clamp (moment.seconds - std::exchange (lastSeconds, moment.seconds), 0.0, 1.0));
@@ -62,6 +66,7 @@ void InputRows::refresh (const Moment& moment)
     isShown = true;
     inputNames = moment.now.device.inputNames;
     check = studio.lineCheck();
+    checkedAt = moment.seconds;
     setRows (inputRows (studio.session(), studio.desk(), check, static_cast<int> (inputNames.size())));
 }
 

@@ -105,6 +105,7 @@ private:
     void edit (int row, InputColumn);
     std::string accept (TrackId, InputColumn, const std::string& text);
     std::string rename (TrackId, const std::string& name);
+    std::string patch (TrackId, const std::string& inputs);
     void acceptField (bool stays);
     void closeField();
     void moveRow (TrackId, int to);
@@ -133,7 +134,7 @@ private:
     int scrolled = 0, held = -1, over = -1;
     InputColumn column = InputColumn::name;             ///< in hand
     TrackId anchor, naming;                             ///< naming: added just now, its name to be typed
-    double lastSeconds = 0.0;
+    double lastSeconds = 0.0, checkedAt = 0.0;
     bool hasKeyboard = false, isShown = false;
 
     std::unique_ptr<TextField> field;

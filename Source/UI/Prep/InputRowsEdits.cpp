@@ -43,7 +43,7 @@ int freeInput (const Session& session, int inputs)
 
 const std::string& textOf (const InputRow& row, InputColumn column)
 {
-    return column == InputColumn::mic ? row.mic : column == InputColumn::place ? row.place : column == InputColumn::preamp ? row.preamp : column == InputColumn::gain ? row.gain : row.name;
+    return column == InputColumn::input ? row.input : column == InputColumn::mic ? row.mic : column == InputColumn::place ? row.place : column == InputColumn::preamp ? row.preamp : column == InputColumn::gain ? row.gain : row.name;
 }
 }
 
@@ -95,10 +95,16 @@ void InputRows::setTick (const std::vector<TrackId>& tracks, InputColumn c, bool
 void InputRows::moveRow (TrackId track, int to)
 {
     const int from = indexOf (track);
-    const int index = std::clamp (to > from ? to - 1 : to, 0, count() - 1);
+    const int row = std::clamp (to > from ? to - 1 : to, 0, count() - 1);
 
-    if (from >= 0 && index != from)
-        run (commandText ("track.move", { { "track", idOf (track) }, { "index", index } }));
+    if (from < 0 || row == from)
+        return;
+
+    // Not every track has a row.
+    const auto& tracks = studio.session().tracks;
+    const auto there = rows[static_cast<std::size_t> (row)].track;
+    const auto index = std::ranges::find_if (tracks, [there] (const auto& t) { return t->id == there; }) - tracks.begin();
+    run (commandText ("track.move", { { "track", idOf (track) }, { "index", static_cast<int> (index) } }));
 }
 
 void InputRows::remove (const std::vector<TrackId>& tracks)
@@ -154,6 +160,23 @@ std::string InputRows::rename (TrackId track, const std::string& name)
     return done ? std::string() : done.problem().text;
 }
 
+std::string InputRows::patch (TrackId track, const std::string& text)
+{
+    const int channels = studio.session().findTrack (track)->channels;
+    const auto inputs = typedInputs (text, channels);
+
+    if (! inputs)
+        return channels == 2 ? "Inputs are two numbers, such as 3-4, or none." : "An input is a number, such as 3, or none.";
+
+    juce::Array<juce::var> list;
+
+    for (const int input : *inputs)
+        list.add (input);
+
+    const auto done = studio.run (commandText ("track.inputs", { { "track", idOf (track) }, { "inputs", list } }));
+    return done ? std::string() : done.problem().text;
+}
+
 std::string InputRows::accept (TrackId track, InputColumn c, const std::string& text)
 {
     const int row = indexOf (track);
@@ -163,6 +186,9 @@ std::string InputRows::accept (TrackId track, InputColumn c, const std::string& 
 
     if (c == InputColumn::name)
         return rename (track, text);
+
+    if (c == InputColumn::input)
+        return patch (track, text);
 
     juce::var value = fromUtf8 (text);
 

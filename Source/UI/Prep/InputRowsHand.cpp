@@ -305,6 +305,13 @@ bool InputRows::keyPressed (const juce::KeyPress& key)
     else if (isRow && text == "Alt+Up")     { moveRow (rows[static_cast<std::size_t> (held)].track, held - 1); return true; }
     else if (isRow && text == "Alt+Down")   { moveRow (rows[static_cast<std::size_t> (held)].track, held + 2); return true; }
     else if (isRow && text == "Delete")     { remove (meantBy (held)); return true; }
+    else if (isRow && column == InputColumn::input && text.length() == 1 && juce::CharacterFunctions::isDigit (text[0]))
+    {
+        edit (held, column);
+        field->setText (fromUtf8 (text), false);
+        field->moveCaretToEnd();
+        return true;
+    }
     else                                return false;
 
     if (held < count())

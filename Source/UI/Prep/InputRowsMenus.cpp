@@ -12,6 +12,8 @@ namespace takelane
 {
 namespace
 {
+constexpr int tickedItem = 1;               // a menu opens with it under the pointer and in hand
+
 juce::var idOf (TrackId track)      { return static_cast<juce::int64> (track.value); }
 
 juce::PopupMenu::Item item (const juce::String& text, std::function<void()> action, const juce::String& keys = {}, bool ticked = false, bool enabled = true)
@@ -26,7 +28,8 @@ juce::PopupMenu::Item item (const juce::String& text, std::function<void()> acti
 void InputRows::showMenu (juce::PopupMenu menu, juce::Rectangle<int> at)
 {
     menu.setLookAndFeel (&getLookAndFeel());
-    menu.showMenuAsync (menuOptions (*this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (180).withStandardItemHeight (26));
+    menu.showMenuAsync (menuOptions (*this).withTargetScreenArea (localAreaToGlobal (at)).withMinimumWidth (180).withStandardItemHeight (26)
+                            .withItemThatMustBeVisible (tickedItem).withInitiallySelectedItem (tickedItem));
 }
 
 juce::PopupMenu InputRows::inputMenu (TrackId track)
@@ -48,12 +51,19 @@ juce::PopupMenu InputRows::inputMenu (TrackId track)
         return [self, command = commandText ("track.inputs", { { "track", idOf (track) }, { "inputs", list } })] { if (self != nullptr) self->run (command); };
     };
 
-    menu.addItem (item ("No input", set ({}), {}, known->inputs.empty()));
+    auto none = item ("No input", set ({}), {}, known->inputs.empty());
+    none.itemID = none.isTicked ? tickedItem : none.itemID;
+    menu.addItem (std::move (none));
     menu.addSeparator();
     const auto choices = inputChoices (studio.session(), track, inputNames);
 
     for (const auto& choice : choices)
-        menu.addItem (item (fromUtf8 (choice.text), set (choice.inputs), fromUtf8 (choice.usedBy), choice.inputs == known->inputs));
+    {
+        const bool saysIt = choice.text.ends_with ("  " + choice.usedBy);     // the interface calls it as the track is called
+        auto line = item (fromUtf8 (choice.text), set (choice.inputs), saysIt ? juce::String() : fromUtf8 (choice.usedBy), choice.inputs == known->inputs);
+        line.itemID = line.isTicked ? tickedItem : line.itemID;
+        menu.addItem (std::move (line));
+    }
 
     if (choices.empty())
         menu.addItem (item ("The interface has no inputs", {}, {}, false, false));

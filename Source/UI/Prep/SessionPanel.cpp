@@ -65,8 +65,11 @@ SessionPanel::Parts::Parts (SessionPanel& p, Studio& s, ActionCaller c) : panel 
     songs.onChoose = [this] (SongId song) { report (chooseSong (studio, song)); };
     songs.onRename = [this] (SongId song)
     {
-        report (chooseSong (studio, song));
-        (void) call ("prep.renameSong");
+        const auto chosen = chooseSong (studio, song);
+        report (chosen);
+
+        if (chosen)                         // else another song would be asked for
+            (void) call ("prep.renameSong");
     };
     songs.onRemove = [this] (SongId song) { report (takeSongAway (studio, song)); };
     songs.onMove = [this] (SongId song, int index) { report (moveSongTo (studio, song, index)); };

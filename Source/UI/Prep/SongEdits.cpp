@@ -5,6 +5,7 @@
 #include "UI/Command.h"
 
 #include <algorithm>
+#include <map>
 
 namespace takelane
 {
@@ -170,10 +171,97 @@ int firstBarOf (const List& list, int index)
 
     return bar;
 }
+
+namespace
+{
+    bool isSameButLength (Section a, const Section& b)
+    {
+        a.bars = b.bars;
+        return a == b;
+    }
+
+    /** For each old one its new index, or -1: what begins and ends alike first, then what was moved, then what was written anew in its place. */
+    std::vector<int> placesAfter (const List& before, const List& after)
+    {
+        std::vector<int> places (before.size(), -1);
+        std::vector<bool> isTaken (after.size(), false);
+        const auto pair = [&] (std::size_t from, std::size_t to) { places[from] = static_cast<int> (to); isTaken[to] = true; };
+        const auto least = std::min (before.size(), after.size());
+        std::size_t front = 0, back = 0;
+
+        for (; front < least && isSameButLength (before[front], after[front]); ++front)
+            pair (front, front);
+
+        for (; back < least - front && isSameButLength (before[before.size() - 1 - back], after[after.size() - 1 - back]); ++back)
+            pair (before.size() - 1 - back, after.size() - 1 - back);
+
+        for (std::size_t from = 0; from < before.size(); ++from)
+            for (std::size_t to = 0; to < after.size() && places[from] < 0; ++to)
+                if (! isTaken[to] && isSameButLength (before[from], after[to]))
+                    pair (from, to);
+
+        if (before.size() == after.size())
+            for (std::size_t i = 0; i < before.size(); ++i)
+                if (places[i] < 0 && ! isTaken[i])
+                    pair (i, i);
+
+        return places;
+    }
+
+    template <typename Change, typename Value>
+    std::vector<Change> following (const std::vector<Change>& changes, const List& before, const List& after, Value Change::* value)
+    {
+        const auto places = placesAfter (before, after);
+        std::map<int, Change> next;
+
+        for (const auto& change : changes)
+            next[change.bar] = change;
+
+        const auto start = next.at (1);
+
+        for (int i = 0; i < static_cast<int> (before.size()); ++i)
+            next.erase (firstBarOf (before, i));
+
+        for (const auto& change : changes)
+            for (int i = 0; i < static_cast<int> (before.size()); ++i)
+                if (const int place = places[static_cast<std::size_t> (i)]; place >= 0 && firstBarOf (before, i) == change.bar)
+                    next[firstBarOf (after, place)] = change;
+
+        next.try_emplace (1, start);
+        std::vector<Change> list;
+
+        for (auto& [bar, change] : next)
+        {
+            // What the song began with says nothing where that goes on anyway.
+            if (! list.empty() && change.bar == 1 && change.*value == list.back().*value)
+                continue;
+
+            list.push_back (change);
+            list.back().bar = bar;
+        }
+
+        return list;
+    }
+}
+
+TempoMap mapFollowing (const TempoMap& map, const List& before, const List& after)
+{
+    return { following (map.tempos, before, after, &TempoChange::tempo), following (map.meters, before, after, &MeterChange::meter) };
+}
+}
+
+Result<Session> withSections (const Session& session, SongId id, sections::List list)
+{
+    const auto* song = session.findSong (id);
+    const bool isRecorded = song == nullptr || std::ranges::any_of (song->tracks, [] (const auto& track) { return ! track->takes.empty(); });
+    auto map = isRecorded ? std::nullopt : std::optional (sections::mapFollowing (song->tempoMap, song->sections, list));
+    const bool isSame = ! map || *map == song->tempoMap;
+    auto next = setSections (session, id, std::move (list));
+    return next && ! isSame ? setTempoMap (*next, id, *std::move (map)) : std::move (next);
 }
 
 Result<void> setSectionsTo (Studio& studio, sections::List list, const std::string& sentence, std::int64_t gesture)
 {
-    return studio.edit (setSections (studio.session(), studio.song().id, std::move (list)), "Sections", sentence, gesture);
+    return studio.edit (withSections (studio.session(), studio.song().id, std::move (list)), "Sections", sentence, gesture);
 }
 }

@@ -40,7 +40,12 @@ namespace sections
 
     int barsOf (const List&);
     int firstBarOf (const List&, int index);
+
+    /** Changes on a section's first bar go where the section goes, those of a section that is gone go with it; others stay. */
+    TempoMap mapFollowing (const TempoMap&, const List& before, const List& after);
 }
 
+/** While nothing is recorded in the song its tempo and meter follow their sections; afterwards they belong to what was played to them. */
+Result<Session> withSections (const Session&, SongId, sections::List);
 Result<void> setSectionsTo (Studio&, sections::List, const std::string& sentence, std::int64_t gesture = 0);
 }

@@ -93,7 +93,7 @@ void SongHead::setModel (const SongSheetModel& next)
     const bool isOther = next.title != model.title || next.length != model.length || next.tempoBar != model.tempoBar || next.changes != model.changes;
     model = next;
     title.setText (fromUtf8 (model.title));
-    title.setTitle ("Song, " + fromUtf8 (model.title));
+    title.setTitle ("Title, " + fromUtf8 (model.title));
     tempo.setValue (model.bpm);
     tempo.setTooltip (model.changes == 0 ? juce::String ("Drag, type or tap") : "Holds from bar " + juce::String (model.tempoBar) + "; the song's menu has all changes");
     countIn.setValue (model.countInBars);

@@ -21,20 +21,6 @@ namespace
         return { choice.type, choice.name, choice.bufferFrames };
     }
 
-    /** JUCE starts what a Linux desktop opens folders with, and does not hear when there is nothing. */
-    bool canShowFolders()
-    {
-       #if JUCE_LINUX
-        const auto path = juce::StringArray::fromTokens (juce::SystemStats::getEnvironmentVariable ("PATH", {}), ":", {});
-        return std::any_of (path.begin(), path.end(), [] (const juce::String& folder)
-        {
-            return juce::File::isAbsolutePath (folder) && juce::File (folder).getChildFile ("xdg-open").existsAsFile();
-        });
-       #else
-        return true;
-       #endif
-    }
-
     double secondsNow()
     {
         return juce::Time::getMillisecondCounterHiRes() * 0.001;
@@ -164,6 +150,9 @@ void Application::frame()
     if (opening && ! isTaking())
         leaveFor (*std::exchange (opening, std::nullopt));
 
+    if (leaving && ! isTaking())
+        open (*std::exchange (leaving, std::nullopt));
+
     for (auto& notice : preferences->takeNotices())
         tell (std::move (notice));
 
@@ -224,7 +213,7 @@ void Application::take (WorkOutcome outcome)
 void Application::closeSession()
 {
     demoFill.reset();
-    mainContent->dialogs().close();         // one may be about what goes now
+    mainContent->dialogs().forget();        // one may be about what goes now
     mainContent->closeView();
     producer.reset();
     phones.reset();
@@ -348,8 +337,8 @@ void Application::showFolder (const std::filesystem::path& folder)
 {
     if (isTaking())
         tell ({ Severity::info, "The folder waits", "It can be shown when the take has ended.", {}, {} });
-    else if (canShowFolders())
-        juce::File (juce::String::fromUTF8 (folder.c_str())).startAsProcess();
+    else if (DesktopOpener::isThere())
+        desktop.open (folder);
     else
         tell ({ Severity::info, "No file manager here", "The folder is " + folder.string(), {}, {} });
 }
@@ -358,8 +347,10 @@ void Application::openFile (const std::filesystem::path& file)
 {
     if (isTaking())
         tell ({ Severity::info, "The file waits", "It can be opened when the take has ended.", {}, {} });
-    else if (canShowFolders())
-        juce::File (juce::String::fromUTF8 (file.c_str())).startAsProcess();
+    else if (! DesktopOpener::isDocument (file))
+        tell ({ Severity::info, "Not opened from here", "No document, picture or sound: it is " + file.string(), {}, {} });
+    else if (DesktopOpener::isThere())
+        desktop.open (file);
     else
         tell ({ Severity::info, "Nothing here opens files", "It is " + file.string(), {}, {} });
 }

@@ -14,6 +14,7 @@
 #include "UI/Frame/WindowReport.h"
 #include "UI/Look/LookAndFeel.h"
 #include "UI/Program/CommandLine.h"
+#include "UI/Program/DesktopOpener.h"
 #include "UI/Program/MainWindow.h"
 
 namespace takelane
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<Studio> openStudio;
     std::unique_ptr<PhoneDesk> phones;          ///< of the open session
     std::unique_ptr<ProducerDesk> producer;     ///< likewise
+    DesktopOpener desktop;
     std::unique_ptr<DemoFill> demoFill;
     std::unique_ptr<MainContent> mainContent;
     std::unique_ptr<Dialogs> dialogs;
@@ -81,6 +83,7 @@ private:
     double usedScale = 0.0, lastFrame = 0.0;
     std::vector<Notice> afterOpening;           ///< told once there is a view
     std::optional<OpenedSession> opening;       ///< waits for the end of a take
+    std::optional<OpenedSession> leaving;       ///< all is asked: the next frame opens it, for no session goes from within a dialog about it
     std::optional<OpeningRefused> refusal;      ///< of the session asked for, while none is open
     bool quitsWhenStopped = false;
 };

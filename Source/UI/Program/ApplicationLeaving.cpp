@@ -19,12 +19,12 @@ void Application::leaveSavedFor (OpenedSession next)
 
     if (status.save != SaveState::failed || next.isCopy)
     {
-        open (std::move (next));
+        leaving = std::move (next);
         return;
     }
 
     const auto waiting = std::make_shared<OpenedSession> (std::move (next));
-    dialogs->askToOpenUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this, waiting] { open (std::move (*waiting)); });
+    dialogs->askToOpenUnsaved (status.saveProblem, [this] { perform ("session.saveAs"); }, [this, waiting] { leaving = std::move (*waiting); });
 }
 
 void Application::systemRequestedQuit()

@@ -195,6 +195,21 @@ TEST_CASE ("Each bad line of a chart is told with its number and why, and none h
     CHECK (badLines (std::string (201, 'x') + "\nA | 4 bars\n" + std::string (201, 'y') + " | 4 bars") == std::vector<int> { 1, 3 });
 }
 
+TEST_CASE ("A chart whose title is another song's is refused whole, with that title")
+{
+    const auto session = SessionBuilder().song ("Other").song ("Mine").built();
+    const auto refused = withChart (session, session.song, readChart ("Other\nVerse | 4 bars").chart);
+    REQUIRE_FALSE (refused.ok());
+    CHECK (refused.problem().text == "There is another song called \"Other\": change the chart's title, or leave it out.");
+    CHECK (withChart (session, session.song, readChart ("Third\nVerse | 4 bars").chart).ok());
+}
+
+TEST_CASE ("What is wrong several times in one line of a chart is told once")
+{
+    CHECK (problemsOf ("Intro | 4 bars | Em | 16 bars | G | 8 bars | C | 2 bars")
+           == std::vector<std::pair<int, std::string>> { { 1, "The number of bars is said twice." } });
+}
+
 TEST_CASE ("A chart changes what it speaks of and leaves the rest")
 {
     auto session = SessionBuilder().song ("Other").song ("Mine", 77.0, { 6, 8 }).tempo (5, 90.0).built();
@@ -219,7 +234,7 @@ TEST_CASE ("A chart changes what it speaks of and leaves the rest")
     CHECK (plain.sections[0].unknown == song.sections[0].unknown);
     CHECK (plain.sections[1].unknown.empty());
 
-    CHECK (after ("Other\nVerse | 4 bars").title == "Mine");
+    CHECK (after ("Mine\nVerse | 4 bars").title == "Mine");
     CHECK (after ("New\nVerse | 4 bars").title == "New");
 
     // A tempo said for a later bar only: the first stays the song's, what came between goes.

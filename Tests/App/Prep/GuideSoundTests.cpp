@@ -1,3 +1,4 @@
+#include "App/Prep/GuideFile.h"
 #include "App/Prep/GuideSound.h"
 #include "Tests/Support/BeatSounds.h"
 #include "Tests/Support/Catch.h"
@@ -167,4 +168,27 @@ TEST_CASE ("However a guide drifts, every bar of the map lies on its own within 
             RC_ASSERT (moved[i].to - moved.front().to == map.beatStart (first + in, 1.0 + beat, rate) - start);
         }
     }));
+}
+
+TEST_CASE ("A guide is as long as memory allows, at any rate")
+{
+    CHECK_FALSE (guideSizeProblem ({ 18ll * 60 * 48000 }, 2, 48000));
+    CHECK (guideSizeProblem ({ 19ll * 60 * 48000 }, 2, 48000)->text == "This scratch track is longer than 18 minutes: cut the song out of it first.");
+    CHECK_FALSE (guideSizeProblem ({ 8ll * 60 * 192000 }, 1, 192000));
+    CHECK (guideSizeProblem ({ 15ll * 60 * 192000 }, 2, 192000));
+}
+
+TEST_CASE ("A beat of a straightened file is found again in its source, also where that began earlier")
+{
+    const auto source = beatsAt (beatTimes (0.7, 60.0, [] (int) { return 97.0; }));
+    auto straight = source;
+
+    for (std::size_t i = 0; i < straight.beats.size(); ++i)
+        straight.beats[i] = source.beats[0] + Frames { static_cast<std::int64_t> (i) * rate * 60 / 92 };
+
+    CHECK (beatInSource (straight.beats[40] + Frames { 300 }, straight, source) == source.beats[40]);
+    auto later = straight;
+    later.beats.erase (later.beats.begin(), later.beats.begin() + 8);
+    CHECK (beatInSource (later.beats[0], later, source) == source.beats[8]);
+    CHECK (beatInSource ({ 5 }, {}, source) == Frames { 5 });
 }

@@ -5,6 +5,7 @@
 #include "App/Prep/InputLists.h"
 #include "App/SessionStore.h"
 #include "Session/Changing.h"
+#include "Session/PrepEdits.h"
 
 #include <fstream>
 
@@ -48,6 +49,15 @@ TEST_CASE ("A list adds the tracks a session has not, with folders, sheets, role
     CHECK (session.cueMixes[0].me == std::vector { snare.id });
     CHECK (session.selectedSong().track (snare.id)->takes.empty());
     CHECK (applied.added == std::vector<std::string> { "Snare", "Room", "Scratch" });
+    CHECK (invariantProblems (session, {}).empty());
+}
+
+TEST_CASE ("A guide that a list brings is in no part")
+{
+    const auto own = withOwnParts (SessionBuilder().track ("Bass", { 1 }));
+    const auto session = SessionBuilder::must (withInputList (own, band(), 18)).session;
+    CHECK (std::ranges::none_of (session.parts, [&] (const Part& p) { return std::ranges::binary_search (p.tracks, session.trackNamed ("Scratch")->id); }));
+    CHECK (session.parts.size() == 3);                  // Drums, Bass, Room
     CHECK (invariantProblems (session, {}).empty());
 }
 

@@ -1,4 +1,5 @@
 #include "App/Prep/LineVerdicts.h"
+#include "Session/Changing.h"
 #include "Session/Edits.h"
 #include "Tests/Support/Builders.h"
 #include "Tests/Support/Catch.h"
@@ -60,7 +61,8 @@ TEST_CASE ("The advice brings the learned peak to -12 dBFS, within the band ther
     CHECK (desk.lamp (1).lamp == state);
     CHECK (desk.lamp (1).finding == finding);
     CHECK (desk.lamp (1).advice == advice);
-    CHECK (desk.look().isReady);
+    CHECK (desk.look().isReady == finding.empty());
+    CHECK (desk.look().passed == (finding.empty() ? 7 : 6));
 }
 
 TEST_CASE ("Clips, hum, a copy and no signal fail, with what helps")
@@ -126,12 +128,21 @@ TEST_CASE ("A line is silent until it is time to say so: ten seconds while other
     desk.asked.isOver = true;
     CHECK (desk.lamp (1).lamp == LampState::fail);
 
+    desk.facts.seconds = 9.0;
+    CHECK (desk.lamp (1).lamp == LampState::listening);     // stopped at once: nobody knows
+    desk.asked.enoughSeconds = 0.0;
+    CHECK (desk.lamp (1).lamp == LampState::fail);          // unless that was all there is
+
     desk.asked = { true, desk.session.trackNamed ("Snare Top")->id, 9.0, false };
     CHECK (desk.lamp (1).lamp == LampState::fail);          // it was passed by
+    desk.asked.hurried = { desk.session.trackNamed ("Kick")->id };
+    CHECK (desk.lamp (1).lamp == LampState::listening);     // too fast to know
     CHECK (desk.lamp (2).lamp == LampState::listening);
     desk.asked.walkedSeconds = 10.0;
     CHECK (desk.lamp (2).lamp == LampState::fail);
-    CHECK (desk.lamp (3).lamp == LampState::listening);     // not asked for yet
+    CHECK (desk.lamp (3).lamp == LampState::off);           // not asked for yet
+    desk.asked.isOver = true;
+    CHECK (desk.lamp (3).lamp == LampState::off);
 }
 
 TEST_CASE ("A line that has hardly sounded is listened to, neither good nor too quiet")
@@ -141,6 +152,91 @@ TEST_CASE ("A line that has hardly sounded is listened to, neither good nor too 
     desk.sound (1).peakDb = -30.0;
     CHECK (desk.lamp (1).lamp == LampState::listening);
     CHECK_FALSE (desk.look().isReady);
+}
+
+TEST_CASE ("At the end a line that has hardly sounded is never good: its level is judged, and if that is right it is to be checked once more")
+{
+    Desk desk;
+    desk.asked.isOver = true;
+    desk.sound (1).playedSeconds = 0.4;
+    desk.sound (1).peakDb = -34.0;
+    CHECK (desk.lamp (1).finding == "too quiet");
+    CHECK (desk.lamp (1).advice == "preamp +22 dB");
+    desk.sound (1).peakDb = -12.0;
+    CHECK (desk.lamp (1).lamp == LampState::warn);
+    CHECK (desk.lamp (1).finding == "hardly played");
+    CHECK_FALSE (desk.look().isReady);
+    desk.facts.seconds = 3.0;
+    CHECK (desk.lamp (1).lamp == LampState::listening);
+}
+
+TEST_CASE ("One by one, what the others bring while somebody else plays is not judged, nor what is heard before the one asked for plays")
+{
+    Desk desk;
+    desk.sound (2).peakDb = -30.0;
+    desk.sound (3).clips = 2;
+    desk.asked = { true, desk.session.trackNamed ("Kick")->id, 5.0, false };
+    CHECK (desk.lamp (1).lamp == LampState::good);
+    CHECK (desk.lamp (2) == [&] { auto lamp = desk.lamp (2); lamp.lamp = LampState::off; lamp.finding = lamp.advice = ""; lamp.details = {}; return lamp; }());
+    CHECK (desk.lamp (3).lamp == LampState::off);
+    CHECK (desk.look().passed == 1);
+    desk.asked.walking = desk.session.trackNamed ("Snare Top")->id;
+    desk.asked.walkedSeconds = 0.3;
+    CHECK (desk.lamp (2).lamp == LampState::listening);
+    desk.asked.walkedSeconds = 2.0;
+    CHECK (desk.lamp (2).finding == "too quiet");
+}
+
+TEST_CASE ("An input the interface does not have is told so, not to look for a cable")
+{
+    Desk desk;
+    desk.asked.inputs = 6;
+    desk.sound (7) = {};
+    CHECK (desk.lamp (7).lamp == LampState::fail);
+    CHECK (desk.lamp (7).finding == "not on this interface");
+    CHECK (desk.lamp (7).advice == "patch it to 1-6");
+    CHECK (desk.lamp (6).lamp == LampState::good);
+    desk.asked.inputs = 0;
+    CHECK (desk.lamp (7).finding == "no signal");
+}
+
+TEST_CASE ("48 V on a ribbon holds Ready back, however good it sounds, until the sheet is changed")
+{
+    Desk desk;
+    const auto id = desk.session.trackNamed ("Kick")->id;
+    changeTrack (desk.session, id, [] (Track& t) { t.micSheet.mic = "R-121"; t.micSheet.phantom = true; });
+    auto view = withSheetDangers (desk.look(), desk.session);
+    CHECK (view.inputs[0].lamp == LampState::fail);
+    CHECK (view.inputs[0].finding == "48 V on a ribbon");
+    CHECK (view.passed == 6);
+    CHECK_FALSE (view.isReady);
+    changeTrack (desk.session, id, [] (Track& t) { t.micSheet.phantom = false; });
+    CHECK (withSheetDangers (desk.look(), desk.session).isReady);
+}
+
+TEST_CASE ("What a check could not say keeps what the one before said, and its date")
+{
+    Desk desk;
+    const auto before = lineRecordOf (desk.look(), {}, "2026-03-14T09:00:00Z");
+    REQUIRE (before.inputs.size() == 7);
+
+    for (int input = 1; input <= 7; ++input)
+        desk.sound (input) = {};
+
+    desk.facts.seconds = 1.0;
+    desk.asked.isOver = true;
+    CHECK (lineRecordOf (desk.look(), before, "2026-03-14T10:00:00Z") == before);
+    CHECK (withKeptLamps (desk.look(), desk.session, before).isReady);
+
+    desk.sound (2) = good().sound;
+    desk.sound (2).peakDb = -30.0;
+    const auto after = lineRecordOf (desk.look(), before, "2026-03-14T10:00:00Z");
+    CHECK (after.when == before.when);
+    REQUIRE (after.inputs.size() == 7);
+    CHECK (after.inputs[1].finding == "too quiet");
+    CHECK (after.inputs[0] == before.inputs[0]);
+    CHECK (withKeptLamps (desk.look(), desk.session, before).passed == 6);
+    CHECK (lineRecordOf (desk.look(), {}, "2026-03-14T10:00:00Z").inputs.size() == 1);
 }
 
 TEST_CASE ("Delay and polarity are told against the reference, and a strip that flips makes it right")
@@ -188,7 +284,7 @@ TEST_CASE ("Both sides alike are told as mono, not as a wrong patch")
     desk.facts.inputs[4].sameAs = 3;
     CHECK (desk.lamp (4).finding == "left and right are the same");
     CHECK (desk.lamp (4).lamp == LampState::warn);
-    CHECK (desk.look().isReady);
+    CHECK_FALSE (desk.look().isReady);
 }
 
 TEST_CASE ("What was found comes back from the session, off where a track is on another input by now")
@@ -197,7 +293,7 @@ TEST_CASE ("What was found comes back from the session, off where a track is on 
     desk.sound (1).clips = 1;
     desk.sound (2).peakDb = -30.0;
     desk.facts.inputs[2].place = MicPlace { 24.0, false, 0.9 };
-    const auto record = lineRecordOf (desk.look(), "2026-03-14T10:00:00Z");
+    const auto record = lineRecordOf (desk.look(), {}, "2026-03-14T10:00:00Z");
     auto kept = keptLineViewOf (desk.session, record);
     REQUIRE (kept.inputs.size() == 7);
     CHECK (kept.when == "2026-03-14T10:00:00Z");
@@ -206,7 +302,7 @@ TEST_CASE ("What was found comes back from the session, off where a track is on 
     CHECK (kept.inputs[1].lamp == LampState::warn);
     CHECK (kept.inputs[2].lamp == LampState::good);
     CHECK (kept.inputs[2].delayMs == Approx (0.5));
-    CHECK (kept.passed == 6);
+    CHECK (kept.passed == 5);           // one fails, one is to be looked at
 
     const Session other = SessionBuilder().track ("Kick", { 8 }).track ("Snare Top", { 2 });
     kept = keptLineViewOf (other, record);

@@ -5,6 +5,8 @@
 #include "App/Preferences/Preferences.h"
 #include "App/Prep/LiveInputs.h"
 #include "Session/Changing.h"
+#include "Session/DeliveryEdits.h"
+#include "Session/PrepEdits.h"
 
 using namespace takelane;
 
@@ -120,6 +122,65 @@ TEST_CASE ("A stereo track splits into two with its sheet, and two become one ag
     CHECK (*joined.tracks[0] == *session.tracks[0]);
     CHECK (invariantProblems (joined, {}).empty());
     CHECK (rightSideFor (joined, joined.tracks[0]->id) == nullptr);
+}
+
+TEST_CASE ("With a list of parts of its own a session arms a new microphone with its folder")
+{
+    const auto partNamed = [] (const Session& s, const char* name) { return *std::ranges::find (s.parts, name, &Part::name); };
+    auto session = withOwnParts (SessionBuilder().track ("Gtr", { 1 }).track ("Lead Vox", { 2 }));
+
+    // As the input list does it: a track, then its name, and more of them.
+    for (const auto* name : { "Kick", "Snare Top", "Tom 3" })
+    {
+        const auto added = SessionBuilder::must (addTrack (session, { std::string ("Input 7"), 1, { 7 }, {}, {} }));
+        session = SessionBuilder::must (renameTrack (withNameMeaning (added.session, added.track, {}), added.track, name));
+        session = withNameMeaning (session, added.track, {});
+    }
+
+    REQUIRE (session.parts.size() == 3);
+    CHECK (session.parts[0].name == "Drums");           // before the guitar and the voice
+    CHECK (session.parts[0].tracks.size() == 3);
+    CHECK (session.parts[2].name == "Lead Vox");
+    CHECK (invariantProblems (session, {}).empty());
+
+    const auto live = SessionBuilder::must (withLiveInputs ({ session, {} }, { "Gtr", "Lead Vox", "Ride", "Hi-hat", "BV 1" }, {}));
+    CHECK (partNamed (live.session, "Drums").tracks.size() == 5);
+    CHECK (live.session.parts.size() == 4);
+    CHECK (live.session.parts.back().name == "Vocals");
+}
+
+TEST_CASE ("Both sides of a track that is split are in its part, and a split guide is in none")
+{
+    const auto session = withOwnParts (SessionBuilder().track ("Keys", { 3, 4 }).track ("Scratch", { 5, 6 }));
+    const auto keys = session.trackNamed ("Keys")->id, scratch = session.trackNamed ("Scratch")->id;
+    const auto split = SessionBuilder::must (splitStereo (session, keys));
+    REQUIRE (split.parts.size() == 2);
+    CHECK (split.parts[0].name == "Keys");
+    CHECK (split.parts[0].tracks == std::vector { keys, split.trackNamed ("Keys R")->id });
+    CHECK (SessionBuilder::must (joinStereo (split, keys, split.trackNamed ("Keys R")->id)).parts == session.parts);
+
+    const auto guide = SessionBuilder::must (splitStereo (SessionBuilder::must (setTrackRole (session, scratch, TrackRole::guide)), scratch));
+    CHECK (guide.trackNamed ("Scratch R")->role == TrackRole::guide);
+    REQUIRE (guide.parts.size() == 1);
+    CHECK (guide.parts[0].name == "Keys");
+    CHECK (invariantProblems (guide, {}).empty());
+}
+
+TEST_CASE ("Two tracks that become one keep the credits and what the sheet said of the second")
+{
+    Session session = SessionBuilder().track ("OH L", { 1 }).track ("OH R", { 2 });
+    const auto left = session.tracks[0]->id, right = session.tracks[1]->id;
+    changeTrack (session, right, [] (Track& t) { t.micSheet.mic = "KM 184"; t.micSheet.preamp = "API 4"; });
+    session = SessionBuilder::must (addCredit (session, { {}, "Jonas", "Drums", {}, { right }, {}, {} })).session;
+    const auto joined = SessionBuilder::must (joinStereo (session, left, right));
+    REQUIRE (joined.credits.size() == 1);
+    CHECK (joined.credits[0].tracks == std::vector { left });
+    CHECK (joined.tracks[0]->micSheet == session.tracks[1]->micSheet);
+
+    changeTrack (session, left, [] (Track& t) { t.micSheet.mic = "KM 184"; t.micSheet.preamp = "API 3"; t.micSheet.note = "wide"; });
+    const auto both = SessionBuilder::must (joinStereo (session, left, right)).tracks[0]->micSheet;
+    CHECK (both.preamp == "API 3");
+    CHECK (both.note == "wide. Right: API 4");
 }
 
 TEST_CASE ("What was recorded is never taken apart")

@@ -1,6 +1,7 @@
 #include "App/Actions/Actions.h"
 #include "App/Prep/Readiness.h"
 #include "App/UtcTime.h"
+#include "Session/Changing.h"
 #include "Session/DeliveryEdits.h"
 #include "Session/PrepEdits.h"
 #include "Tests/Support/Builders.h"
@@ -239,6 +240,13 @@ TEST_CASE ("The line check holds for what was checked, on the input it was check
     room.has ("lineCheck", warn, "2 of 3, Gtr R has no signal", "prep.lineCheck");
     room.check ("Gtr", 1, 3, false, "hum at 50 Hz");
     room.has ("lineCheck", warn, "2 of 3, Gtr R: hum at 50 Hz", "prep.lineCheck");
+    room.check ("Gtr", 1, 3, true, "too quiet");                        // it may pass, but is to be looked at
+    room.has ("lineCheck", warn, "2 of 3, Gtr R: too quiet", "prep.lineCheck");
+    const auto before = room.session;
+    room.check ("Gtr", 1, 3, true);
+    changeTrack (room.session, room.session.trackNamed ("Kick")->id, [] (Track& t) { t.micSheet.mic = "R-121"; t.micSheet.phantom = true; });
+    room.has ("lineCheck", warn, "2 of 3, Kick: 48 V on a ribbon", "prep.lineCheck");
+    room.session = before;
     room.check ("Gtr", 1, 4, true);                                     // it was on another input
     room.has ("lineCheck", warn, "2 of 3, Gtr not yet", "prep.lineCheck");
     room.check ("Gtr", 1, 3, true);

@@ -297,3 +297,25 @@ TEST_CASE ("What another singer sings is a rest for the first one; nobody's name
     session = must (setInputSheet (session, session.trackNamed ("BVs")->id, { {}, "Ana", {} }));
     CHECK (voiceLoadOf (session, deskWith (nobodys.worked), nobodys.text()).advice == "Ana has sung 21 min: 10 min rest.");
 }
+
+TEST_CASE ("Time that is taken back is the last, over as many spans as it was, and never what was recorded")
+{
+    const auto taken = [] (double seconds)
+    {
+        std::vector<WorkSpan> spans { { "2026-03-14T22:00:00Z", { 1 }, {}, 7000.0, 0.0, 0.0 }, { "2026-03-15T00:00:00Z", { 1 }, {}, 300.0, 100.0, 0.0 },
+                                      { "2026-03-15T00:05:00Z", { 1 }, {}, 600.0, 0.0, 0.0 } };
+        takeBackTime (spans, seconds);
+        std::vector<double> left;
+
+        for (const auto& span : spans)
+            left.push_back (span.seconds);
+
+        return left;
+    };
+
+    CHECK (taken (-5.0) == std::vector<double> { 7000.0, 300.0, 600.0 });
+    CHECK (taken (500.0) == std::vector<double> { 7000.0, 300.0, 100.0 });
+    CHECK (taken (600.0) == std::vector<double> { 7000.0, 300.0 });
+    CHECK (taken (1000.0) == std::vector<double> { 6800.0, 100.0 });
+    CHECK (taken (1.0e6) == std::vector<double> { 0.0, 100.0 });
+}

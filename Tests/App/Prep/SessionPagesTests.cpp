@@ -108,11 +108,12 @@ TEST_CASE ("The mic sheet says what the line check found on that input, and asks
     DeskState desk;
     desk.lineCheck.when = now;
     desk.lineCheck.inputs = { { session.trackNamed ("Lead Vox")->id, 0, 1, true, {}, -12.0, -71.5, {} },
-                              { session.trackNamed ("Kick In")->id, 0, 3, false, "inverted against Overheads", -9.0, -60.0, 1.25 },
+                              { session.trackNamed ("Kick In")->id, 0, 3, true, "inverted against Overheads", -9.0, -60.0, 1.25 },
                               { session.trackNamed ("Overheads")->id, 0, 9, true, {}, -9.0, -60.0, {} } };
     const auto page = micSheetPage (session, desk, now);
     CHECK (has (rowOf (page, "U 87"), "Clear<small>peak \u221212.0, floor \u221271.5</small>"));
     CHECK (has (rowOf (page, "D112"), "inverted against Overheads"));
+    CHECK_FALSE (has (rowOf (page, "D112"), "Clear"));              // a warning is not clear
     CHECK (has (rowOf (page, "D112"), "1.25 ms"));
     CHECK_FALSE (has (rowOf (page, ">left<"), "Clear"));            // it was on input 9 then
     CHECK (has (rowOf (page, ">left<"), "class=\"box\""));
@@ -172,6 +173,10 @@ TEST_CASE ("Time, line check, notes and papers are in the session report where t
 
     CHECK (has (page, "1 of 2 inputs are clear."));
     CHECK (has (page, "<li>Input 3, Kick In: no signal.</li>"));
+    desk.lineCheck.inputs[1].finding = "too hot";
+    const auto warned = sessionReportPage (session, desk, now);
+    CHECK (has (warned, "0 of 2 inputs are clear."));
+    CHECK (has (warned, "<li>Input 1, Lead Vox: too hot.</li>"));
     const auto note = rowOf (page, "Breathier, please");
 
     for (const auto* text : { "Producer", "10:20", "Northern Line, Verse 1, take 1" })

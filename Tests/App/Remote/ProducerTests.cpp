@@ -48,6 +48,18 @@ struct ProducerRig
         return Json::parse (answer.substr (answer.find ("\r\n\r\n") + 4));
     }
 
+    /** Of request n: empty: done. */
+    std::string answer (int n)
+    {
+        const auto now = state();
+
+        for (const auto& a : now["answers"])
+            if (a["phone"] == "a1" && a["n"] == n)
+                return a["why"];
+
+        return "none";
+    }
+
     void recordTake (int frames = 48000)
     {
         rig.studio->record();
@@ -143,7 +155,6 @@ TEST_CASE ("The producer's notes, likes and wish to speak reach the engineer, wi
     CHECK (rig.notes()[3].take == 0);
     REQUIRE (rig.told.size() == 4);
     CHECK (rig.told[0].text == "Take 2: I like that one");
-    CHECK (rig.rig.studio->undoSentence() == "Wrote down a note of the producer");
 
     rig.send ({ { "talk", true } });
     CHECK (rig.told.back().text == "May I speak? Hold the talkback open");
@@ -188,37 +199,68 @@ TEST_CASE ("No request of the producer's page touches transport, level, take or 
     CHECK (rig.told.empty());
 }
 
-TEST_CASE ("A note of the producer has a length, and a page that sends without end is not heard on")
+TEST_CASE ("A note of 800 letters of two bytes is written down whole, and a page that sends without end is told to wait")
 {
     ProducerRig rig;
-    rig.send ({ { "note", std::string (1001, 'x') } });
-    CHECK (rig.notes().empty());
-    rig.send ({ { "note", std::string (1000, 'x') } });
-    CHECK (rig.notes().size() == 1);
+    std::string letters;
+
+    for (int i = 0; i < 800; ++i)
+        letters += "\u0436";
+
+    rig.send ({ { "note", letters + "\x7f" } });
+    REQUIRE (rig.notes().size() == 1);
+    CHECK (rig.notes().front().text == letters);
 
     for (int i = 0; i < 60; ++i)
-        rig.send ({ { "note", "again" } });
+        rig.send ({ { "note", "again" }, { "n", i + 1 } });
 
-    CHECK (rig.notes().size() == 29);               // with the one that was too long 30 a minute
+    CHECK (rig.notes().size() == 30);
+    CHECK (rig.answer (29) == "none");             // long ago: only the newest answers are told
+    CHECK (rig.answer (60) == "Too much at once: wait a minute");
     rig.seconds += 61.0;
     rig.send ({ { "note", "later" } });
     CHECK (rig.notes().back().text == "later");
 }
 
-TEST_CASE ("A note of the producer lies below an edit in hand, and undo takes it back by itself")
+TEST_CASE ("The producer's page is told of each request that it is done, or why not, and none is done twice")
+{
+    ProducerRig rig;
+    CHECK (rig.answer (7) == "none");
+    rig.send ({ { "note", "Softer" }, { "n", 7 } });
+    rig.send ({ { "note", "Softer" }, { "n", 7 } });            // pressed again before the answer was seen
+    CHECK (rig.notes().size() == 1);
+    CHECK (rig.answer (7) == "");
+    rig.send ({ { "like", true }, { "n", 8 } });
+    CHECK (rig.answer (8) == "There is no take yet");
+    rig.send ({ { "note", " \x7f " }, { "n", 9 } });
+    CHECK (rig.answer (9) == "There are no words in it");
+    rig.send ({ { "talk", true }, { "n", 10 } });
+    CHECK (rig.answer (10) == "");
+    CHECK (rig.notes().size() == 1);
+}
+
+TEST_CASE ("A note of the producer is no step of undo, and leaves the engineer's redo and the drag in hand alone")
 {
     ProducerRig rig;
     auto& studio = *rig.rig.studio;
     const auto kick = studio.session().trackNamed ("Kick")->id;
+    const auto gain = [&] { return studio.song().track (kick)->strip.gainDb; };
+    const auto before = gain();
+    StudioRig::must (studio.setGain (kick, -3.0));
     const auto gesture = studio.newGesture();
     StudioRig::must (studio.setGain (kick, -6.0, gesture));
     rig.send ({ { "note", "Softer" } });
     StudioRig::must (studio.setGain (kick, -9.0, gesture));
-    CHECK (rig.notes().size() == 1);
     studio.undo();
-    CHECK (rig.notes().size() == 1);                // the drag goes first
     studio.undo();
-    CHECK (rig.notes().empty());
+    CHECK (gain() == before);
+    rig.send ({ { "note", "Louder" } });
+    REQUIRE (rig.notes().size() == 2);
+    studio.redo();
+    studio.redo();
+    CHECK (gain() == -9.0);
+    REQUIRE (rig.notes().size() == 2);
+    CHECK (rig.notes()[0].id != rig.notes()[1].id);
 }
 
 TEST_CASE ("Shut, the producer's page is gone, and opened again it has another secret")

@@ -4,6 +4,7 @@
 #include "App/Workplace/DemoFill.h"
 #include "App/Workplace/DemoSong.h"
 #include "Session/Changing.h"
+#include "Session/PrepEdits.h"
 #include "Tests/Support/Catch.h"
 #include "Tests/Support/CutOffPass.h"
 #include "Tests/Support/StudioRig.h"
@@ -315,6 +316,10 @@ TEST_CASE ("Save as copies every file for good, opens the copy and leaves nothin
     StudioSettings settings;
     settings.ownThreads = false;
     Studio studio (std::move (opened.store), settings);
+    fs::create_directories (folder / "docs");
+    std::ofstream (folder / "docs" / "Rider.pdf") << "rider";
+    REQUIRE (studio.run (R"([{"do": "paper.add", "kind": "other", "title": "Rider", "file": "docs/Rider.pdf"}, {"do": "paper.add", "kind": "plot", "title": "Plot", "file": "papers/Stage plot.png"},
+                             {"do": "paper.add", "kind": "other", "title": "Itself", "file": "session.json"}, {"do": "paper.add", "kind": "other", "title": "Gone", "file": "docs/Gone.pdf"}])").ok());
 
     place.workplace.saveAs (studio, place.folder / "copies" / "A copy");
     {
@@ -324,6 +329,8 @@ TEST_CASE ("Save as copies every file for good, opens the copy and leaves nothin
         CHECK (fs::hard_link_count (copy.folder / "audio" / "more" / "x.wav") == 1);
         CHECK (fs::exists (copy.folder / "peaks" / "x.peaks"));
         CHECK (fs::file_size (copy.folder / "papers" / "Stage plot.png") == 4);
+        CHECK (fs::file_size (copy.folder / "docs" / "Rider.pdf") == 5);        // a paper's own file, wherever in the session it lies
+        CHECK (copy.store->session().papers.size() == 4);
     }
 
     place.workplace.saveAs (studio, place.folder / "copies" / "A copy");
@@ -453,4 +460,36 @@ TEST_CASE ("A demo that is closed early leaves nothing behind and is gone on wit
     CHECK (countIn (studio.folder() / "audio") == 0);
     CHECK_FALSE (fs::exists (place.folder / "sessions" / ".Northern Line.demo"));
     CHECK (demoPassesMissing (studio.session()).size() == 9);
+}
+
+TEST_CASE ("A template is the house's: engineer, room and rate stay, the last client's name, dates, words and plan do not")
+{
+    Session session = SessionBuilder().track ("Vox", { 1 });
+    session.sheet = { "The Band", "Ana", "Rui", "Studio B", "3 to 5 May", 45.0, "USD", "2026-03-31", 60.0, {} };
+    session = SessionBuilder::must (addPart (session, { {}, "Voice", { session.tracks[0]->id }, {}, 3.0, {} })).session;
+    changeSong (session, session.song, [&] (Song& s) { s.lyrics = "la la"; s.notes = "slower"; s.planHours = 8.0; s.parts = { { session.parts[0].id, true, 2.0 } }; });
+    const auto made = templateFrom (session, {}).session;
+    SessionSheet house;
+    house.engineer = "Ana";
+    house.room = "Studio B";
+    house.hourlyRate = 45.0;
+    house.currency = "USD";
+    CHECK (made.sheet == house);
+    CHECK (made.parts == session.parts);
+    const auto& song = made.selectedSong();
+    CHECK (song.lyrics.empty());
+    CHECK (song.notes.empty());
+    CHECK (song.planHours == 0.0);
+    CHECK (song.parts.empty());
+}
+
+TEST_CASE ("A new session for the band knows the house's words for its inputs")
+{
+    Place place;
+    place.preferences.change ([] (PreferenceValues& v) { v.names = { { { "qwx" }, "Hurdy-gurdy", "Odd things", "#C2666F" } }; });
+    auto wanted = request (place.folder / "sessions" / "New", StartWith::band);
+    wanted.inputNames = { "Qwx" };
+    place.workplace.create (wanted);
+    const auto opened = place.got<OpenedSession>();
+    CHECK (opened.store->session().tracks[0]->part == "Hurdy-gurdy");
 }

@@ -127,6 +127,10 @@ TEST_CASE ("What was found the last time stands there until it is begun again")
     CHECK (model.heading == "Not ready");
     CHECK (model.rows[0].says == "no signal");
     CHECK (model.rows[1].lamp == LampState::off);
+    desk.lineCheck.inputs[0].passed = true;
+    desk.lineCheck.inputs[0].finding = "too quiet";
+    CHECK (lineCheckModel (session, desk, {}).rows[0].lamp == LampState::warn);
+    CHECK (lineCheckModel (session, desk, {}).count == "0 of 2");
 }
 
 TEST_CASE ("What is known of an input is told in sentences")
@@ -140,7 +144,10 @@ TEST_CASE ("What is known of an input is told in sentences")
     view.inputs[0].inverted = true;
     view.inputs[0].details = { "Hum at 50 Hz, -52 dBFS." };
     const auto lines = lineCheckDetails (view, session.trackNamed ("Kick In")->id, 0);
-    CHECK (lines == std::vector<std::string> { "Peak -12.2 dBFS, floor nothing", "1.02 ms after the reference microphone", "Polarity inverted against it", "Hum at 50 Hz, -52 dBFS." });
+    CHECK (lines == std::vector<std::string> { "Peak -12.2 dBFS, floor nothing", "Hum at 50 Hz, -52 dBFS." });
+    view.inputs[0].details.clear();
+    view.inputs[0].delayMs = -0.39;
+    CHECK (lineCheckDetails (view, session.trackNamed ("Kick In")->id, 0).back() == "0.39 ms earlier than the reference microphone");
     CHECK (lineCheckDetails (view, session.trackNamed ("Lead Vox")->id, 0).empty());
 }
 
@@ -211,6 +218,18 @@ TEST_CASE ("The tuner listens to the selected track's input while it is open, an
     CHECK_FALSE (r.rig.studio->tuner().isOn);
 }
 
+TEST_CASE ("Escape gives up a reference pitch that was typed")
+{
+    DialogRig r;
+    auto& dialog = r.open<TunerDialog> ("prep.tuner");
+    auto& pitch = r.titled<TextField> (dialog, "Reference pitch, A4 in hertz");
+    const auto before = r.rig.studio->desk().tunerA;
+    pitch.setText ("432", false);
+    pitch.onCancel();
+    pitch.onFocusLost();
+    CHECK (r.rig.studio->desk().tunerA == before);
+}
+
 //==== lists
 TEST_CASE ("Lists that come along, one's own and those of other sessions are offered")
 {
@@ -239,6 +258,26 @@ TEST_CASE ("A list is previewed before it is taken over, as one step of undo")
     CHECK_FALSE (r.host.isOpen());
     r.rig.studio->undo();
     CHECK (r.rig.studio->session().tracks.size() == before);
+}
+
+TEST_CASE ("What happened to the session while an input list was looked at is still there after it")
+{
+    DialogRig r;
+    auto& dialog = r.open<InputListDialog> ("prep.inputs");
+    auto& list = r.titled<juce::ListBox> (dialog, "Lists");
+    list.selectRow (1);
+
+    for (int i = 0; i < 2000 && ! r.titled<Button> (dialog, "Use this list").isEnabled(); ++i)
+    {
+        std::this_thread::yield();
+        r.frame();
+    }
+
+    StudioRig::must (r.rig.studio->run (R"({"do":"note.add","text":"said meanwhile"})"));
+    r.press (dialog, "Use this list");
+    CHECK_FALSE (r.host.isOpen());
+    CHECK (r.rig.studio->session().notes.size() == 1);
+    CHECK (r.rig.studio->session().tracks.size() > 2);
 }
 
 TEST_CASE ("The inputs of the last session come first when they are asked for")
@@ -309,7 +348,58 @@ TEST_CASE ("The sheet of an input holds all that is written of it, the note too"
     CHECK (r.rig.studio->session().trackNamed ("Lead Vox")->micSheet == MicSheet {});
 }
 
+TEST_CASE ("What is typed into the sheet of an input is dropped by Escape only when asked twice")
+{
+    DialogRig r;
+    auto desk = r.rig.studio->desk();
+    desk.selection = { r.rig.studio->session().trackNamed ("Lead Vox")->id };
+    r.rig.studio->setDesk (desk);
+    r.open<InputSheetDialog> ("prep.inputSheet").giveUp();
+    CHECK_FALSE (r.host.isOpen());
+    auto& dialog = r.open<InputSheetDialog> ("prep.inputSheet");
+    r.titled<CheckBox> (dialog, "48 V").onClick();
+    dialog.giveUp();
+    REQUIRE (r.host.isOpen());
+    dialog.giveUp();
+    CHECK_FALSE (r.host.isOpen());
+}
+
 //==== names
+TEST_CASE ("Words that were typed are kept by Done and by choosing another line, and Escape asks twice")
+{
+    DialogRig r;
+    auto* dialog = &r.open<NamesDialog> ("prep.names");
+    const auto type = [&] (const char* title, const char* text) { r.titled<TextField> (*dialog, title).setText (text, false); };
+    const auto names = [&] { return r.preferences.now().names; };
+    type ("Words, with commas", "gurdy, hg");
+    r.press (*dialog, "Done");
+    CHECK (r.host.isOpen());                                // no part, no folder: it says so
+    CHECK (names().empty());
+    type ("Part", "Hurdy-gurdy");
+    type ("Folder", "Odd things");
+    dialog->giveUp();
+    REQUIRE (r.host.isOpen());
+    r.press (*dialog, "Done");
+    CHECK_FALSE (r.host.isOpen());
+    REQUIRE (names().size() == 1);
+
+    dialog = &r.open<NamesDialog> ("prep.names");
+    auto& list = r.titled<juce::ListBox> (*dialog, "Words");
+    list.selectRow (0);
+    type ("Part", "Wheel fiddle");
+    list.selectRow (3);
+    REQUIRE (names().size() == 1);
+    CHECK (names()[0].part == "Wheel fiddle");
+    CHECK (list.getSelectedRow() == 3);
+    CHECK (r.titled<TextField> (*dialog, "Words, with commas").getText() != "gurdy, hg");
+    type ("Folder", "");
+    type ("Part", "");
+    type ("Words, with commas", "");
+    r.press (*dialog, "Done");                              // an emptied form is nothing to keep
+    CHECK_FALSE (r.host.isOpen());
+    CHECK (names().size() == 1);
+}
+
 TEST_CASE ("Names can be tried and searched, own words come first")
 {
     const std::vector<OwnWords> own { { { "gurdy", "hg" }, "Hurdy-gurdy", "Odd things", "" } };

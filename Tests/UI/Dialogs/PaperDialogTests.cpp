@@ -194,7 +194,116 @@ TEST_CASE ("A note asked for in a take waits for its end and keeps the place whe
     CHECK (rig.session().notes[0].take == take);
 }
 
+TEST_CASE ("Every note asked for in a take waits for its turn, each with its own place, and none outlives its session")
+{
+    PaperRig rig;
+    juce::StringArray waits;
+    rig.host.onWaiting = [&waits] (const juce::String& heading) { waits.add (heading); };
+    StudioRig::must (rig.studio.openPart (rig.session().song, rig.session().parts[0]));
+    rig.studio.record();
+    rig.rig.runUntil (RollState::recording);
+    std::vector<FramePos> places;
+
+    for (int i = 0; i < 2; ++i)
+    {
+        rig.rig.run (48000);
+        rig.frame();
+        places.push_back (rig.studio.status().heard);
+        REQUIRE (openPaperDialog ("prep.note", rig.studio, rig.ways));
+    }
+
+    REQUIRE (openPaperDialog ("prep.credits", rig.studio, rig.ways));
+    REQUIRE (openPaperDialog ("prep.papers", rig.studio, rig.ways));        // of these the last
+    CHECK (waits == juce::StringArray { "Write a note", "Write a note (2)", "Credits", "Papers" });
+    rig.studio.stop();
+    rig.rig.finish();
+
+    for (const auto* words : { "First", "Second" })
+    {
+        rig.frame();
+        REQUIRE (rig.host.isOpen());
+        CHECK (rig.host.current()->heading() == "Write a note");
+        rig.type ("Note", words);
+    }
+
+    CHECK (rig.host.current()->heading() == "Papers");
+    REQUIRE (rig.session().notes.size() == 2);
+    const auto placeOf = [&] (const char* words) { return std::ranges::find (rig.session().notes, words, &Note::text)->at; };
+    CHECK (placeOf ("First") == places[0]);
+    CHECK (placeOf ("Second") == places[1]);
+    CHECK (places[0] != places[1]);
+
+    rig.host.forget();
+    CHECK_FALSE (rig.host.isOpen());
+}
+
+TEST_CASE ("A dialog that waits is forgotten with the session it is about")
+{
+    PaperRig rig;
+    StudioStatus rolling;
+    rolling.redLight = true;
+    rig.host.show ({ rolling, false, 0.0, false });
+    REQUIRE (openPaperDialog ("prep.note", rig.studio, rig.ways));
+    rig.host.forget();
+    rig.frame();
+    CHECK_FALSE (rig.host.isOpen());
+}
+
+TEST_CASE ("A note that was typed is written by Done and before another is chosen, and Escape asks twice")
+{
+    PaperRig rig;
+    rig.open ("prep.notes");
+    const auto type = [&rig] (const juce::String& words) { rig.part<TextField> ("Note").setText (words, false); };
+    type ("Tighter hats");
+    rig.press ("Done");
+    CHECK_FALSE (rig.host.isOpen());
+    REQUIRE (rig.session().notes.size() == 1);
+
+    rig.open ("prep.notes");
+    type ("Louder bass");
+    rig.host.current()->giveUp();
+    REQUIRE (rig.host.isOpen());
+    rig.look ("notes-warned");
+    const auto first = rig.session().notes[0].id.value;
+    rig.choose (first);
+    REQUIRE (rig.session().notes.size() == 2);
+    CHECK (rig.part<TextField> ("Note").getText() == "Tighter hats");
+    rig.press ("Done");
+    CHECK_FALSE (rig.host.isOpen());
+    CHECK (rig.session().notes.size() == 2);
+}
+
 //==== credits
+TEST_CASE ("A credit that was typed is written by Done and before another is chosen, and Escape asks twice")
+{
+    PaperRig rig;
+    rig.open ("prep.credits");
+    const auto type = [&rig] (const juce::String& title, const juce::String& words) { rig.part<TextField> (title).setText (words, false); };
+    const auto before = rig.session().credits.size();
+    type ("Role", "Lead vocal");
+    rig.press ("Done");
+    CHECK (rig.host.isOpen());                              // nobody is named: it says so
+    CHECK (rig.session().credits.size() == before);
+    type ("Name", "Ana Reis");
+    rig.host.current()->giveUp();
+    REQUIRE (rig.host.isOpen());
+    rig.press ("Done");
+    CHECK_FALSE (rig.host.isOpen());
+    REQUIRE (rig.session().credits.size() == before + 1);
+    const auto ana = rig.session().credits.back().id.value;
+
+    rig.open ("prep.credits");
+    type ("Name", "Ben Ode");
+    type ("Role", "Drums");
+    rig.choose (ana);
+    REQUIRE (rig.session().credits.size() == before + 2);
+    CHECK (rig.part<TextField> ("Name").getText() == "Ana Reis");
+    type ("Role", "Choir");
+    rig.press ("Done");
+    CHECK (rig.session().credits[before].role == "Choir");
+    CHECK (rig.session().credits.size() == before + 2);
+}
+
 TEST_CASE ("Credits are added, changed and removed; what cannot be read is told and nothing is lost")
 {
     PaperRig rig;
@@ -323,6 +432,90 @@ TEST_CASE ("Parts are put in order, named, given tracks and headphones, added an
     rig.press ("Remove");
     CHECK (names().size() == 8);
     CHECK (rig.told.empty());
+}
+
+TEST_CASE ("Escape gives up what was typed into the plan, and the field that loses the keyboard then takes nothing")
+{
+    PaperRig rig;
+    test::FakeWindow window (rig.host);
+
+    SECTION ("the clock's sheet")
+    {
+        const juce::String title = GENERATE (as<juce::String>(), "Rate of the studio an hour", "Currency", "Due on", "Hours planned, All songs");
+        rig.open ("prep.plan");
+        const auto before = rig.session().sheet;
+        auto& field = rig.part<TextField> (title);
+        const auto words = field.getText();
+        field.grabKeyboardFocus();
+        REQUIRE (field.hasKeyboardFocus (true));
+        field.setText ("777", false);
+        field.onCancel();
+        field.onFocusLost();
+        CHECK (field.getText() == words);
+        CHECK (rig.session().sheet == before);
+    }
+
+    SECTION ("the parts")
+    {
+        const juce::String title = GENERATE (as<juce::String>(), "Name of the part", "Hours planned for each song");
+        rig.open ("prep.parts");
+        const auto before = rig.session().parts;
+        auto& field = rig.part<TextField> (title);
+        const auto words = field.getText();
+        field.grabKeyboardFocus();
+        field.setText ("777", false);
+        field.onCancel();
+        field.onFocusLost();
+        CHECK (field.getText() == words);
+        CHECK (rig.session().parts == before);
+    }
+}
+
+TEST_CASE ("What is being typed about a part or a paper outlasts what changes elsewhere")
+{
+    PaperRig rig;
+
+    SECTION ("a part, while a note is written")
+    {
+        rig.open ("prep.parts");
+        rig.part<TextField> ("Name of the part").setText ("Halfway ty", false);
+        rig.part<TextField> ("Hours planned for each song").setText ("1:", false);
+        rig.run (commandText ("note.add", { { "text", "Louder" } }));
+        CHECK (rig.part<TextField> ("Name of the part").getText() == "Halfway ty");
+        CHECK (rig.part<TextField> ("Hours planned for each song").getText() == "1:");
+        rig.part<TextField> ("Name of the part").setText ("Drums", false);
+        rig.part<TextField> ("Hours planned for each song").setText ({}, false);
+        rig.choose (2);
+        CHECK (rig.part<TextField> ("Name of the part").getText() == "Bass");
+    }
+
+    SECTION ("a paper, while somebody else's words for it come in")
+    {
+        rig.open ("prep.papers");
+        rig.press ("New text");
+        const auto id = rig.session().papers[0].id;
+        rig.part<TextField> ("Words").setText ("Trains go by", false);
+        rig.run (commandText ("paper.set", { { "paper", static_cast<juce::int64> (id.value) }, { "text", "Trains" } }));
+        CHECK (rig.part<TextField> ("Words").getText() == "Trains go by");
+        rig.press ("Done");
+        CHECK (rig.session().papers[0].text == "Trains go by");
+    }
+}
+
+TEST_CASE ("Hours that cannot be read keep their part in hand until they are mended")
+{
+    PaperRig rig;
+    rig.open ("prep.parts");
+    auto& hours = rig.part<TextField> ("Hours planned for each song");
+    hours.setText ("soon", false);
+    rig.choose (2);
+    CHECK (rig.list().selected() == 1);
+    CHECK (rig.part<TextField> ("Name of the part").getText() == "Drums");
+    CHECK (hours.getText() == "soon");
+    rig.type ("Hours planned for each song", "2");
+    rig.choose (2);
+    CHECK (rig.list().selected() == 2);
+    CHECK (rig.part<TextField> ("Name of the part").getText() == "Bass");
 }
 
 TEST_CASE ("The dialogs of the papers can be read in the smallest window")

@@ -26,6 +26,27 @@ TEST_CASE ("A chart is read while it is typed: its sections with their bars, or 
     CHECK (bad.says == "2 lines cannot be read");
 }
 
+TEST_CASE ("A chart's preview says where tempo and meter change, in a section's first bar and within it")
+{
+    const auto session = songSession();
+    const auto& song = session.selectedSong();
+    const auto reading = readingOfChart (song, session.sampleRate, "Verse | 8 bars | Em\n@5: 96 BPM\nBridge | 4 bars | 3/4 | C\nOutro | 4 bars\n");
+    REQUIRE (reading.rows.size() == 4);
+    CHECK (reading.rows[0] == ReadingRow { "1", "Verse", "8 bars  Em", 0, false });
+    CHECK (reading.rows[1] == ReadingRow { "5", "", "96.0 BPM", 0, false });
+    CHECK (reading.rows[2] == ReadingRow { "9", "Bridge", "4 bars  3/4  C", 0, false });
+    CHECK (reading.rows[3] == ReadingRow { "13", "Outro", "4 bars", 0, false });
+    CHECK (readingOfChart (song, session.sampleRate, "60 BPM, 3/4\nVerse | 4 bars\n").rows[0].more == "4 bars  60.0 BPM  3/4");
+}
+
+TEST_CASE ("A line of a chart with several faults counts as one line")
+{
+    const auto session = songSession();
+    const auto bad = readingOfChart (session.selectedSong(), session.sampleRate, "Verse | 8 bars | 16 bars | 12 BPM\n");
+    CHECK (bad.rows.size() == 2);
+    CHECK (bad.says == "One line cannot be read");
+}
+
 TEST_CASE ("A song's own chart reads back as its sections")
 {
     const auto session = songSession();

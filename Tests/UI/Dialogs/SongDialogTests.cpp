@@ -3,6 +3,7 @@
 #include "Tests/UI/Prep/SongSession.h"
 #include "Tests/UI/Support/Paint.h"
 
+#include "UI/Dialogs/FileBrowserDialog.h"
 #include "UI/Dialogs/PrepDialogs.h"
 #include "UI/Dialogs/ReadTextDialog.h"
 #include "UI/Dialogs/SectionDialog.h"
@@ -131,6 +132,20 @@ TEST_CASE ("A chart that is typed becomes the song's plan in one step, a bad lin
     CHECK (room.studio.song() == before);
 }
 
+TEST_CASE ("A chart that is being typed comes back when no file is chosen in its place")
+{
+    Room room;
+    REQUIRE (room.open ("prep.chart"));
+    room.type ("Chart", "Verse | 12 bars | Em");
+    room.press ("Import a file");
+    CHECK (room.dialog<ReadTextDialog>().reading().rows.size() == 1);      // warned, and still there
+    room.press ("Import a file");
+    room.dialog<FileBrowserDialog>().giveUp();
+    CHECK (find<juce::TextEditor> (room.host, "Chart")->getText() == "Verse | 12 bars | Em");
+    room.dialog<ReadTextDialog>().giveUp();
+    CHECK (room.host.isOpen());                                            // typed is what the song has not
+}
+
 TEST_CASE ("What was typed is dropped only when asked twice, what was not typed at once")
 {
     Room room;
@@ -211,11 +226,38 @@ TEST_CASE ("A song is renamed, and a title that is taken is refused with a word"
     room.type ("Title", "Salt & Static");
     room.press ("Rename");
     CHECK (room.studio.song().title == "Northern Line");
-    CHECK (room.said.size() == 1);
-    REQUIRE (room.open ("prep.renameSong"));
+    REQUIRE (room.host.isOpen());                       // what was typed stays, to be mended
+    CHECK (find<TextField> (room.host, "Title")->getText() == "Salt & Static");
     room.type ("Title", "Southern Line");
     room.press ("Rename");
+    CHECK_FALSE (room.host.isOpen());
     CHECK (room.studio.song().title == "Southern Line");
+}
+
+TEST_CASE ("What is typed into the session's sheet or a section is dropped by Escape only when asked twice")
+{
+    Room room;
+
+    for (const auto& [action, field] : { std::pair { "prep.sheet", "Artist" }, { "prep.section2", "Chords" } })
+    {
+        INFO (action);
+        REQUIRE (room.open (action));
+        room.host.current()->giveUp();                  // nothing was typed
+        CHECK_FALSE (room.host.isOpen());
+
+        REQUIRE (room.open (action));
+        room.type (field, "Am F");
+        room.host.current()->giveUp();
+        REQUIRE (room.host.isOpen());
+        room.type (field, "Am F C");                    // typed on: warned anew
+        room.host.current()->giveUp();
+        REQUIRE (room.host.isOpen());
+        CHECK (Audit::of (room.host).empty());
+        room.press ("Cancel");
+        CHECK_FALSE (room.host.isOpen());
+    }
+
+    CHECK_FALSE (room.studio.canUndo());
 }
 
 TEST_CASE ("The song's dialogs can be read in a large window and in the smallest")

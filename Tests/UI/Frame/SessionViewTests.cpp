@@ -45,6 +45,37 @@ TEST_CASE ("Files dropped anywhere on the window are imported, and actions that 
         CHECK (view.perform ("clips.clear"));
     }
 
+    SECTION ("a toast on Prep leaves the tracking grid and its next part free")
+    {
+        const bool isWide = GENERATE (true, false);
+        view.setSize (isWide ? 1600 : 1024, isWide ? 1000 : 640);
+        REQUIRE (view.perform ("page.prep"));
+        view.tell ({ Severity::info, "Drums in Northern Line", "Kick In, Snare Top, OH L, OH R", {}, {}, "nextPart" });
+        view.frame (1.0);
+        const std::function<juce::Component* (juce::Component&, const juce::String&)> titled = [&] (juce::Component& in, const juce::String& title) -> juce::Component*
+        {
+            for (auto* child : in.getChildren())
+            {
+                if (! child->isVisible())
+                    continue;
+
+                if (child->getTitle() == title)
+                    return child;
+
+                if (auto* found = titled (*child, title))
+                    return found;
+            }
+
+            return nullptr;
+        };
+        const auto* toast = titled (view, "Drums in Northern Line");
+        const auto* grid = titled (view, "Tracking grid");
+        REQUIRE (toast != nullptr);
+        REQUIRE (grid != nullptr);
+        CHECK (view.getLocalBounds().contains (view.getLocalArea (toast, toast->getLocalBounds())));
+        CHECK_FALSE (view.getLocalArea (toast, toast->getLocalBounds()).intersects (view.getLocalArea (grid, grid->getLocalBounds())));
+    }
+
     SECTION ("a key that is held throws its switch once")
     {
         const auto loops = [&] { return studio.song().loop && studio.song().loop->on; };

@@ -193,6 +193,41 @@ TEST_CASE ("The last line check counts as long as a track is where it was")
     CHECK (inputRows (session, desk, {}, 18)[1].look == InputLook::plain);
 }
 
+TEST_CASE ("A warning of the last line check is amber and no pass, a failure red, against whom is told with the rest")
+{
+    const auto session = threeInputs();
+    auto desk = quiet();
+    desk.lineCheck.when = "2026-03-14T10:00:00Z";
+    desk.lineCheck.inputs = { checkedAt (session.trackNamed ("Kick In")->id, 0, 1, true, "inverted against OH L"), checkedAt (session.trackNamed ("Snare Top")->id, 0, 2, false, "no signal") };
+    const auto rows = inputRows (session, desk, {}, 18);
+    CHECK (rows[0].look == InputLook::warn);
+    CHECK (rows[0].says == "inverted");
+    CHECK (rows[0].more.find ("inverted against OH L") != std::string::npos);
+    CHECK (rows[1].look == InputLook::fail);
+}
+
+TEST_CASE ("An imported guide has no row: it is plugged in nowhere")
+{
+    Session session = SessionBuilder().track ("Scratch", {});
+    changeTrack (session, session.trackNamed ("Scratch")->id, [] (Track& t) { t.role = TrackRole::guide; });
+    CHECK (inputRows (session, quiet(), {}, 18).empty());
+    session = SessionBuilder::must (setTrackInputs (session, session.trackNamed ("Scratch")->id, { 5 }));
+    CHECK (inputRows (session, quiet(), {}, 18).size() == 1);       // one that is sung now
+}
+
+TEST_CASE ("An input is typed as a number, a pair as one or two")
+{
+    CHECK (typedInputs ("7", 1) == std::vector { 7 });
+    CHECK (typedInputs ("3", 2) == std::vector { 3, 4 });
+    CHECK (typedInputs ("3-4", 2) == std::vector { 3, 4 });
+    CHECK (typedInputs ("4, 3", 2) == std::vector { 4, 3 });
+    CHECK (typedInputs ("", 1) == std::vector<int>());
+    CHECK (typedInputs ("none", 2) == std::vector<int>());
+
+    for (const auto* wrong : { "3-4", "0", "x", "3 x", "999999" })
+        CHECK_FALSE (typedInputs (wrong, 1).has_value());
+}
+
 TEST_CASE ("A preamp's gain is typed as people write it")
 {
     CHECK (typedPreampGain ("28") == 28.0);
@@ -343,6 +378,36 @@ TEST_CASE ("Rows change places by keys and by hand")
     r.dragFrom ({ 30.0f, 12.0f }, { 30.0f, 71.0f }, false);
     r.key ("Escape");
     CHECK (r.order() == std::vector<std::string> { "Kick In", "Snare Top", "Keys" });
+}
+
+TEST_CASE ("Rows change places past a track that has none")
+{
+    auto session = threeInputs();
+    const auto keys = session.trackNamed ("Keys")->id;
+    session = SessionBuilder::must (setTrackInputs (session, session.trackNamed ("Snare Top")->id, {}));
+    changeTrack (session, session.trackNamed ("Snare Top")->id, [] (Track& t) { t.role = TrackRole::guide; });
+    RowsRig r (session);
+    r.click (1, InputColumn::mic);
+    CHECK (r.rig.studio->desk().selection == std::vector { keys });
+    r.key ("Alt+Up");
+    CHECK (r.order() == std::vector<std::string> { "Keys", "Kick In", "Snare Top" });
+}
+
+TEST_CASE ("A digit on a row's input is the first of the number that is typed there")
+{
+    RowsRig r;
+    r.key ("Left");
+    r.key ("7");
+    r.type ("9");
+    CHECK (r.track ("Kick In").inputs == std::vector { 9 });
+    r.key ("7");
+    REQUIRE (r.field() != nullptr);
+    CHECK (r.field()->getText() == "7");
+    r.type ("kick");
+    CHECK (r.field() != nullptr);
+    CHECK_FALSE (r.told.empty());
+    r.key ("Escape");
+    CHECK (r.track ("Kick In").inputs == std::vector { 9 });
 }
 
 TEST_CASE ("An input is added on the next free one with its name to be typed, and taken away to the Trash")

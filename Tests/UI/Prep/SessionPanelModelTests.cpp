@@ -1,7 +1,10 @@
 #include "Tests/Support/Catch.h"
+#include "Tests/Support/StudioRig.h"
 #include "Tests/UI/Prep/SongSession.h"
 
+#include "UI/Prep/SessionPanel.h"
 #include "UI/Prep/SessionPanelModel.h"
+#include "UI/Prep/SongList.h"
 
 using namespace takelane;
 
@@ -86,4 +89,33 @@ TEST_CASE ("A song's length goes to the end of its plan, else to the end of what
     auto session = SessionBuilder().tempo (1, 60.0).built();
     session = SessionBuilder::must (setSections (session, session.song, { songSection ("Jam", 905, "", "") }));
     CHECK (songLengthText (session.selectedSong(), 48000) == "1:00:20");
+}
+
+TEST_CASE ("A song that cannot be chosen is not renamed, nor another one in its place")
+{
+    StudioRig rig { songSession() };
+    std::vector<std::string> called, told;
+    SessionPanel panel (*rig.studio, [&called] (const std::string& action) { called.push_back (action); return true; });
+    panel.onTell = [&told] (Notice notice) { told.push_back (notice.text); };
+    panel.setSize (320, 900);
+    const auto& songs = rig.studio->session().songs;
+    const auto first = songs[0]->id, other = songs[1]->id;
+    SongList* list = nullptr;
+
+    for (auto* child : panel.getChildren())
+        if (auto* found = dynamic_cast<SongList*> (child))
+            list = found;
+
+    REQUIRE (list != nullptr);
+    rig.studio->record();
+    rig.runUntil (RollState::recording);
+    list->onRename (other);
+    CHECK (rig.studio->session().song == first);
+    CHECK (called.empty());
+    CHECK (told.size() == 1);
+    rig.studio->stop();
+    rig.finish();
+    list->onRename (other);
+    CHECK (rig.studio->session().song == other);
+    CHECK (called == std::vector<std::string> { "prep.renameSong" });
 }

@@ -168,3 +168,50 @@ TEST_CASE ("Sections are put in another order, repeated and added under names no
     CHECK (sections::without (before, 3).size() == 6);
     CHECK (sections::without (before, 9) == before);
 }
+
+TEST_CASE ("Tempo and meter go with their section while nothing is recorded in the song, and stay once something is")
+{
+    auto session = songSession();
+    const auto song = session.song;
+    session = SessionBuilder::must (setTempo (session, song, 57, 100.0));          // the bridge
+    session = SessionBuilder::must (setMeter (session, song, 57, { 3, 4 }));
+    session = SessionBuilder::must (setTempo (session, song, 20, 95.0));           // in the middle of a verse
+    const auto before = session.selectedSong();
+    const auto temposOf = [&] (const Session& from, sections::List list)
+    {
+        std::vector<std::pair<int, double>> all;
+        const auto next = SessionBuilder::must (withSections (from, song, std::move (list)));
+
+        for (const auto& change : next.selectedSong().tempoMap.tempos)
+            all.emplace_back (change.bar, change.tempo.bpm());
+
+        return all;
+    };
+    using Tempos = std::vector<std::pair<int, double>>;
+    const auto& list = before.sections;
+    CHECK (temposOf (session, list) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 57, 100.0 } });
+    CHECK (temposOf (session, sections::withBars (list, 2, 10)) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 59, 100.0 } });
+    CHECK (temposOf (session, sections::withNewAt (list, 3)) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 65, 100.0 } });
+    CHECK (temposOf (session, sections::withCopyAfter (list, 5)) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 57, 100.0 } });
+    CHECK (temposOf (session, sections::without (list, 0)) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 49, 100.0 } });
+    CHECK (temposOf (session, sections::without (list, 5)) == Tempos { { 1, 92.0 }, { 20, 95.0 } });
+    CHECK (temposOf (session, sections::moved (list, 5, 4)) == Tempos { { 1, 92.0 }, { 20, 95.0 }, { 49, 100.0 } });
+
+    // In front the song begins with it, and what began the song goes on after it; back again all is as it was.
+    const auto inFront = SessionBuilder::must (withSections (session, song, sections::moved (list, 5, 0)));
+    CHECK (inFront.selectedSong().tempoMap.tempoAtBar (1).bpm() == Approx (100.0));
+    CHECK (inFront.selectedSong().tempoMap.meterAtBar (12) == Meter { 3, 4 });
+    CHECK (inFront.selectedSong().tempoMap.tempoAtBar (13).bpm() == Approx (92.0));
+    CHECK (inFront.selectedSong().tempoMap.meterAtBar (13) == Meter { 4, 4 });
+    CHECK (SessionBuilder::must (withSections (inFront, song, list)).selectedSong().tempoMap.tempoAtBar (57).bpm() == Approx (100.0));
+
+    // With a take in the song what was played to stays where it is.
+    SessionBuilder builder;
+    builder.track ("Kick", { 1 }).take (FramePos {}, Frames { 48000 });
+    auto recorded = builder.built();
+    recorded = SessionBuilder::must (setSections (recorded, recorded.song, { list[0], list[1] }));
+    recorded = SessionBuilder::must (setTempo (recorded, recorded.song, 9, 100.0));
+    const auto longer = SessionBuilder::must (withSections (recorded, recorded.song, sections::withBars (recorded.selectedSong().sections, 0, 10)));
+    CHECK (longer.selectedSong().tempoMap == recorded.selectedSong().tempoMap);
+    CHECK (longer.selectedSong().sections[0].bars == 10);
+}
